@@ -1,0 +1,83 @@
+import type { Automatic } from '../../core/channels/message.ts';
+import type { MailEvidence } from './mail-evidence.ts';
+
+const READ_AT_MOST = 20_000;
+const DAEMON =
+  /^(?:mailer-?daemon|mail-?daemon|post_?master|mdaemon|mail-?delivery(?:-?subsystem)?|delivery|bounces?|mmdf|nobody-mailer|double-bounce)(?:[-+=.].*)?@|^(?:mailer-?daemon|post_?master)$/;
+const DAEMON_NAME = /mail(?:er)?[ -]?(?:delivery|daemon)|delivery (?:sub)?system|postmaster|系统退信/i;
+const SUBJECT =
+  /undeliver(?:able|ed)|returned? mail|delivery (?:status notification|failure|failed|report|problem|error|has (?:failed|been delayed)|unsuccessful)|mail (?:delivery|system) (?:fail|error|problem)|failure (?:notice|delivery)|failed (?:mail|delivery)|non ?(?:remis|delivery|deliverable)|could not (?:be delivered|deliver|send)|not delivered|user unknown|unknown user|warning: (?:could not|message)|message (?:delayed|not delivered|delivery)|delayed mail|mail not delivered|mail could not|unzustellbar|nicht zugestellt|zustellung|退信|退件|投递失败|投遞失敗|未送达|无法投递|寄件失敗|échec|配信|メールエラー|mail failure|smtp server: errors from/i;
+const BODY =
+  /could ?n[o']t be delivered|cannot be delivered|could not deliver|unable to deliver|undeliverable|was not delivered|delivery (?:has )?failed|permanent(?:ly)? (?:fatal )?(?:error|fail)|did not reach|returned to sender|user unknown|unknown user|no such (?:user|recipient|mailbox)|mailbox (?:is )?(?:full|unavailable|not found)|over quota|recipient(?:'s)? (?:address )?rejected|retry time(?:out)? exceeded|not been (?:able to )?deliver|host (?:not found|unknown)|failed recipients?|will be retried|bounced address|无法投递|未能送达|邮箱不存在|konnte nicht zugestellt/i;
+
+/**
+ * A bounce in words only. The sender must be a mail system as well as the words right: people do write
+ * about mails that came back.
+ */
+export function bounceInProse(mail: MailEvidence): Automatic | undefined {
+  const body = mail.text.slice(0, READ_AT_MOST);
+  const failedHeader = mail.headers['x-failed-recipients'];
+  const system = senderIsSystem(mail);
+  const isBounce = failedHeader !== undefined || (system && (SUBJECT.test(mail.subject) || BODY.test(body)));
+  if (!isBounce) return undefined;
+  const recipient = failedHeader === undefined ? recipientIn(body, mail.from.address) : addressAt(failedHeader);
+  const reason = reasonIn(body);
+  const why =
+    failedHeader === undefined
+      ? `A mail system (${mail.from.address || 'no sender'}) returns a mail.`
+      : 'X-Failed-Recipients';
+  return {
+    kind: 'bounce',
+    why,
+    permanent: isPermanent(mail.subject, body),
+    ...(recipient === undefined ? {} : { failedRecipient: recipient }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function senderIsSystem(mail: MailEvidence): boolean {
+  const returnPath = (mail.headers['return-path'] ?? '').replace(/\s/g, '');
+  if (DAEMON.test(mail.from.address) || returnPath === '<>' || /<?mailer-daemon@?/i.test(returnPath)) return true;
+  return DAEMON_NAME.test(mail.from.name) || (mail.from.address === '' && SUBJECT.test(mail.subject));
+}
+
+/** Where servers name the address, most telling first: qmail's `<a@b>:`, Exim's and Postfix's indented lines. */
+const RECIPIENT_PATTERNS: readonly RegExp[] = [
+  /^[ \t>]{0,8}<([^\s<>]{1,100}@[^\s<>]{1,255})>(?:\s\(.{0,80}\))?:/m,
+  /^[ \t]{0,8}(?:to|recipient|rcpt to|original recipient|failed recipient|user|address|收件人)\s{0,3}[:：]\s{0,3}<?([^\s<>]{1,100}@[^\s<>,;]{1,255})/im,
+  /(?:following (?:address|recipient)|addresses? (?:had|failed)|fatal errors|did not reach|delivery to|deliver (?:your )?mess?age to|recipient)[^@]{0,200}?[\s<:"']([^\s<>:"'@]{1,100}@[^\s<>:"',;)]{1,255})/i,
+];
+
+function recipientIn(body: string, sender: string): string | undefined {
+  for (const pattern of RECIPIENT_PATTERNS) {
+    const address = pattern
+      .exec(body)?.[1]
+      ?.replace(/[.>)]+$/, '')
+      .toLowerCase();
+    if (address !== undefined && address !== sender) return address;
+  }
+  const all = body.match(/[^\s<>:;"'()[\]@]{1,100}@[^\s<>:;"'()[\],@]{1,255}/g) ?? [];
+  return all.map((address) => address.toLowerCase()).find((address) => !DAEMON.test(address) && address !== sender);
+}
+
+const addressAt = (text: string): string | undefined =>
+  /[^\s<>,;]{1,100}@[^\s<>,;]{1,255}/.exec(text)?.[0].toLowerCase();
+
+function reasonIn(body: string): string | undefined {
+  const lines = body.split('\n').map((line) => line.trim().slice(0, 500));
+  const coded = lines.find((line) => /(?:^|[\s#(])[45](?:\.\d{1,3}\.\d{1,3}|\d\d[ -])/.test(line) && line.length > 8);
+  return coded ?? lines.find((line) => BODY.test(line));
+}
+
+function isPermanent(subject: string, body: string): boolean {
+  if (
+    /delay|warning: (?:could not|message)|will be retried|still (?:trying|being retried)|temporar/i.test(
+      `${subject}\n${body.slice(0, 2000)}`,
+    )
+  ) {
+    return /(?:^|[\s#(])5\.\d{1,3}\.\d{1,3}\b/m.test(body) && !/delay/i.test(subject);
+  }
+  const code =
+    /(?:^|[\s#(])([45])\.\d{1,3}\.\d{1,3}\b/m.exec(body)?.[1] ?? /(?:^|[\s:(])([45])[0-7]\d[ -]/m.exec(body)?.[1];
+  return code !== '4';
+}

@@ -1,0 +1,93 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { defineError, reasonOf } from '../../core/errors.ts';
+import { splitMbox } from './mbox.ts';
+import { recogniseFile } from './recognise-file.ts';
+
+const pathMissing = defineError({
+  code: 'import.path-missing',
+  message: (path: string) => `There is no file or folder at ${path}. Check the path and try again.`,
+});
+
+/** Something that an import can take up, or the reason why a file is left out. */
+export type Importable =
+  | { readonly kind: 'mail'; readonly path: string; read(): Promise<Uint8Array<ArrayBuffer>> }
+  | { readonly kind: 'transcript'; readonly path: string }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly why: string };
+
+const MAX_BYTES = 50 * 1024 * 1024;
+const HEAD_BYTES = 16 * 1024;
+
+/**
+ * Finds mails and transcripts under the given files and folders, in a stable order: single mails with any
+ * name, Maildir folders, mbox files (a mail of one has the path `FILE#N`, N from 1). Rejects with
+ * `import.path-missing` before anything is found when a path isn't there.
+ */
+export async function* findImportables(paths: readonly string[]): AsyncGenerator<Importable> {
+  for (const path of paths) {
+    const there = await stat(path).catch((error: unknown) => {
+      throw pathMissing(path, { cause: error });
+    });
+    if (!there.isFile() && !there.isDirectory()) throw pathMissing(path);
+  }
+  for (const path of paths) yield* findUnder(path);
+}
+
+async function* findUnder(path: string): AsyncGenerator<Importable> {
+  try {
+    const info = await stat(path);
+    if (info.isDirectory()) yield* findInFolder(path);
+    else if (info.isFile()) yield* findInFile(path, info.size);
+  } catch (error) {
+    yield { kind: 'unreadable', path, why: reasonOf(error) };
+  }
+}
+
+async function* findInFolder(folder: string): AsyncGenerator<Importable> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = new Set(entries.map((entry) => entry.name));
+  const isMaildir = names.has('cur') && names.has('new');
+  const visible = entries.filter((entry) => {
+    // Maildir keeps unfinished deliveries in tmp, and its subfolders behind a dot.
+    if (isMaildir) return entry.isDirectory() && entry.name !== 'tmp';
+    return !entry.name.startsWith('.') && (entry.isDirectory() || entry.isFile());
+  });
+  for (const name of visible.map((entry) => entry.name).sort()) yield* findUnder(join(folder, name));
+}
+
+async function* findInFile(path: string, size: number): AsyncGenerator<Importable> {
+  const file = recogniseFile(basename(path), await headOf(path));
+  if (file.kind === 'mbox') yield* findInMbox(path);
+  else if (file.kind === 'unreadable') yield { kind: 'unreadable', path, why: file.why };
+  else if (size > MAX_BYTES) yield tooLarge(path, size);
+  else if (file.kind === 'transcript') yield { kind: 'transcript', path };
+  else yield { kind: 'mail', path, read: () => readFile(path) };
+}
+
+async function* findInMbox(path: string): AsyncGenerator<Importable> {
+  let count = 0;
+  for await (const mail of splitMbox(createReadStream(path), MAX_BYTES)) {
+    count++;
+    const { bytes } = mail;
+    const at = `${path}#${count}`;
+    yield bytes === undefined ? tooLarge(at, mail.size) : { kind: 'mail', path: at, read: async () => bytes };
+  }
+}
+
+const tooLarge = (path: string, size: number): Importable => ({
+  kind: 'unreadable',
+  path,
+  why: `It has ${Math.ceil(size / (1024 * 1024))} MB; more than ${MAX_BYTES / (1024 * 1024)} MB is not read.`,
+});
+
+async function headOf(path: string): Promise<Buffer> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file?.close();
+  }
+}

@@ -1,0 +1,34 @@
+import type { InboundMessage } from '../../core/channels/message.ts';
+import { reasonOf } from '../../core/errors.ts';
+import { faultMessage, type MailContext, rawIfKept } from './fault-message.ts';
+import type { ParseInput, ParseOutput } from './parse-worker.ts';
+import { openWorkerPool } from './worker-pool.ts';
+
+/** Parses mails beside the main thread, so that one large mail holds up nothing else. */
+export type ParsePool = {
+  /** Resolves to a message for every mail; one that hangs or kills its worker comes back with `fault` and its bytes. */
+  parse(raw: Uint8Array<ArrayBuffer>, context: MailContext): Promise<InboundMessage>;
+  close(): Promise<void>;
+};
+
+/** `size` workers, each allowed `timeoutMs` a mail. */
+export function openParsePool({ size = 2, timeoutMs = 10_000 } = {}): ParsePool {
+  const pool = openWorkerPool<ParseInput, ParseOutput>({
+    script: new URL('./parse-worker.ts', import.meta.url),
+    size,
+    timeoutMs,
+  });
+  return {
+    parse: async (raw, context) => {
+      // The original stays here: it goes into the message, also when the worker doesn't come back.
+      const copy = new Uint8Array(raw);
+      try {
+        const message = await pool.run({ raw: copy, context }, [copy.buffer]);
+        return { ...message, ...rawIfKept(raw) };
+      } catch (error) {
+        return faultMessage(raw, context, `The mail could not be read: ${reasonOf(error)}`);
+      }
+    },
+    close: pool.close,
+  };
+}

@@ -1,0 +1,61 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openWorkerPool, type WorkerPool } from './worker-pool.ts';
+
+/** Does what it is told: answers, hangs, or dies. */
+const SCRIPT = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort, threadId } from 'node:worker_threads';
+    parentPort.on('message', (order) => {
+      if (order === 'hang') for (;;);
+      if (order === 'die') process.exit(3);
+      if (order === 'throw') throw new Error('broken');
+      parentPort.postMessage({ order, threadId });
+    });
+  `)}`,
+);
+
+type Answer = { order: string; threadId: number };
+let pool: WorkerPool<string, Answer>;
+const open = (size: number, timeoutMs = 5000): void => {
+  pool = openWorkerPool({ script: SCRIPT, size, timeoutMs });
+};
+afterEach(() => pool.close());
+
+describe('openWorkerPool', () => {
+  it('answers every input, also more than it has workers', async () => {
+    open(2);
+    const orders = Array.from({ length: 20 }, (_, i) => `order ${i}`);
+    const answers = await Promise.all(orders.map((order) => pool.run(order, [])));
+    expect(answers.map((answer) => answer.order)).toEqual(orders);
+    expect(new Set(answers.map((answer) => answer.threadId)).size).toBeLessThanOrEqual(2);
+  });
+
+  it('replaces a worker that hangs and goes on with what waits', async () => {
+    open(1, 500);
+    const hung = pool.run('hang', []);
+    const next = pool.run('next', []);
+    await expect(hung).rejects.toMatchObject({ code: 'worker.timeout' });
+    expect((await next).order).toBe('next');
+  });
+
+  it.each([
+    ['die', 'exit code 3'],
+    ['throw', 'broken'],
+  ])('replaces a worker that is told to %s', async (order, reason) => {
+    open(1);
+    await expect(pool.run(order, [])).rejects.toMatchObject({
+      code: 'worker.died',
+      message: expect.stringContaining(reason),
+    });
+    expect((await pool.run('next', [])).order).toBe('next');
+  });
+
+  it('rejects what is unfinished when it closes, and what comes after', async () => {
+    open(1);
+    const settled = Promise.allSettled([pool.run('hang', []), pool.run('waits', [])]);
+    await pool.close();
+    const results = [...(await settled), ...(await Promise.allSettled([pool.run('late', [])]))];
+    for (const result of results)
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'worker.closed' } });
+  });
+});

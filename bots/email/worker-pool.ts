@@ -1,0 +1,112 @@
+import { type Transferable, Worker } from 'node:worker_threads';
+import { defineError } from '../../core/errors.ts';
+
+const tookTooLong = defineError({
+  code: 'worker.timeout',
+  message: (ms: number) => `The worker took more than ${ms / 1000} s and was ended.`,
+});
+const workerDied = defineError({
+  code: 'worker.died',
+  message: (reason: string) => `The worker ended before it was done (${reason}).`,
+});
+const poolClosed = defineError({
+  code: 'worker.closed',
+  message: () => 'The workers were closed before this was done.',
+});
+
+/** Runs inputs in worker threads. Workers start when first needed, end when idle, and are replaced when they hang or die. */
+export type WorkerPool<I, O> = {
+  /** Resolves to what the worker posts for this input; rejects with `worker.timeout`, `worker.died` or `worker.closed`. */
+  run(input: I, transfer: readonly Transferable[]): Promise<O>;
+  close(): Promise<void>;
+};
+
+type Options = { readonly script: URL; readonly size: number; readonly timeoutMs: number };
+type Job<I, O> = {
+  readonly input: I;
+  readonly transfer: readonly Transferable[];
+  readonly resolve: (output: O) => void;
+  readonly reject: (error: Error) => void;
+};
+type Lane<I, O> = { worker: Worker | undefined; job: Job<I, O> | undefined; timer: NodeJS.Timeout | undefined };
+
+/** A worker keeps some 40 MB, which a mailbox that is quiet most of the day should not hold. */
+const IDLE_MS = 10_000;
+const MEMORY = { maxOldGenerationSizeMb: 512 };
+
+export function openWorkerPool<I, O>({ script, size, timeoutMs }: Options): WorkerPool<I, O> {
+  const waiting: Job<I, O>[] = [];
+  const lanes = Array.from(
+    { length: size },
+    (): Lane<I, O> => ({ worker: undefined, job: undefined, timer: undefined }),
+  );
+  let closed = false;
+
+  const settle = (lane: Lane<I, O>): Job<I, O> | undefined => {
+    const { job } = lane;
+    clearTimeout(lane.timer);
+    lane.job = undefined;
+    return job;
+  };
+  const fail = (lane: Lane<I, O>, error: Error): void => {
+    const { worker } = lane;
+    lane.worker = undefined;
+    settle(lane)?.reject(error);
+    void worker?.terminate();
+    dispatch();
+  };
+  const start = (lane: Lane<I, O>): Worker => {
+    const worker = new Worker(script, { resourceLimits: MEMORY });
+    worker.on('message', (output: O) => {
+      if (lane.worker !== worker) return;
+      settle(lane)?.resolve(output);
+      rest(lane, worker);
+      dispatch();
+    });
+    // The exit of a worker that was already replaced concerns nobody.
+    const ended = (reason: string): void => {
+      if (lane.worker === worker) fail(lane, workerDied(reason));
+    };
+    worker.on('error', (error: unknown) => ended(error instanceof Error ? error.message : String(error)));
+    worker.on('exit', (code) => ended(`exit code ${code}`));
+    return worker;
+  };
+  const rest = (lane: Lane<I, O>, worker: Worker): void => {
+    worker.unref();
+    lane.timer = setTimeout(() => {
+      lane.worker = undefined;
+      void worker.terminate();
+    }, IDLE_MS).unref();
+  };
+  const dispatch = (): void => {
+    for (const lane of lanes) {
+      const job = lane.job === undefined ? waiting.shift() : undefined;
+      if (job === undefined) continue;
+      clearTimeout(lane.timer);
+      lane.job = job;
+      lane.worker ??= start(lane);
+      lane.worker.ref();
+      lane.timer = setTimeout(() => fail(lane, tookTooLong(timeoutMs)), timeoutMs);
+      lane.worker.postMessage(job.input, job.transfer);
+    }
+  };
+
+  return {
+    run: (input, transfer) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(poolClosed());
+        waiting.push({ input, transfer, resolve, reject });
+        dispatch();
+      }),
+    close: async () => {
+      closed = true;
+      for (const job of waiting.splice(0)) job.reject(poolClosed());
+      const workers = lanes.map((lane) => lane.worker);
+      for (const lane of lanes) {
+        lane.worker = undefined;
+        settle(lane)?.reject(poolClosed());
+      }
+      await Promise.all(workers.map((worker) => worker?.terminate()));
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Channel } from '../core/channels/channel.ts';
+import type { InboundMessage } from '../core/channels/message.ts';
+import type { Logger } from '../core/logger.ts';
+import type { EmailConfig } from './email/config.ts';
+import { emailChannel } from './email/index.ts';
+import type { ParsePool } from './email/parse-pool.ts';
+import { terminalChannel } from './terminal/channel.ts';
+
+export type ChannelDeps = {
+  readonly email: EmailConfig;
+  readonly mailAccount: string;
+  readonly parse: ParsePool['parse'];
+  receive(message: InboundMessage): Promise<unknown>;
+  readonly logger: Logger;
+};
+
+/** Every channel. A new one is a folder beside this file, a line here, and a test that runs the channel contract. */
+export const openChannels = ({ email, mailAccount, ...deps }: ChannelDeps): Channel[] => [
+  emailChannel(email, { ...deps, account: mailAccount }),
+  terminalChannel((text) => process.stdout.write(text)),
+];

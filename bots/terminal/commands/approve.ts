@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type { Delivery } from '../../../core/channels/delivery-store.ts';
+import { defineError } from '../../../core/errors.ts';
+import { approveDraft, draftNotFound } from '../../../core/replies/approve-draft.ts';
+import { actor } from '../actor.ts';
+import { command, withFrontdesk } from '../command.ts';
+import { findDraft } from '../find-draft.ts';
+import type { Frontdesk, Terminal } from '../frontdesk.ts';
+
+const notSent = defineError({
+  code: 'delivery.not-sent',
+  message: (state: string, why: string) => `Approved, but not sent (${state}): ${why}`,
+});
+
+const PATIENCE_MS = 30_000;
+
+export function addApprove(program: Command, terminal: Terminal): void {
+  command(program, 'approve <id>', 'approve a draft as it stands and send it')
+    .option('--as <address>', 'who approves')
+    .action(
+      withFrontdesk<{ json?: boolean; as?: string }>(terminal, async ({ frontdesk, output }, [typed = ''], options) => {
+        const { core, workspaceId } = frontdesk;
+        const draftId = await findDraft(typed, frontdesk);
+        const person = await actor(frontdesk, options.as, terminal);
+        const draft = await core.stores.drafts.get(workspaceId, draftId);
+        if (!draft) throw draftNotFound(draftId);
+        const deliveryId = await approveDraft({ workspaceId, draftId, person, hash: draft.hash }, core);
+        await frontdesk.work();
+        const delivery = await settled(frontdesk, deliveryId);
+        if (delivery.state === 'failed' || delivery.state === 'unknown') throw notSent(delivery.state, delivery.detail);
+        output.result({ draftId, deliveryId, state: delivery.state, detail: delivery.detail }, () =>
+          delivery.state === 'sent'
+            ? `Sent to ${delivery.message.to[0]?.address}.`
+            : `Approved; it waits in the outbox. ${delivery.detail}`,
+        );
+      }),
+    );
+}
+
+/** The delivery as soon as it can be told what became of it. */
+async function settled({ core, workspaceId }: Frontdesk, id: string): Promise<Delivery> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const delivery = await core.stores.deliveries.get(workspaceId, id);
+    if (!delivery) throw new Error(`delivery ${id} vanished`);
+    const inTheWorks = delivery.state === 'sending' || (delivery.state === 'queued' && !delivery.detail);
+    if (!inTheWorks || Date.now() > deadline) return delivery;
+    await sleep(50);
+  }
+}

@@ -1,0 +1,126 @@
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { MessageLine } from '../../../core/conversations/message-store.ts';
+import { makeDigest } from '../../../core/digests/make-digest.ts';
+import { ingestFolder } from '../../../core/knowledge/ingest.ts';
+import { renderMinutes } from '../../../core/meetings/render-minutes.ts';
+import { actor } from '../actor.ts';
+import type { Frontdesk, Terminal } from '../frontdesk.ts';
+import { importFiles } from '../import-files.ts';
+import { dim, heading, makeOutput, plain } from '../output.ts';
+import { showProgress } from '../progress.ts';
+import { waitUntilHandled } from '../wait-until-handled.ts';
+import { renderDrafts } from './drafts.ts';
+import { defaultMailbox, renderReport } from './import.ts';
+import { renderInbox } from './inbox.ts';
+import { addPerson } from './people.ts';
+
+/** The evening of the sample day: "by Friday" and "overdue" are meant from there. */
+const SAMPLE_EVENING = new Date('2026-09-15T18:00:00+02:00');
+const SAMPLE_MEETING = new Date('2026-09-15T09:00:00+02:00');
+const SAMPLE_MAILBOX = 'support@lindenhof.example';
+const SHOWN = 500;
+
+export function addDemo(program: Command, terminal: Terminal): void {
+  program
+    .command('demo [path...]')
+    .description('work through a sample day, or through your own mails and transcripts, in a database of its own')
+    .option('--json', 'print one JSON value and nothing else')
+    .action(async (paths: string[], { json }: { json?: boolean }) => {
+      const output = makeOutput(json ?? false);
+      const folder = terminal.folderFor(paths.length === 0 ? 'demo' : 'demo-own');
+      // The sample day is worked through from nothing each time; somebody's own mail is kept between runs.
+      if (paths.length === 0) await rm(folder, { recursive: true, force: true });
+      const frontdesk = await terminal.open({ ownFolder: folder });
+      try {
+        const today = paths.length === 0 ? SAMPLE_EVENING : frontdesk.core.clock.now();
+        if (paths.length === 0) await setUpSamples(terminal.samples, frontdesk);
+        const result = await workThrough({ paths, today }, frontdesk, terminal);
+        output.result(result.value, () => result.text);
+        if (!output.json)
+          output.note(
+            dim(`\nLook around: FRONTDESK_DATA_DIR=${folder} npx frontdesk inbox (or show, drafts, ask, approve...)`),
+          );
+      } finally {
+        await frontdesk.close();
+      }
+    });
+}
+
+/** The sample company: its people and its handbook. */
+async function setUpSamples(samples: string, frontdesk: Frontdesk): Promise<void> {
+  const { core, workspaceId } = frontdesk;
+  const { workspace, people } = JSON.parse(await readFile(path.join(samples, 'people.json'), 'utf8'));
+  await core.stores.workspaces.update(workspaceId, {
+    name: workspace.name,
+    zone: workspace.zone,
+    domains: [workspace.domain],
+  });
+  for (const { email, ...person } of people) await addPerson({ ...person, address: email }, frontdesk);
+  await ingestFolder({ workspaceId, folder: path.join(samples, 'handbook') }, core);
+}
+
+async function workThrough(
+  { paths, today }: { paths: readonly string[]; today: Date },
+  frontdesk: Frontdesk,
+  terminal: Terminal,
+) {
+  const { core, workspaceId } = frontdesk;
+  const sample = paths.length === 0;
+  const started = core.clock.now();
+  const progress = showProgress('Reading and filing');
+  await frontdesk.work();
+  const input = sample
+    ? {
+        paths: [path.join(terminal.samples, 'mail'), path.join(terminal.samples, 'meetings')],
+        account: SAMPLE_MAILBOX,
+        heldAt: SAMPLE_MEETING,
+      }
+    : { paths, account: await defaultMailbox(frontdesk) };
+  const report = await importFiles(input, frontdesk, progress);
+  await waitUntilHandled(frontdesk, progress);
+  progress.stop();
+  const messages = (await core.stores.messages.lines(workspaceId, { limit: SHOWN })).reverse();
+  const drafts = await core.stores.drafts.inState(workspaceId, 'proposed');
+  const meetings = await Promise.all(report.meetings.map((id) => core.stores.meetings.get(workspaceId, id)));
+  const reader = await actor(frontdesk, undefined, terminal);
+  const { zone } = await core.stores.workspaces.get(workspaceId);
+  const digest = await makeDigest({ workspaceId, since: started, until: core.clock.now(), today, reader, zone }, core);
+  const text = [
+    renderReport(report),
+    heading('Mails'),
+    renderInbox(messages),
+    heading('Drafts that wait for approval'),
+    renderDrafts(drafts),
+    ...meetings.flatMap((meeting) => [
+      heading('Minutes'),
+      plain(renderMinutes(meeting.minutes, { utterances: meeting.utterances, notes: [] })),
+    ]),
+    heading('Digest'),
+    plain(digest.empty ? 'Nothing new.' : digest.text),
+  ].join('\n');
+  const value = {
+    report,
+    messages: await withEvidence(messages, frontdesk),
+    drafts,
+    minutes: meetings.map(({ minutes }) => minutes),
+    digest: digest.text,
+  };
+  return { value, text };
+}
+
+/** For scripts: each mail with the file it came from and how it was understood. */
+async function withEvidence(messages: readonly MessageLine[], { core, workspaceId }: Frontdesk) {
+  const places = await core.stores.messages.places(workspaceId);
+  const files = new Map(places.map(({ messageId, uid }) => [messageId, uid]));
+  const found = await core.stores.handling.classifications(
+    workspaceId,
+    messages.map(({ id }) => id),
+  );
+  return messages.map((message) => ({
+    ...message,
+    file: files.get(message.id),
+    classification: found.get(message.id),
+  }));
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import type { Delivery } from '../../../core/channels/delivery-store.ts';
+import type { Draft } from '../../../core/replies/draft-store.ts';
+import { command, withFrontdesk } from '../command.ts';
+import type { Terminal } from '../frontdesk.ts';
+import { dim, heading, plain } from '../output.ts';
+
+export function addDrafts(program: Command, terminal: Terminal): void {
+  command(program, 'drafts', 'replies that wait for approval, and what waits in the outbox').action(
+    withFrontdesk<{ json?: boolean }>(terminal, async ({ frontdesk, output }) => {
+      const { core, workspaceId } = frontdesk;
+      const drafts = await core.stores.drafts.inState(workspaceId, 'proposed');
+      const outbox = await core.stores.deliveries.inState(workspaceId, ['queued', 'sending', 'failed', 'unknown']);
+      output.result({ drafts, outbox }, () => [renderDrafts(drafts), renderOutbox(outbox)].filter(Boolean).join('\n'));
+    }),
+  );
+}
+
+export function renderDrafts(drafts: readonly Draft[]): string {
+  if (drafts.length === 0) return 'No draft waits for approval.';
+  return drafts.map(renderDraft).join('\n');
+}
+
+export function renderDraft({ id, subject, text, recipients, rung, evidence }: Draft): string {
+  const { sources, open, warnings } = evidence;
+  return [
+    heading(`Draft ${id.slice(0, 6)}: ${plain(subject)}`).trimEnd(),
+    `To ${recipients.to.map(({ name, address }) => `${plain(name)} <${address}>`).join(', ')}   ${dim(`rung: ${rung}`)}`,
+    '',
+    plain(text),
+    '',
+    ...sources.map(({ title, path, heading: place, quote }) =>
+      dim(`Source: ${title}${place ? ` › ${place}` : ''} (${path}): "${shorten(plain(quote))}"`),
+    ),
+    ...open.map((ask) => `Left open: ${plain(ask)}`),
+    ...warnings.map((warning) => `Warning: ${warning}`),
+  ].join('\n');
+}
+
+const shorten = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 110 ? `${line.slice(0, 109)}…` : line;
+};
+
+function renderOutbox(outbox: readonly Delivery[]): string {
+  if (outbox.length === 0) return '';
+  const lines = outbox.map(
+    ({ id, state, message, detail }) =>
+      `${id.slice(0, 6)}  ${state}  to ${message.to[0]?.address ?? ''}: ${plain(message.subject)}${detail ? `\n        ${detail}` : ''}${state === 'unknown' ? `\n        "frontdesk settle ${id.slice(0, 6)} --arrived" or "--again" says what became of it.` : ''}`,
+  );
+  return `${heading('Outbox')}${lines.join('\n')}`;
+}

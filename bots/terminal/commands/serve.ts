@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../frontdesk.ts';
+
+/** Opens the channels and works until it is told to stop. Ctrl-C finishes what is in hand; a second one ends at once. */
+export function addServe(program: Command, terminal: Terminal): void {
+  program
+    .command('serve')
+    .description('take mail in, work on it, and serve the health page until Ctrl-C')
+    .action(async () => {
+      const frontdesk = await terminal.open({ serving: true });
+      const stopped = untilStopped();
+      try {
+        await frontdesk.work();
+        const addresses = await frontdesk.listen();
+        process.stderr.write(`Frontdesk is ready: ${addresses.join('  ')}\nCtrl-C stops it.\n`);
+        await stopped;
+        process.stderr.write('Stopping: finishing what is in hand...\n');
+      } finally {
+        const { putBack } = await frontdesk.close();
+        process.stderr.write(
+          putBack === 0
+            ? 'Stopped: everything in hand was finished.\n'
+            : `Stopped: ${putBack} jobs were put back and go on at the next start.\n`,
+        );
+      }
+    });
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = () => {
+      // Whoever asks twice means it. What is in hand is taken up again at the next start.
+      if (asked) process.exit(130);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}

@@ -1,0 +1,114 @@
+import { reasonOf } from '../../core/errors.ts';
+import type { Finding, Frontdesk } from './frontdesk.ts';
+
+/** What the checks ask of the rest of the house. Each answers or rejects; a rejection's words are the advice. */
+export type Examination = {
+  checkConfig(): void;
+  open(): Promise<Frontdesk>;
+  /** The database's name and version, and its clock. */
+  database(): Promise<{ version: string; now: Date }>;
+  /** Undefined when no model is configured. */
+  model(): Promise<{ ok: boolean; message: string } | undefined>;
+  /** Undefined when no SMTP server is configured; else rejects when it can't be used. */
+  outgoingMail(): Promise<string | undefined>;
+};
+
+const SKEW_MS = 5000;
+
+/** All of `doctor`'s checks in order. Never rejects: a fault is a finding. */
+export async function examine(examination: Examination): Promise<Finding[]> {
+  const config = await check('configuration', async () => {
+    examination.checkConfig();
+    return 'valid';
+  });
+  if (config.state === 'fault') return [config];
+  const database = await check('database', async () => (await examination.database()).version);
+  const rest = [await modelFinding(examination), await mailFinding(examination)];
+  if (database.state === 'fault') return [config, database, ...rest];
+  return [config, database, ...rest, await clockFinding(examination), ...(await houseFindings(examination))];
+}
+
+async function check(name: string, run: () => Promise<string>): Promise<Finding> {
+  try {
+    return { check: name, state: 'ok', detail: await run() };
+  } catch (error) {
+    return { check: name, state: 'fault', detail: 'not usable', advice: reasonOf(error) };
+  }
+}
+
+async function modelFinding({ model }: Examination): Promise<Finding> {
+  const found = await model();
+  if (!found)
+    return { check: 'model endpoint', state: 'ok', detail: 'none configured: local algorithms do all the work' };
+  if (found.ok) return { check: 'model endpoint', state: 'ok', detail: found.message };
+  return {
+    check: 'model endpoint',
+    state: 'fault',
+    detail: 'does not answer; local algorithms stand in',
+    advice: found.message,
+  };
+}
+
+async function mailFinding({ outgoingMail }: Examination): Promise<Finding> {
+  try {
+    const server = await outgoingMail();
+    if (server) return { check: 'outgoing mail', state: 'ok', detail: server };
+    const advice = 'Set SMTP_URL to the server that sends your mail; until then approved replies wait in the outbox.';
+    return { check: 'outgoing mail', state: 'warning', detail: 'no server is configured', advice };
+  } catch (error) {
+    return { check: 'outgoing mail', state: 'fault', detail: "the server can't be used", advice: reasonOf(error) };
+  }
+}
+
+async function clockFinding({ database }: Examination): Promise<Finding> {
+  const before = Date.now();
+  const { now } = await database();
+  const skew = Math.abs(now.getTime() - (before + Date.now()) / 2);
+  if (skew < SKEW_MS) return { check: 'clock', state: 'ok', detail: `${new Date().toISOString()}, as the database's` };
+  const advice = 'Set the clocks of both machines by NTP: schedules and leases depend on them.';
+  return { check: 'clock', state: 'fault', detail: `${Math.round(skew / 1000)} s away from the database's`, advice };
+}
+
+/** What only a house that runs can tell. */
+async function houseFindings({ open }: Examination): Promise<Finding[]> {
+  const frontdesk = await open();
+  try {
+    const { core, workspaceId } = frontdesk;
+    const { buried, waiting } = await frontdesk.jobCounts();
+    const failed = await core.stores.messages.lines(workspaceId, { state: 'failed', limit: 100 });
+    const unknown = await core.stores.deliveries.inState(workspaceId, ['unknown', 'failed']);
+    const passages = await core.stores.knowledge.passages(workspaceId);
+    const members = await core.stores.people.members(workspaceId);
+    return [
+      finding(
+        'queue',
+        buried + failed.length === 0,
+        `${waiting} waiting, ${buried} given up, ${failed.length} messages not handled`,
+        '"frontdesk inbox --failed" shows which messages need a person.',
+      ),
+      finding(
+        'outbox',
+        unknown.length === 0,
+        `${unknown.length} deliveries failed or with unknown outcome`,
+        '"frontdesk drafts" shows them; "frontdesk settle" says what became of one.',
+      ),
+      finding(
+        'knowledge',
+        passages.length > 0,
+        `${passages.length} passages`,
+        'Set FRONTDESK_HANDBOOK to a folder of Markdown or text files: replies are drafted from it.',
+      ),
+      finding(
+        'people',
+        members.length > 0,
+        `${members.length} colleagues`,
+        'Add yourself: frontdesk people add NAME ADDRESS. The first one becomes admin.',
+      ),
+    ];
+  } finally {
+    await frontdesk.close();
+  }
+}
+
+const finding = (name: string, well: boolean, detail: string, advice: string): Finding =>
+  well ? { check: name, state: 'ok', detail } : { check: name, state: 'warning', detail, advice };

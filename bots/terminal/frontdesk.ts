@@ -1,0 +1,52 @@
+import type { InboundMessage } from '../../core/channels/message.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Core } from '../../core/core.ts';
+import type { Importable } from '../email/mail-files.ts';
+
+/** A check of `doctor`: `advice` says what to do when it is not well. */
+export type Finding = {
+  readonly check: string;
+  readonly state: 'ok' | 'warning' | 'fault';
+  readonly detail: string;
+  readonly advice?: string;
+};
+
+/** A running Frontdesk as the commands use it; `main.ts` puts it together. */
+export type Frontdesk = {
+  readonly core: Core;
+  readonly workspaceId: string;
+  /** Folder of the handbook, where one is configured. */
+  readonly handbook: string | undefined;
+  readonly mailFiles: {
+    find(paths: readonly string[]): AsyncIterable<Importable>;
+    /** Never rejects: a mail that can't be read becomes a message with a fault. */
+    parse(raw: Uint8Array<ArrayBuffer>, origin: { account: string; path: string }): Promise<InboundMessage>;
+  };
+  /** Starts to work on the queue. */
+  work(): Promise<void>;
+  /** Opens the channels and the health page; gives the addresses they listen on. */
+  listen(): Promise<readonly string[]>;
+  jobCounts(): Promise<{ waiting: number; running: number; buried: number }>;
+  /** Finishes or puts back what is in hand and leaves the database. Gives how many jobs were put back. */
+  close(): Promise<{ putBack: number }>;
+};
+
+export type OpenOptions = {
+  /** An embedded database in this folder, whatever is configured. */
+  readonly ownFolder?: string;
+  readonly clock?: Clock;
+  /** Runs what is on the clock, such as digests. */
+  readonly serving?: boolean;
+};
+
+/** How a command reaches the rest of the house. Nothing is opened before a command asks for it. */
+export type Terminal = {
+  open(options?: OpenOptions): Promise<Frontdesk>;
+  /** Checks everything `doctor` looks at, also when the house can't be opened. */
+  examine(): Promise<Finding[]>;
+  /** Where the demo keeps its data. */
+  folderFor(name: string): string;
+  readonly samples: string;
+  readonly userName: string;
+  readonly editor: string | undefined;
+};

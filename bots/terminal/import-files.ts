@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import type { InboundMessage } from '../../core/channels/message.ts';
+import { reasonOf } from '../../core/errors.ts';
+import { receiveMessages } from '../../core/flow/receive-messages.ts';
+import { addTranscript } from '../../core/meetings/add-transcript.ts';
+import type { Importable } from '../email/mail-files.ts';
+import type { Frontdesk } from './frontdesk.ts';
+import type { Progress } from './progress.ts';
+
+export type ImportReport = {
+  stored: number;
+  known: number;
+  readonly meetings: string[];
+  readonly skipped: { path: string; why: string }[];
+};
+
+const BATCH = 50;
+
+type Input = { readonly paths: readonly string[]; readonly account: string; readonly heldAt?: Date };
+
+/**
+ * Reads mails and transcripts into the workspace: parsed by worker threads while the batch before is being stored and
+ * the one before that is being handled.
+ */
+export async function importFiles(
+  { paths, account, heldAt }: Input,
+  frontdesk: Frontdesk,
+  progress: Progress,
+): Promise<ImportReport> {
+  const { core, workspaceId, mailFiles } = frontdesk;
+  const report: ImportReport = { stored: 0, known: 0, meetings: [], skipped: [] };
+  const store = async (messages: InboundMessage[]) => {
+    const received = await receiveMessages({ workspaceId, messages, lane: 'background' }, core);
+    report.stored += received.filter(({ isNew }) => isNew).length;
+    report.known += received.filter(({ isNew }) => !isNew).length;
+  };
+  let storing: Promise<void> = Promise.resolve();
+  for await (const batch of batches(mailFiles.find(paths), BATCH)) {
+    const mails = batch.filter((file) => file.kind === 'mail');
+    const messages = await Promise.all(mails.map((file) => parse(file, account, frontdesk)));
+    await storing;
+    storing = store(messages);
+    // Its failure is met at the next await; this keeps Node from calling it unhandled before that.
+    storing.catch(() => {});
+    for (const file of batch) if (file.kind !== 'mail') await readOther(file, { heldAt, report }, frontdesk);
+    await showReport(frontdesk, report, progress);
+  }
+  await storing;
+  await showReport(frontdesk, report, progress);
+  return report;
+}
+
+const parse = async (file: Importable & { kind: 'mail' }, account: string, { mailFiles }: Frontdesk) =>
+  mailFiles.parse(await file.read(), { account, path: file.path });
+
+async function readOther(
+  file: Exclude<Importable, { kind: 'mail' }>,
+  { heldAt, report }: { heldAt: Date | undefined; report: ImportReport },
+  { core, workspaceId }: Frontdesk,
+): Promise<void> {
+  if (file.kind === 'unreadable') return void report.skipped.push({ path: file.path, why: file.why });
+  try {
+    const content = await readFile(file.path);
+    const { id } = await addTranscript(
+      { workspaceId, content, name: file.path, heldAt: heldAt ?? core.clock.now() },
+      core,
+    );
+    report.meetings.push(id);
+  } catch (error) {
+    report.skipped.push({ path: file.path, why: reasonOf(error) });
+  }
+}
+
+async function showReport(
+  { core, workspaceId }: Frontdesk,
+  { stored }: ImportReport,
+  progress: Progress,
+): Promise<void> {
+  const counts = await core.stores.messages.counts(workspaceId);
+  const waiting = counts.filter(({ state }) => state === 'received').reduce((sum, { count }) => sum + count, 0);
+  progress.update(Math.max(0, stored - waiting), stored);
+}
+
+async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander';
+import { reportFailure } from './command.ts';
+import { addApprove } from './commands/approve.ts';
+import { addAsk } from './commands/ask.ts';
+import { addDemo } from './commands/demo.ts';
+import { addDigest } from './commands/digest.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addDrafts } from './commands/drafts.ts';
+import { addEdit } from './commands/edit.ts';
+import { addImport } from './commands/import.ts';
+import { addInbox } from './commands/inbox.ts';
+import { addLabel } from './commands/label.ts';
+import { addMinutes } from './commands/minutes.ts';
+import { addPeople } from './commands/people.ts';
+import { addReject } from './commands/reject.ts';
+import { addServe } from './commands/serve.ts';
+import { addSettle } from './commands/settle.ts';
+import { addShow } from './commands/show.ts';
+import { addWorkspace } from './commands/workspace.ts';
+import type { Terminal } from './frontdesk.ts';
+
+/** Every command, in the order in which `--help` shows them. A new one is a file in `commands/` and a line here. */
+const commands = [
+  addDemo,
+  addServe,
+  addImport,
+  addInbox,
+  addShow,
+  addDrafts,
+  addApprove,
+  addEdit,
+  addReject,
+  addSettle,
+  addMinutes,
+  addAsk,
+  addDigest,
+  addLabel,
+  addPeople,
+  addWorkspace,
+  addDoctor,
+];
+
+const USAGE_ERROR = 2;
+
+/** Runs one command line. Gives the exit code: 0 done, 1 a failure that was explained, 2 wrong usage, 70 a defect. */
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('frontdesk')
+    .description(
+      'A workplace assistant that a team hosts itself: mail triaged, replies drafted, meetings summarised, one digest.',
+    )
+    .showHelpAfterError('("frontdesk --help" lists the commands)')
+    .exitOverride();
+  for (const add of commands) add(program, terminal);
+  for (const one of program.commands) one.exitOverride();
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    // commander has said what is wrong already; --help ends with code 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
+    return reportFailure(error, words.includes('--json'));
+  }
+}

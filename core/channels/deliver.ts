@@ -1,0 +1,94 @@
+import type { Core } from '../core.ts';
+import { FrontdeskError, reasonOf } from '../errors.ts';
+import type { Channel } from './channel.ts';
+import type { Delivery } from './delivery-store.ts';
+
+type Deps = Pick<Core, 'stores' | 'channels' | 'logger'>;
+type Input = { readonly workspaceId: string; readonly deliveryId: string };
+
+/**
+ * Sends what is in the outbox, once. A delivery that is found in the middle of being sent has been left there by a
+ * crash: whether it went out is looked up on the far side, and where that can't be done it becomes `unknown` and
+ * waits for a person. It is never sent again on a guess.
+ *
+ * Rejects with a retryable error when the far side could not be reached before it was given anything.
+ */
+export async function deliver({ workspaceId, deliveryId }: Input, deps: Deps): Promise<void> {
+  const { deliveries } = deps.stores;
+  const delivery = await deliveries.get(workspaceId, deliveryId);
+  const channel = delivery && deps.channels.get(delivery.channel);
+  if (!delivery || !channel) return;
+  if (delivery.state === 'sending') return settleInterrupted({ workspaceId, delivery, channel }, deps);
+  if (delivery.state !== 'queued') return;
+  const obstacle = channel.unavailable?.();
+  // It stays queued: what is missing is configuration, and starting with it sends what waits.
+  if (obstacle) return void (await deliveries.move(workspaceId, deliveryId, 'queued', 'queued', obstacle));
+  if (!(await deliveries.move(workspaceId, deliveryId, 'queued', 'sending', ''))) return;
+  await send({ workspaceId, delivery, channel }, deps);
+}
+
+type Attempt = { readonly workspaceId: string; readonly delivery: Delivery; readonly channel: Channel };
+
+async function send({ workspaceId, delivery, channel }: Attempt, { stores, logger }: Deps): Promise<void> {
+  const settle = (state: 'sent' | 'queued' | 'failed' | 'unknown', detail: string) =>
+    stores.deliveries.move(workspaceId, delivery.id, 'sending', state, detail);
+  try {
+    const { detail } = await channel.send(delivery.message);
+    // Should another process have taken us for dead meanwhile, it said `unknown`: now it is known.
+    if (!(await settle('sent', detail)))
+      await stores.deliveries.move(workspaceId, delivery.id, 'unknown', 'sent', detail);
+  } catch (error) {
+    const { code, retryable } =
+      error instanceof FrontdeskError ? error : { code: 'delivery.unknown', retryable: false };
+    logger.warn({ deliveryId: delivery.id, code }, 'a delivery did not succeed');
+    if (code === 'delivery.unknown') return void (await settle('unknown', reasonOf(error)));
+    await settle(retryable ? 'queued' : 'failed', reasonOf(error));
+    if (retryable) throw error;
+  }
+}
+
+async function settleInterrupted({ workspaceId, delivery, channel }: Attempt, { stores }: Deps): Promise<void> {
+  const found = await channel.findSent?.(delivery.message.account, delivery.identity);
+  if (found) await stores.deliveries.move(workspaceId, delivery.id, 'sending', 'sent', 'found on the far side');
+  else
+    await stores.deliveries.move(
+      workspaceId,
+      delivery.id,
+      'sending',
+      'unknown',
+      "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.",
+    );
+}
+
+/** A person says what became of an unknown delivery: it arrived, or it is to be sent again. */
+export async function settleUnknown(
+  { workspaceId, deliveryId, arrived, userId }: Input & { arrived: boolean; userId: string },
+  { inTransaction }: Pick<Core, 'inTransaction'>,
+): Promise<boolean> {
+  return inTransaction(async ({ stores, enqueue }) => {
+    const detail = arrived ? 'a person says that it arrived' : 'a person asked to send it again';
+    const moved = await stores.deliveries.move(workspaceId, deliveryId, 'unknown', arrived ? 'sent' : 'queued', detail);
+    if (!moved) return false;
+    const action = arrived ? 'delivery.arrived' : 'delivery.again';
+    await stores.audit.record(workspaceId, [{ actor: userId, action, subject: deliveryId }]);
+    if (!arrived)
+      await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId }]);
+    return true;
+  });
+}
+
+/** Puts what waits in the outbox back on the queue: after a start, a crash, or a change of configuration. */
+export async function requeueOutbox(
+  workspaceId: string,
+  { stores, enqueue }: Pick<Core, 'stores' | 'enqueue'>,
+): Promise<void> {
+  const waiting = await stores.deliveries.inState(workspaceId, ['queued']);
+  await enqueue(
+    waiting.map(({ id }) => ({
+      name: 'deliver' as const,
+      data: { workspaceId, deliveryId: id },
+      lane: 'interactive' as const,
+      key: id,
+    })),
+  );
+}

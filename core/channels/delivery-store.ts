@@ -1,0 +1,68 @@
+import type { Database } from '../../prisma/client.ts';
+import { newId } from '../ids.ts';
+import type { OutboundMessage } from './channel.ts';
+
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+
+export type NewDelivery = {
+  /** The same key is never delivered twice: `draft:ID:REVISION`, `digest:SUBSCRIPTION:PERIOD`. */
+  readonly key: string;
+  readonly channel: string;
+  readonly accountId: string;
+  readonly message: OutboundMessage;
+  readonly draftId?: string;
+  readonly state?: DeliveryState;
+};
+
+export type Delivery = {
+  readonly id: string;
+  readonly channel: string;
+  readonly state: DeliveryState;
+  readonly detail: string;
+  readonly identity: string;
+  readonly draftId: string | null;
+  readonly message: OutboundMessage;
+};
+
+export const makeDeliveryStore = (database: Database) => {
+  const read = async (where: object): Promise<Delivery[]> => {
+    const rows = await database.delivery.findMany({ where, orderBy: { createdAt: 'asc' } });
+    return rows.map((row) => ({ ...row, message: row.message as unknown as OutboundMessage }));
+  };
+  return {
+    /** Adds it to the outbox unless its key is there already; gives its id when it is new. */
+    async add(workspaceId: string, delivery: NewDelivery): Promise<string | undefined> {
+      const { message, ...rest } = delivery;
+      const id = newId();
+      const { count } = await database.delivery.createMany({
+        data: [{ ...rest, workspaceId, id, identity: message.identity, message: message as object }],
+        skipDuplicates: true,
+      });
+      return count === 1 ? id : undefined;
+    },
+
+    get: async (workspaceId: string, id: string): Promise<Delivery | undefined> => (await read({ workspaceId, id }))[0],
+
+    byKey: async (workspaceId: string, key: string): Promise<Delivery | undefined> =>
+      (await read({ workspaceId, key }))[0],
+
+    /** Those in one of the states, oldest first. */
+    inState: (workspaceId: string, states: readonly DeliveryState[]): Promise<Delivery[]> =>
+      read({ workspaceId, state: { in: [...states] } }),
+
+    /** Moves it on only if it still is in state `from`: of two processes one wins. */
+    async move(
+      workspaceId: string,
+      id: string,
+      from: DeliveryState,
+      to: DeliveryState,
+      detail: string,
+    ): Promise<boolean> {
+      const { count } = await database.delivery.updateMany({
+        where: { workspaceId, id, state: from },
+        data: { state: to, detail, ...(to === 'sending' ? { attempts: { increment: 1 } } : {}) },
+      });
+      return count === 1;
+    },
+  };
+};

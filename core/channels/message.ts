@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** A person or mailbox as a channel names it. `address` is the mail address or platform user id, lower case. */
+const party = z.object({ address: z.string(), name: z.string().default('') });
+export type Party = z.infer<typeof party>;
+
+/** A file that came with a message. `hash` is the SHA-256 of `content` in hex; `text` what could be read from it. */
+const inboundAttachment = z.object({
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int().nonnegative(),
+  hash: z.string(),
+  content: z.instanceof(Uint8Array),
+  text: z.string().optional(),
+  /** Set when the content was not kept (too large) and says why. */
+  leftOut: z.string().optional(),
+});
+export type InboundAttachment = z.infer<typeof inboundAttachment>;
+
+/** A calendar invitation, update, cancellation or answer (RFC 5546). Times are ISO 8601: without offset when floating, a date when whole-day. */
+const calendarEvent = z.object({
+  method: z.enum(['request', 'cancel', 'reply', 'publish', 'counter', 'other']),
+  uid: z.string(),
+  sequence: z.number().int().default(0),
+  title: z.string(),
+  start: z.string().optional(),
+  end: z.string().optional(),
+  zone: z.string().optional(),
+  location: z.string().optional(),
+  organizer: z.string().optional(),
+  attendees: z.array(z.string()).default([]),
+});
+export type CalendarEvent = z.infer<typeof calendarEvent>;
+
+const AUTOMATIC_KINDS = ['bounce', 'out-of-office', 'list', 'notification', 'feedback-report', 'auto'] as const;
+
+/**
+ * What makes a mail automatic (RFC 3834, RFC 3464, RFC 2919) and so never to be answered.
+ * `why` names the evidence in words, for example "Auto-Submitted: auto-replied".
+ */
+const automatic = z.object({
+  kind: z.enum(AUTOMATIC_KINDS),
+  why: z.string(),
+  /** bounce: the address that could not be reached, whether for good, and the server's words. */
+  failedRecipient: z.string().optional(),
+  permanent: z.boolean().optional(),
+  reason: z.string().optional(),
+  /** bounce: the Message-ID of the mail that came back. */
+  aboutMessageId: z.string().optional(),
+  /** out-of-office: ISO date of return where one is named. */
+  returnsOn: z.string().optional(),
+});
+export type Automatic = z.infer<typeof automatic>;
+
+/**
+ * The one canonical message. Every channel turns its events into this, the core knows nothing else.
+ *
+ * `externalId` is what identifies the message on its platform within the account; receiving the same one
+ * again changes nothing. `references` are platform ids of earlier messages in the thread, oldest first.
+ */
+export const inboundMessage = z.object({
+  channel: z.string(),
+  account: z.string(),
+  externalId: z.string(),
+  /** The platform's own thread id or the mail's Message-ID: later messages refer to it. */
+  threadId: z.string(),
+  references: z.array(z.string()).default([]),
+  from: party,
+  replyTo: party.optional(),
+  to: z.array(party).default([]),
+  cc: z.array(party).default([]),
+  subject: z.string().default(''),
+  /** What the sender wrote in this message: without quoted history and signature. */
+  text: z.string(),
+  quoted: z.string().default(''),
+  signature: z.string().default(''),
+  html: z.string().optional(),
+  sentAt: z.date(),
+  attachments: z.array(inboundAttachment).default([]),
+  automatic: automatic.optional(),
+  calendar: calendarEvent.optional(),
+  /** Header names in lower case with decoded values; only those that later steps read. */
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Things a person should know: 'encrypted', 'text hidden from the reader', 'unreadable part'. */
+  notes: z.array(z.string()).default([]),
+  /** Where it lies on the platform, if it lies somewhere: folder, UIDVALIDITY, UID, or a file's path. */
+  location: z.object({ folder: z.string(), uid: z.string() }).optional(),
+  /** The bytes as received. Kept so that nothing is lost, also when parsing failed. */
+  raw: z.instanceof(Uint8Array).optional(),
+  /** Set when it could not be understood: it is stored raw and shown as such. */
+  fault: z.string().optional(),
+});
+export type InboundMessage = z.infer<typeof inboundMessage>;

@@ -1,0 +1,37 @@
+import type { Database } from '../../prisma/client.ts';
+import { newId } from '../ids.ts';
+
+export type NewCommitment = {
+  readonly ownerName?: string | undefined;
+  readonly ownerId?: string | undefined;
+  readonly text: string;
+  readonly quote: string;
+  /** ISO date. */
+  readonly due?: string | undefined;
+  readonly messageId?: string;
+  readonly meetingId?: string;
+  readonly actionPosition?: number;
+};
+
+export const makeCommitmentStore = (database: Database) => ({
+  async add(workspaceId: string, commitments: readonly NewCommitment[]): Promise<void> {
+    await database.commitment.createMany({
+      data: commitments.map(({ due, ownerName, ownerId, ...rest }) => ({
+        ...rest,
+        ownerName: ownerName ?? null,
+        ownerId: ownerId ?? null,
+        workspaceId,
+        id: newId(),
+        due: due ? new Date(due) : null,
+      })),
+      skipDuplicates: true,
+    });
+  },
+
+  /** What is not done yet, the soonest due first. */
+  open: (workspaceId: string) =>
+    database.commitment.findMany({
+      where: { workspaceId, done: false },
+      orderBy: [{ due: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
+    }),
+});

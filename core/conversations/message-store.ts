@@ -1,0 +1,239 @@
+import type { Database } from '../../prisma/client.ts';
+import type { InboundMessage } from '../channels/message.ts';
+import { startingWith } from '../ids.ts';
+import type { Role } from '../people/people-store.ts';
+
+type Envelope = Pick<InboundMessage, 'references' | 'to' | 'cc' | 'headers' | 'notes'> &
+  Partial<Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar'>>;
+
+/** A message as the core handles it: what came in, without bytes, and who sent it. */
+export type StoredMessage = Envelope & {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly accountId: string;
+  readonly account: string;
+  readonly channel: string;
+  readonly externalId: string;
+  readonly threadId: string;
+  readonly from: { readonly address: string; readonly name: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly quoted: string;
+  readonly signature: string;
+  readonly html?: string;
+  readonly fault?: string;
+  readonly sentAt: Date;
+  readonly receivedAt: Date;
+  readonly senderId: string;
+  /** The sender's role in the workspace, absent for outsiders. Mail can forge it: it grants nothing by itself. */
+  readonly senderRole?: Role;
+  readonly attachments: readonly { name: string; mediaType: string; hash: string; text?: string; leftOut?: string }[];
+};
+
+/** Who wrote to whom in a conversation. */
+export type Exchange = {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly fromAddress: string;
+  readonly to: readonly string[];
+};
+
+/** A line of the inbox. */
+export type MessageLine = {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly from: string;
+  readonly fromName: string;
+  readonly subject: string;
+  readonly receivedAt: Date;
+  readonly sentAt: Date;
+  readonly state: 'received' | 'handled' | 'failed';
+  readonly outcome: string | null;
+  readonly folder: string | null;
+  readonly why: string | null;
+  readonly fault: string | null;
+  readonly intent: string | null;
+  readonly urgency: string | null;
+  readonly confidence: number | null;
+  readonly rung: string | null;
+  readonly draftId: string | null;
+};
+
+export type MessageFilter = {
+  readonly ids?: readonly string[];
+  readonly outcome?: string;
+  readonly state?: 'received' | 'handled' | 'failed';
+  readonly since?: Date;
+  readonly until?: Date;
+  readonly limit: number;
+};
+
+const withParts = {
+  account: true,
+  sender: { select: { membership: { select: { role: true } } } },
+  attachments: { orderBy: { position: 'asc' }, include: { attachment: { select: { text: true } } } },
+} as const;
+
+export const makeMessageStore = (database: Database) => ({
+  /** Whole messages in the order of `ids`; those that are not there are left out. */
+  async load(workspaceId: string, ids: readonly string[]): Promise<StoredMessage[]> {
+    const rows = await database.message.findMany({
+      where: { workspaceId, id: { in: [...ids] } },
+      include: withParts,
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row ? [toStored(row)] : [];
+    });
+  },
+
+  /** Ids that begin with `prefix`, two at most: enough to tell "none", "one" and "say more". */
+  async idsStartingWith(workspaceId: string, prefix: string): Promise<string[]> {
+    const rows = await database.message.findMany({
+      where: { workspaceId, id: startingWith(prefix) },
+      select: { id: true },
+      take: 2,
+    });
+    return rows.map(({ id }) => id);
+  },
+
+  /** The inbox, newest first. */
+  async lines(
+    workspaceId: string,
+    { ids, outcome, state, since, until, limit }: MessageFilter,
+  ): Promise<MessageLine[]> {
+    const rows = await database.message.findMany({
+      where: {
+        workspaceId,
+        ...(ids ? { id: { in: [...ids] } } : {}),
+        ...(outcome ? { outcome } : {}),
+        ...(state ? { state } : {}),
+        ...(since || until
+          ? { receivedAt: { ...(since ? { gte: since } : {}), ...(until ? { lt: until } : {}) } }
+          : {}),
+      },
+      select: lineColumns,
+      orderBy: [{ receivedAt: 'desc' }, { sentAt: 'desc' }],
+      take: limit,
+    });
+    return rows.map(toLine);
+  },
+
+  /** The conversation's messages, oldest first. */
+  async thread(workspaceId: string, conversationId: string): Promise<MessageLine[]> {
+    const rows = await database.message.findMany({
+      where: { workspaceId, conversationId },
+      select: lineColumns,
+      orderBy: { sentAt: 'asc' },
+    });
+    return rows.map(toLine);
+  },
+
+  /** What people wrote in these conversations, oldest first: who to whom. Automatic mail is left out. */
+  async exchanges(workspaceId: string, conversationIds: readonly string[]): Promise<Exchange[]> {
+    const rows = await database.message.findMany({
+      where: { workspaceId, conversationId: { in: [...new Set(conversationIds)] } },
+      select: { id: true, conversationId: true, fromAddress: true, envelope: true },
+      orderBy: [{ sentAt: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.flatMap(({ envelope, ...row }) => {
+      const { to, cc, automatic } = envelope as unknown as Envelope;
+      return automatic ? [] : [{ ...row, to: [...to, ...cc].map(({ address }) => address) }];
+    });
+  },
+
+  /** How many messages a sender wrote before these, by user id. */
+  async countBySender(workspaceId: string, senderIds: readonly string[]): Promise<Map<string, number>> {
+    const groups = await database.message.groupBy({
+      by: ['senderId'],
+      where: { workspaceId, senderId: { in: [...new Set(senderIds)] } },
+      _count: true,
+    });
+    return new Map(groups.map((group) => [group.senderId, group._count]));
+  },
+
+  /** Where messages lie. */
+  places: (workspaceId: string): Promise<{ messageId: string; folder: string; uid: string }[]> =>
+    database.messageLocation.findMany({ where: { workspaceId }, select: { messageId: true, folder: true, uid: true } }),
+
+  async raw(workspaceId: string, messageId: string): Promise<Uint8Array | undefined> {
+    const row = await database.rawMessage.findUnique({ where: { workspaceId_messageId: { workspaceId, messageId } } });
+    return row?.content;
+  },
+
+  /** Message counts by state and outcome. */
+  async counts(workspaceId: string): Promise<{ state: string; outcome: string | null; count: number }[]> {
+    const groups = await database.message.groupBy({ by: ['state', 'outcome'], where: { workspaceId }, _count: true });
+    return groups.map(({ state, outcome, _count }) => ({ state, outcome, count: _count }));
+  },
+});
+
+type Row = NonNullable<Awaited<ReturnType<typeof loadOne>>>;
+/** Only for its type: what `load` reads. */
+const loadOne = (database: Database) => database.message.findFirst({ include: withParts });
+
+function toStored(row: Row): StoredMessage {
+  const envelope = row.envelope as unknown as Envelope;
+  const role = row.sender.membership?.role;
+  return {
+    ...envelope,
+    id: row.id,
+    conversationId: row.conversationId,
+    accountId: row.accountId,
+    account: row.account.name,
+    channel: row.account.channel,
+    externalId: row.externalId,
+    threadId: row.threadId,
+    from: { address: row.fromAddress, name: row.fromName },
+    subject: row.subject,
+    text: row.text,
+    quoted: row.quoted,
+    signature: row.signature,
+    ...(row.html === null ? {} : { html: row.html }),
+    ...(row.fault === null ? {} : { fault: row.fault }),
+    sentAt: row.sentAt,
+    receivedAt: row.receivedAt,
+    senderId: row.senderId,
+    ...(role ? { senderRole: role } : {}),
+    attachments: row.attachments.map(({ name, mediaType, hash, leftOut, attachment }) => ({
+      name,
+      mediaType,
+      hash,
+      ...(attachment.text === null ? {} : { text: attachment.text }),
+      ...(leftOut === null ? {} : { leftOut }),
+    })),
+  };
+}
+
+const lineColumns = {
+  id: true,
+  conversationId: true,
+  fromAddress: true,
+  fromName: true,
+  subject: true,
+  receivedAt: true,
+  sentAt: true,
+  state: true,
+  outcome: true,
+  folder: true,
+  why: true,
+  fault: true,
+  classification: { select: { intent: true, urgency: true, confidence: true, result: true } },
+  draft: { select: { id: true, rung: true } },
+} as const;
+
+type LineRow = NonNullable<Awaited<ReturnType<typeof lineOne>>>;
+const lineOne = (database: Database) => database.message.findFirst({ select: lineColumns });
+
+function toLine({ classification, draft, fromAddress, ...row }: LineRow): MessageLine {
+  return {
+    ...row,
+    from: fromAddress,
+    intent: classification?.intent ?? null,
+    urgency: classification?.urgency ?? null,
+    confidence: classification?.confidence ?? null,
+    rung: draft?.rung ?? (classification?.result as { rung?: string } | undefined)?.rung ?? null,
+    draftId: draft?.id ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Channel } from './channels/channel.ts';
+import type { Clock } from './clock.ts';
+import type { LearnedIntents } from './intents/learned-intents.ts';
+import type { PassageIndex } from './knowledge/retrieve.ts';
+import type { LlmGateway } from './llm/gateway.ts';
+import type { Logger } from './logger.ts';
+import type { Enqueue } from './queue.ts';
+import type { Stores } from './stores.ts';
+import type { InTransaction } from './transaction.ts';
+
+/** What use cases work with; `main.ts` puts it together, and a use case names the parts it needs with Pick. */
+export type Core = {
+  readonly stores: Stores;
+  readonly inTransaction: InTransaction;
+  readonly enqueue: Enqueue;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Absent when no model is configured. */
+  readonly gateway: LlmGateway | undefined;
+  readonly channels: ReadonlyMap<string, Channel>;
+  /** The intents of a workspace and what was learned about them, kept in memory until they change. */
+  learnedIntents(workspaceId: string): Promise<LearnedIntents>;
+  /** The knowledge of a workspace, ready to be searched, kept in memory until it changes. */
+  passageIndex(workspaceId: string): Promise<PassageIndex>;
+};

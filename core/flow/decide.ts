@@ -1,0 +1,87 @@
+import type { CalendarEvent } from '../channels/message.ts';
+import type { Classification } from '../intents/classification.ts';
+import type { Handling, Intent } from '../intents/intent.ts';
+import type { Policy } from '../policy/policy-store.ts';
+
+/** What to do with a message, where it goes, and why in one sentence. */
+export type Action = {
+  readonly kind: 'draft' | 'answer' | 'person' | 'file' | 'junk' | 'minutes';
+  readonly folder: string;
+  readonly why: string;
+};
+
+export type Situation = {
+  readonly classification: Classification;
+  /** The intent that the classification names. */
+  readonly intent: Intent;
+  /** What the workspace wants for this intent, where it said so. */
+  readonly policy: Policy | undefined;
+  /** Set when the message could not be read. */
+  readonly fault: string | undefined;
+  /** Why the message is automatic, where it is. */
+  readonly automatic: string | undefined;
+  /** The sender is known as a colleague. */
+  readonly fromColleague: boolean;
+  /** A person of the house wrote to somebody outside: the mail is not for us to answer. */
+  readonly toOutsider: boolean;
+  /** What the calendar part of the mail does (RFC 5546), where it has one. */
+  readonly invitation: CalendarEvent['method'] | undefined;
+  /** A person wrote again in the same thread since. */
+  readonly followedUp: boolean;
+  /** The channel itself proved who asks, and answers go nowhere but to them. */
+  readonly askedInPerson: boolean;
+};
+
+/** Below this confidence nobody but a person decides that a mail needs no attention. */
+const SURE_ENOUGH_TO_FILE = 0.4;
+
+/** The one place that says what becomes of a message. Pure. */
+export function decide(situation: Situation): Action {
+  const { classification, intent, policy } = situation;
+  const handling = policy?.handling ?? intent.handling;
+  const folder = policy?.folder ?? intent.folder;
+  const why = policy ? `${classification.why} (workspace policy for ${intent.name.en})` : classification.why;
+  const to = (kind: Action['kind'], reason = why): Action => ({ kind, folder, why: reason });
+
+  if (situation.fault) return { kind: 'person', folder: 'Unreadable', why: `It could not be read: ${situation.fault}` };
+  if (situation.askedInPerson) return to('answer');
+  if (handling === 'junk') return junk(situation, to, why);
+  if (situation.automatic && handling !== 'minutes')
+    return to('file', `${why} Automatic mail is never answered (${situation.automatic}).`);
+  if (situation.fromColleague && situation.toOutsider)
+    return to('file', 'A colleague wrote to somebody outside: nothing to answer.');
+  if (situation.followedUp && handling !== 'minutes')
+    return to('file', 'There is a newer message in the thread: that one counts.');
+  if (situation.invitation) return invited(situation.invitation, to);
+  if (handling === 'file' && !isSure(classification))
+    return to('person', `Probably ${intent.name.en.toLowerCase()}, but not surely: a person decides.`);
+  return to(KIND[handling]);
+}
+
+/** Whether to come is for a person to say; what others answered is only news. */
+function invited(method: CalendarEvent['method'], to: (kind: Action['kind'], why: string) => Action): Action {
+  if (method === 'reply') return to('file', 'An answer to an invitation of ours.');
+  if (method === 'cancel') return to('file', 'The meeting is called off.');
+  return to('person', 'An invitation: a person says whether to come.');
+}
+
+const KIND: Record<Handling, Action['kind']> = {
+  reply: 'draft',
+  person: 'person',
+  file: 'file',
+  junk: 'junk',
+  minutes: 'minutes',
+};
+
+const isSure = ({ rung, intents }: Classification): boolean =>
+  rung !== 'local' || (intents[0]?.confidence ?? 0) >= SURE_ENOUGH_TO_FILE;
+
+function junk(
+  { fromColleague, policy }: Situation,
+  to: (kind: Action['kind'], why?: string) => Action,
+  why: string,
+): Action {
+  // A colleague's address on a bad mail is either forged or taken over: somebody must know.
+  if (fromColleague && !policy) return to('person', `${why} It bears a colleague's address: a person decides.`);
+  return to('junk');
+}

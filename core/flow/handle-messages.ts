@@ -1,0 +1,109 @@
+import type { StoredMessage } from '../conversations/message-store.ts';
+import type { Core } from '../core.ts';
+import type { Classification } from '../intents/classification.ts';
+import { classify } from '../intents/classify.ts';
+import { commitResults } from './commit-results.ts';
+import { decide, type Situation } from './decide.ts';
+import { type Result, work } from './work.ts';
+import { senderContext, type WorkspaceContext, workspaceContext } from './workspace-context.ts';
+
+type Input = { readonly workspaceId: string; readonly messageIds: readonly string[]; readonly signal?: AbortSignal };
+type Deps = Core;
+
+/** Messages whose handling failed, with the reason; all others are done. */
+export type Failures = ReadonlyMap<string, unknown>;
+
+/**
+ * The product on one page: each message is classified, it is decided what becomes of it, and that is done: a draft, an
+ * answer, minutes, a place in a folder. Messages come in batches so that a batch costs two transactions, one a
+ * step; a step that ran is not run again, whatever happened in between.
+ */
+export async function handleMessages({ workspaceId, messageIds, signal }: Input, deps: Deps): Promise<Failures> {
+  const messages = await deps.stores.messages.load(workspaceId, messageIds);
+  const done = await deps.stores.handling.doneSteps(workspaceId, messageIds);
+  const todo = messages.filter(({ id }) => !done.get(id)?.has('act'));
+  if (todo.length === 0) return new Map();
+
+  const context = await workspaceContext(workspaceId, todo, deps);
+  const failures = new Map<string, unknown>();
+  const classifications = await classifyAll({ messages: todo, context, signal, failures }, deps);
+
+  const results: Result[] = [];
+  for (const message of todo) {
+    const classification = classifications.get(message.id);
+    if (!classification) continue;
+    const action = decide(situationOf(message, classification, context));
+    const result = await attempt(message.id, failures, () =>
+      work({ message, classification, action, context, signal }, deps),
+    );
+    if (result) results.push(result);
+  }
+  await commitResults({ workspaceId, results, followedUp: context.followedUp }, deps);
+  return failures;
+}
+
+type Classifying = {
+  readonly messages: readonly StoredMessage[];
+  readonly context: WorkspaceContext;
+  readonly signal: AbortSignal | undefined;
+  readonly failures: Map<string, unknown>;
+};
+
+/** Classifies what is not classified yet and commits that as a step of its own: a model is not paid twice. */
+async function classifyAll(
+  { messages, context, signal, failures }: Classifying,
+  { stores, inTransaction, gateway, logger }: Deps,
+): Promise<Map<string, Classification>> {
+  const { workspaceId } = context;
+  const known = await stores.handling.classifications(
+    workspaceId,
+    messages.map(({ id }) => id),
+  );
+  const fresh: { messageId: string; classification: Classification }[] = [];
+  for (const message of messages.filter(({ id }) => !known.has(id))) {
+    const call = { workspaceId, priority: 'background' as const, ...(signal ? { signal } : {}) };
+    const result = await attempt(message.id, failures, () =>
+      classify(message, senderContext(message, context), { call, ...(gateway ? { gateway } : {}) }),
+    );
+    if (!result) continue;
+    if (result.stepDown) logger.warn({ messageId: message.id, reason: result.stepDown }, 'classified locally');
+    fresh.push({ messageId: message.id, classification: result.classification });
+  }
+  if (fresh.length > 0)
+    await inTransaction(async (transaction) => {
+      const ids = fresh.map(({ messageId }) => messageId);
+      const mine = await transaction.stores.handling.claim(workspaceId, 'classify', ids);
+      const results = fresh.filter(({ messageId }) => mine.has(messageId));
+      await transaction.stores.handling.saveClassifications(workspaceId, results);
+    });
+  for (const { messageId, classification } of fresh) known.set(messageId, classification);
+  return known;
+}
+
+function situationOf(message: StoredMessage, classification: Classification, context: WorkspaceContext) {
+  const name = classification.intents[0]?.intent ?? '';
+  const intent = context.learned.intents.find(({ id }) => id === name) ?? context.learned.intents[0];
+  if (!intent) throw new Error('a workspace has at least the built-in intents');
+  return {
+    classification,
+    intent,
+    policy: context.policies.find((policy) => policy.intent === intent.id),
+    fault: message.fault,
+    automatic: message.automatic?.why,
+    fromColleague: message.senderRole !== undefined,
+    toOutsider: [...message.to, ...message.cc].some(({ address }) => context.isOutside(address)),
+    followedUp: context.followedUp.has(message.id),
+    invitation: message.calendar?.method,
+    askedInPerson: message.channel === 'terminal' && message.senderRole !== undefined,
+  } satisfies Situation;
+}
+
+/** One message's failure must not stop the others of its batch. */
+async function attempt<T>(id: string, failures: Map<string, unknown>, run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    failures.set(id, error);
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Database } from '../../prisma/client.ts';
+import type { Classification } from '../intents/classification.ts';
+
+/** The steps of handling a message; each commits with its result and is never run again. */
+export type Step = 'classify' | 'act';
+
+/** What became of a message. */
+export type Outcome = {
+  readonly messageId: string;
+  /** draft, person, file, junk, minutes or answer. */
+  readonly outcome: string;
+  readonly folder: string;
+  /** One sentence for the person who asks why. */
+  readonly why: string;
+};
+
+export const makeHandlingStore = (database: Database) => ({
+  /** Which steps are done, by message. */
+  async doneSteps(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Set<Step>>> {
+    const rows = await database.handledStep.findMany({
+      where: { workspaceId, messageId: { in: [...messageIds] } },
+      select: { messageId: true, step: true },
+    });
+    const done = new Map<string, Set<Step>>();
+    for (const { messageId, step } of rows) done.set(messageId, (done.get(messageId) ?? new Set()).add(step as Step));
+    return done;
+  },
+
+  /**
+   * Claims a step for these messages within the transaction. Gives those that nobody did before; another
+   * process that claims the same waits for this transaction and then gets nothing.
+   */
+  async claim(workspaceId: string, step: Step, messageIds: readonly string[]): Promise<Set<string>> {
+    const rows = await database.handledStep.createManyAndReturn({
+      data: messageIds.map((messageId) => ({ workspaceId, messageId, step })),
+      skipDuplicates: true,
+      select: { messageId: true },
+    });
+    return new Set(rows.map(({ messageId }) => messageId));
+  },
+
+  async saveClassifications(
+    workspaceId: string,
+    results: readonly { messageId: string; classification: Classification }[],
+  ): Promise<void> {
+    await database.classification.createMany({
+      data: results.map(({ messageId, classification }) => ({ messageId, workspaceId, ...columns(classification) })),
+      skipDuplicates: true,
+    });
+  },
+
+  /** Puts a person's word in the place of what was classified. */
+  async replaceClassification(workspaceId: string, messageId: string, classification: Classification): Promise<void> {
+    await database.classification.upsert({
+      where: { workspaceId_messageId: { workspaceId, messageId } },
+      create: { workspaceId, messageId, ...columns(classification) },
+      update: columns(classification),
+    });
+  },
+
+  async classifications(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Classification>> {
+    const rows = await database.classification.findMany({ where: { workspaceId, messageId: { in: [...messageIds] } } });
+    return new Map(rows.map((row) => [row.messageId, row.result as unknown as Classification]));
+  },
+
+  /** Records outcomes in one statement for the whole batch. */
+  async saveOutcomes(workspaceId: string, outcomes: readonly Outcome[]): Promise<void> {
+    if (outcomes.length === 0) return;
+    await database.$executeRaw`
+      UPDATE "Message" AS m SET state = 'handled', "handledAt" = now(), outcome = o.outcome, folder = o.folder, why = o.why
+      FROM jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) AS o("messageId" text, outcome text, folder text, why text)
+      WHERE m."workspaceId" = ${workspaceId} AND m.id = o."messageId"`;
+  },
+
+  /** The message could not be handled however often it was tried; it waits for a person. */
+  async markFailed(workspaceId: string, messageId: string, why: string): Promise<void> {
+    await database.message.updateMany({
+      where: { workspaceId, id: messageId, state: 'received' },
+      data: { state: 'failed', outcome: 'person', why },
+    });
+  },
+});
+
+const columns = (classification: Classification) => ({
+  intent: classification.intents[0]?.intent ?? 'question',
+  confidence: classification.intents[0]?.confidence ?? 0,
+  urgency: classification.urgency,
+  result: classification as object,
+});

@@ -1,0 +1,187 @@
+import type { Database } from '../../prisma/client.ts';
+import type { InboundAttachment, InboundMessage, Party } from '../channels/message.ts';
+import { newId } from '../ids.ts';
+
+/** A message with the rows it is about to become. */
+export type PlacedMessage = {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly senderId: string;
+  readonly message: InboundMessage;
+};
+
+/** What one transaction of receiving reads and writes. All of it for one account, in batches. */
+export const makeReceivingStore = (database: Database) => ({
+  /**
+   * One transaction at a time receives for a workspace. Two mails of one thread that arrive together would
+   * otherwise each found a conversation, and two first mails of one person two users.
+   */
+  async lock(workspaceId: string): Promise<void> {
+    await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`receive:${workspaceId}`}, 0))`;
+  },
+
+  /** Ids of the messages that are stored already, by what their platform calls them. */
+  async known(workspaceId: string, accountId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await database.message.findMany({
+      where: { workspaceId, accountId, externalId: { in: [...externalIds] } },
+      select: { externalId: true, id: true },
+    });
+    return new Map(rows.map((row) => [row.externalId, row.id]));
+  },
+
+  /** User ids by address; people who wrote for the first time are added as outsiders. */
+  async senders(workspaceId: string, channel: string, parties: readonly Party[]): Promise<Map<string, string>> {
+    const addresses = [...new Map(parties.map((party) => [party.address, party])).values()];
+    const rows = await database.identity.findMany({
+      where: { workspaceId, channel, address: { in: addresses.map(({ address }) => address) } },
+      select: { address: true, userId: true },
+    });
+    const ids = new Map(rows.map((row) => [row.address, row.userId]));
+    const strangers = addresses.filter(({ address }) => !ids.has(address)).map((party) => ({ ...party, id: newId() }));
+    await database.user.createMany({
+      data: strangers.map(({ id, name, address }) => ({ workspaceId, id, name: name || address })),
+    });
+    await database.identity.createMany({
+      data: strangers.map(({ id, address }) => ({ workspaceId, id: newId(), userId: id, channel, address })),
+    });
+    for (const { id, address } of strangers) ids.set(address, id);
+    return ids;
+  },
+
+  /** Conversations by the platform ids that lead to them. */
+  async conversations(workspaceId: string, accountId: string, keys: readonly string[]): Promise<Map<string, string>> {
+    const rows = await database.conversationKey.findMany({
+      where: { workspaceId, accountId, key: { in: [...keys] } },
+      select: { key: true, conversationId: true },
+    });
+    return new Map(rows.map((row) => [row.key, row.conversationId]));
+  },
+
+  /** Thread ids of the messages in these conversations: what was not only referred to but is here. */
+  async arrived(workspaceId: string, conversationIds: readonly string[]): Promise<Set<string>> {
+    const rows = await database.message.findMany({
+      where: { workspaceId, conversationId: { in: [...conversationIds] } },
+      select: { threadId: true },
+    });
+    return new Set(rows.map(({ threadId }) => threadId));
+  },
+
+  /** Moves everything from the conversations that are keys into those that are values, and removes the former. */
+  async mergeConversations(workspaceId: string, merges: ReadonlyMap<string, string>): Promise<void> {
+    for (const [from, into] of merges) {
+      const move = { where: { workspaceId, conversationId: from }, data: { conversationId: into } };
+      await database.conversationKey.updateMany(move);
+      await database.message.updateMany(move);
+      await database.draft.updateMany(move);
+      const [gone] = await database.conversation.findMany({ where: { workspaceId, id: from } });
+      if (!gone) continue;
+      const { lastMessageAt } = gone;
+      const older = { workspaceId, id: into, lastMessageAt: { lt: lastMessageAt } };
+      await database.conversation.updateMany({ where: older, data: { lastMessageAt } });
+      await database.conversation.deleteMany({ where: { workspaceId, id: from } });
+    }
+  },
+
+  async addConversations(
+    workspaceId: string,
+    accountId: string,
+    conversations: readonly { id: string; subject: string; lastMessageAt: Date }[],
+    keys: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    await database.conversation.createMany({ data: conversations.map((row) => ({ ...row, workspaceId, accountId })) });
+    await database.conversationKey.createMany({
+      data: [...keys].map(([key, conversationId]) => ({ workspaceId, accountId, key, conversationId })),
+    });
+  },
+
+  async addMessages(workspaceId: string, accountId: string, placed: readonly PlacedMessage[]): Promise<void> {
+    await database.message.createMany({ data: placed.map((one) => ({ workspaceId, accountId, ...messageRow(one) })) });
+    await database.rawMessage.createMany({
+      data: placed.flatMap(({ id, message }) =>
+        message.raw ? [{ workspaceId, messageId: id, content: bytes(message.raw) }] : [],
+      ),
+    });
+    await addAttachments(database, workspaceId, placed);
+  },
+
+  /** Notes where messages lie. A place that is known already stays as it is. */
+  async addLocations(
+    workspaceId: string,
+    accountId: string,
+    places: readonly { messageId: string; folder: string; uid: string }[],
+  ): Promise<void> {
+    await database.messageLocation.createMany({
+      data: places.map((place) => ({ ...place, workspaceId, accountId })),
+      skipDuplicates: true,
+    });
+  },
+
+  /** Moves conversations' last activity forward, never back; one statement for all. */
+  async touch(workspaceId: string, latest: ReadonlyMap<string, Date>): Promise<void> {
+    const rows = JSON.stringify([...latest].map(([id, at]) => ({ id, at })));
+    await database.$executeRaw`
+      UPDATE "Conversation" AS c SET "lastMessageAt" = l.at
+      FROM jsonb_to_recordset(${rows}::jsonb) AS l(id text, at timestamptz)
+      WHERE c."workspaceId" = ${workspaceId} AND c.id = l.id AND c."lastMessageAt" < l.at`;
+  },
+});
+
+const messageRow = ({ id, conversationId, senderId, message }: PlacedMessage) => {
+  const { channel, account, from, attachments, raw, location, html, fault, ...rest } = message;
+  const { externalId, threadId, subject, text, quoted, signature, sentAt, ...envelope } = rest;
+  return {
+    id,
+    conversationId,
+    senderId,
+    externalId,
+    threadId,
+    fromAddress: from.address,
+    fromName: from.name,
+    subject,
+    text,
+    quoted,
+    signature,
+    html: html ?? null,
+    envelope,
+    fault: fault ?? null,
+    sentAt,
+  };
+};
+
+async function addAttachments(
+  database: Database,
+  workspaceId: string,
+  placed: readonly PlacedMessage[],
+): Promise<void> {
+  const all = placed.flatMap(({ id, message }) =>
+    message.attachments.map((file, position) => ({ id, file, position })),
+  );
+  if (all.length === 0) return;
+  const contents = new Map(all.map(({ file }) => [file.hash, file]));
+  await database.attachment.createMany({
+    data: [...contents.values()].map((file) => ({ workspaceId, ...contentRow(file) })),
+    skipDuplicates: true,
+  });
+  await database.messageAttachment.createMany({
+    data: all.map(({ id, file: { hash, name, mediaType, leftOut }, position }) => ({
+      workspaceId,
+      messageId: id,
+      position,
+      hash,
+      name,
+      mediaType,
+      leftOut: leftOut ?? null,
+    })),
+  });
+}
+
+const contentRow = ({ hash, mediaType, size, content, text, leftOut }: InboundAttachment) => ({
+  hash,
+  mediaType,
+  size,
+  content: leftOut ? null : bytes(content),
+  text: text ?? null,
+});
+
+/** Prisma wants bytes over an ArrayBuffer of their own kind; no copy is made. */
+const bytes = (content: Uint8Array): Uint8Array<ArrayBuffer> => content as Uint8Array<ArrayBuffer>;

@@ -1,0 +1,47 @@
+import { splitSentences } from '../text/sentences.ts';
+import type { Ask } from './classification.ts';
+import type { Prediction, Student } from './student.ts';
+
+const ASKS =
+  /[?？]\s*["'”’)）]*$|\b(?:please|pls|plz|kindly|could you|can you|would you|will you|can we|could we|shall we|may (?:i|we)|let me know|let us know|i(?:'d| would) (?:like|appreciate|love|be (?:glad|grateful|happy))|we(?:'d| would) (?:like|appreciate|love|be (?:glad|grateful))|i (?:need|want|ask|expect|request)|we (?:need|want|ask|expect|request|require)|need(?:s)? (?:you|your|to be)|you (?:need|have) to|make sure|be sure to|remember to|don't forget|do not forget|take care of|feel free to send|i was wondering|wondering (?:if|whether)|is it possible|looking forward to (?:your|hearing)|call me|let'?s|let us|how about|what about|why don't (?:you|we)|i (?:would )?suggest|(?:would|it'd) be (?:ideal|great|nice|good|helpful|perfect) if|if you (?:could|can|would|want to)\b|(?:is|would be) (?:greatly |much |highly )?appreciated|you (?:should|might want to|may want to|must)\b|we (?:should|can) (?:meet|talk|discuss|speak)|get back to me|waiting for your|awaiting your|ask(?:ing)? (?:you|for)|is (?:needed|required)|must be)\b|请(?!问您好)|麻烦|烦请|劳驾|拜托|能否|能不能|可否|可不可以|可以.{0,20}吗|是否|帮(?:我|忙|他|她|您|你|一下)|希望(?:您|你|能|贵)|需要(?:您|你|贵|在)|务必|记得|盼(?:复|望)|期待(?:您|你)|想问|想知道|想了解|要求|申请|我(?:们)?(?:需要|想要|想(?:预约|订|申请))|吗[。！!]?$|呢[。！!]?$|告诉我|告知/i;
+const IMPERATIVE =
+  /^(?:[A-Z][a-z]+(?:\/[A-Z][a-z]+)?, ?)?(?:and |also |then |just |so |now )*(?:send|forward|call|email|mail|check|review|update|prepare|bring|book|order|fix|remove|delete|add|change|confirm|reply|respond|sign|approve|schedule|cancel|print|write|put|get|give|tell|ask|help|look|find|contact|keep|take|set up|setup|fill|return|provide|include|note down|complete|submit|expect|plan|discuss|copy|attach|upload|download|install|reset|meet|join|try|click|visit|enjoy your visit and|turn|move|share|pass|talk|stop|start|make|let|read|use|see if|see that)\b(?!\s+(?:is|was|are|from\b))|^(?:发|转发|查|核对|检查|更新|准备|安排|通知|整理|打印|提交|填写|确认|联系|回复|取消|预订|修改|删除|添加|把)(?!了|完)/i;
+/** Polite words that ask for nothing. */
+const FORMULA =
+  /\b(?:please (?:find|see|note|be advised|be informed|accept|excuse|forgive|don't (?:hesitate|worry)|do not (?:hesitate|reply))|do(?:n't| not) hesitate|if you have any (?:further |other )?(?:questions?|queries|concerns|problems)|feel free to (?:contact|call|reply|ask|reach)|thank(?:s| you) for|how are you|hope you|hope this|why not|you can unsubscribe|unsubscribe|yours|see you|let me introduce)\b|请查收|请见附件|请参阅|请知悉|请放心|请勿(?:直接)?回复|请注意查收|请谅解|敬请谅解|请忽略|如有(?:任何)?(?:问题|疑问|需要).{0,8}(?:联系|咨询|沟通)|还请见谅|退订|您请便/i;
+const MOST_SENTENCES = 80;
+const LONGEST = 600;
+const LEADS_NOWHERE = new Set([
+  'newsletter',
+  'notification',
+  'bounce',
+  'out-of-office',
+  'spam',
+  'transcript',
+  'status',
+  'small-talk',
+]);
+
+/** Whether a sentence asks its reader for something: an answer, an act, a decision. English and Chinese. */
+export function isAsking(sentence: string): boolean {
+  if (sentence.length > LONGEST || sentence.length < 4) return false;
+  return (ASKS.test(sentence) || IMPERATIVE.test(sentence)) && !FORMULA.test(sentence);
+}
+
+/**
+ * The sentences of a message that ask for something, as written, each with its own intent. The whole message's
+ * prediction weighs in: "Could you check?" alone could be about anything.
+ */
+export function findAsks(text: string, whole: readonly Prediction[], student: Student): Ask[] {
+  const asking = splitSentences(text.slice(0, 8000)).slice(0, MOST_SENTENCES).filter(isAsking);
+  const chance = new Map(whole.map(({ intent, probability }) => [intent, probability]));
+  return asking.slice(0, 12).map((sentence) => {
+    const scored = student
+      .predict({ text: sentence })
+      .filter(({ intent }) => !LEADS_NOWHERE.has(intent))
+      .map(({ intent, probability }) => ({ intent, score: probability * Math.sqrt((chance.get(intent) ?? 0) + 0.02) }));
+    const total = scored.reduce((sum, { score }) => sum + score, 0);
+    const best = scored.reduce((a, b) => (b.score > a.score ? b : a), scored[0] ?? { intent: 'request', score: 0 });
+    return { text: sentence, intent: best.intent, confidence: total > 0 ? best.score / total : 0 };
+  });
+}

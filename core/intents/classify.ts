@@ -1,0 +1,109 @@
+import { reasonOf } from '../errors.ts';
+import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
+import { detectLanguage } from '../text/language.ts';
+import { findAsks } from './asks.ts';
+import { type Classifiable, readableText, type Surroundings } from './classifiable.ts';
+import type { Classification, ScoredIntent, Urgency } from './classification.ts';
+import { classifyPrompt, type ModelClassification } from './classify.prompt.ts';
+import { decideIntents } from './decide-intents.ts';
+import type { Exemplars } from './exemplars.ts';
+import type { Intent } from './intent.ts';
+import type { Student } from './student.ts';
+import { judgeTone } from './tone.ts';
+import { judgeUrgency } from './urgency.ts';
+import { addressesAssistant } from './warnings.ts';
+
+/** What the workspace has taught, and who is writing. `zone` is an IANA name: dates in the text are read in it. */
+export type ClassifyContext = Surroundings & {
+  readonly intents: readonly Intent[];
+  readonly student: Student;
+  readonly exemplars: Exemplars;
+  readonly zone: string;
+};
+
+export type Classified = {
+  readonly classification: Classification;
+  /** Why no model's answer was used although a model is configured. */
+  readonly stepDown?: string;
+  readonly receipt?: Generated<ModelClassification>;
+};
+
+/** Nobody hurries for these, however loudly they shout. */
+const NEVER_URGENT = new Set(['newsletter', 'spam', 'bounce', 'out-of-office', 'small-talk']);
+const WRITTEN_BY_MACHINES = new Set(['newsletter', 'notification', 'spam', 'bounce', 'out-of-office', 'transcript']);
+const READ_AT_MOST = 8000;
+
+/** Classifies with rules, remembered labels, spam evidence and the student: no model, no network. Pure. */
+export function classifyLocally(message: Classifiable, context: ClassifyContext): Classification {
+  const { intents, predictions, rung, why, warnings } = decideIntents(message, context);
+  const best = intents[0]?.intent ?? '';
+  const text = message.text.slice(0, READ_AT_MOST);
+  const urgency = judgeUrgency(message, context.zone);
+  const byMachine = WRITTEN_BY_MACHINES.has(best);
+  return {
+    intents,
+    asks: byMachine ? [] : findAsks(text, predictions, context.student),
+    urgency: NEVER_URGENT.has(best) ? 'low' : calmed(urgency.value, byMachine),
+    ...(urgency.deadline === undefined || NEVER_URGENT.has(best) ? {} : { deadline: urgency.deadline }),
+    tone: byMachine ? 'neutral' : judgeTone(`${message.subject}\n${text}`).value,
+    language: detectLanguage(readableText(message)),
+    rung,
+    why,
+    warnings,
+  };
+}
+
+/** A machine's everyday notice is nothing to hurry for; its alarm is. */
+const calmed = (urgency: Urgency, byMachine: boolean): Urgency => (byMachine && urgency === 'normal' ? 'low' : urgency);
+
+/**
+ * Classifies with the model where one is configured and the matter is open; what rules, a person's earlier label or
+ * spam evidence settle is not asked. Steps down to the local result on any failure and says why. Warnings always come
+ * from code, and a message that talks to the assistant is not shown to a model at all.
+ */
+export async function classify(
+  message: Classifiable,
+  context: ClassifyContext,
+  deps: { readonly gateway?: LlmGateway; readonly call: Call },
+): Promise<Classified> {
+  const local = classifyLocally(message, context);
+  const settled = local.rung !== 'local' || local.intents[0]?.intent === 'spam';
+  if (!deps.gateway || settled) return { classification: local };
+  const attack = local.warnings.find(addressesAssistant);
+  if (attack !== undefined)
+    return { classification: local, stepDown: `The message has ${attack}, so no model was shown it.` };
+  try {
+    const receipt = await deps.gateway.generate(classifyPrompt(message, context.intents), deps.call);
+    return { classification: merge(local, receipt, message), receipt };
+  } catch (error) {
+    deps.call.signal?.throwIfAborted();
+    return { classification: local, stepDown: reasonOf(error) };
+  }
+}
+
+/** The model's labels with what code knows better: language, warnings, and which sentences really are in the text. */
+function merge(
+  local: Classification,
+  { value, tier }: Generated<ModelClassification>,
+  message: Classifiable,
+): Classification {
+  const words = new Map(local.intents.map((scored) => [scored.intent, scored.words]));
+  const intents = value.intents
+    .map((scored): ScoredIntent => ({ ...scored, words: words.get(scored.intent) ?? [] }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const confidence = new Map(intents.map((scored) => [scored.intent, scored.confidence]));
+  const deadline = value.deadline && /^\d{4}-\d{2}-\d{2}$/.test(value.deadline) ? value.deadline : local.deadline;
+  return {
+    intents,
+    asks: value.asks
+      .filter(({ text }) => message.text.includes(text))
+      .map((ask) => ({ ...ask, confidence: confidence.get(ask.intent) ?? 0.5 })),
+    urgency: value.urgency,
+    ...(deadline === undefined ? {} : { deadline }),
+    tone: value.tone,
+    language: local.language,
+    rung: tier,
+    why: value.why.trim() || local.why,
+    warnings: local.warnings,
+  };
+}

@@ -1,0 +1,79 @@
+import { bareSubject, type Classifiable, readableText } from './classifiable.ts';
+import { DIMENSIONS, type Sparse } from './features.ts';
+import type { Student } from './student.ts';
+
+/** A message whose intent a person said. */
+export type Labelled = {
+  readonly intent: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+};
+
+type Exemplar = { readonly intent: string; readonly from: string; readonly subject: string; readonly vector: Sparse };
+export type Exemplars = readonly Exemplar[];
+
+/** The labelled message that decides, how alike it is (cosine, 0 to 1), and what the likeness is in words. */
+export type Likeness = {
+  readonly intent: string;
+  readonly similarity: number;
+  readonly how: string;
+  readonly sameSender: boolean;
+};
+
+/** Two messages that share this much of their weighted words are the same kind of message. */
+const ALIKE = 0.6;
+/** From the same sender less is enough, since people repeat themselves. */
+const ALIKE_FROM_SENDER = 0.4;
+
+/** Prepares labelled messages, newest first, for comparison. */
+export const buildExemplars = (labelled: readonly Labelled[], student: Student): Exemplars =>
+  labelled.map(({ intent, from, subject, text }) => ({
+    intent,
+    from,
+    subject: subjectKey(subject),
+    vector: student.vector(readableText({ subject, text, quoted: '' })),
+  }));
+
+/**
+ * The labelled message that is so much like this one that its label holds here too: nearly the same words, or the same
+ * sender with the same kind of subject or similar words. The newest label wins among equals.
+ */
+export function findLikeness(message: Classifiable, exemplars: Exemplars, student: Student): Likeness | undefined {
+  if (exemplars.length === 0) return undefined;
+  const dense = new Float32Array(DIMENSIONS);
+  const { indices, values } = student.vector(readableText(message));
+  indices.forEach((index, at) => {
+    dense[index] = values[at] as number;
+  });
+  const subject = subjectKey(message.subject);
+  let best: Likeness | undefined;
+  for (const exemplar of exemplars) {
+    const likeness = compare(exemplar, message.from.address, subject, dense);
+    if (likeness && likeness.similarity > (best?.similarity ?? 0)) best = likeness;
+  }
+  return best;
+}
+
+function compare(exemplar: Exemplar, from: string, subject: string, dense: Float32Array): Likeness | undefined {
+  const { intent } = exemplar;
+  const sameSender = exemplar.from === from;
+  if (sameSender && subject.length >= 4 && subject === exemplar.subject)
+    return { intent, similarity: 1, how: 'a message of this sender with the same subject', sameSender };
+  const similarity = cosine(exemplar.vector, dense);
+  if (sameSender && similarity >= ALIKE_FROM_SENDER)
+    return { intent, similarity, how: 'a similar message of this sender', sameSender };
+  return similarity >= ALIKE
+    ? { intent, similarity, how: 'a message with nearly the same words', sameSender }
+    : undefined;
+}
+
+function cosine({ indices, values }: Sparse, dense: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < indices.length; at++) sum += (values[at] as number) * (dense[indices[at] as number] as number);
+  return sum;
+}
+
+/** "Invoice 2041" and "Re: Invoice 2055" have one key. */
+const subjectKey = (subject: string): string =>
+  bareSubject(subject).toLowerCase().replace(/\d+/g, '0').replace(/\s+/g, ' ');

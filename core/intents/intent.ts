@@ -1,0 +1,25 @@
+/** A text in the two languages that are equals here. */
+type Bilingual = { readonly en: string; readonly zh: string };
+
+/** What should become of a message with this intent when no policy of the workspace says otherwise. */
+export type Handling = 'reply' | 'person' | 'file' | 'junk' | 'minutes';
+
+/**
+ * One thing that people (or machines) want when they write. Built-in intents are one file each in
+ * `builtin/`; a workspace adds its own as rows of the same shape.
+ */
+export type Intent = {
+  /** kebab-case, stable: stored with every classification. */
+  readonly id: string;
+  readonly name: Bilingual;
+  /** One sentence, also shown to a language model as the label's meaning. */
+  readonly description: Bilingual;
+  readonly handling: Handling;
+  /** Folder or label it is filed under. */
+  readonly folder: string;
+  /** Sentences and short messages people write with this intent; the local student learns from these. */
+  readonly examples: { readonly en: readonly string[]; readonly zh: readonly string[] };
+};
+
+/** Gives a literal its type without widening. */
+export const defineIntent = (intent: Intent): Intent => intent;

@@ -1,0 +1,47 @@
+import type { Core } from '../core.ts';
+import { defineError } from '../errors.ts';
+import { builtinIntents } from './index.ts';
+
+const noIntent = defineError({
+  code: 'intents.unknown',
+  message: (id: string, all: string) => `There is no intent "${id}". There are: ${all}.`,
+});
+const notClassified = defineError({
+  code: 'intents.not-classified',
+  message: (id: string) => `Message ${id} has not been classified yet: try again when it has been handled.`,
+});
+
+type Input = {
+  readonly workspaceId: string;
+  readonly messageId: string;
+  readonly intent: string;
+  readonly userId: string;
+};
+
+/** A person says what a message is about. It is in force for the next message like it. */
+export async function labelMessage(
+  { workspaceId, messageId, intent, userId }: Input,
+  { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
+): Promise<{ corrected: boolean }> {
+  const known = [...builtinIntents, ...(await stores.labels.intents(workspaceId))].map(({ id }) => id);
+  if (!known.includes(intent)) throw noIntent(intent, known.join(', '));
+  return inTransaction(async (transaction) => {
+    const { handling, labels, audit } = transaction.stores;
+    const before = (await handling.classifications(workspaceId, [messageId])).get(messageId);
+    if (!before) throw notClassified(messageId);
+    const corrected = before.intents[0]?.intent !== intent;
+    await labels.add(workspaceId, { messageId, intent, corrected, userId });
+    const others = before.intents.filter((scored) => scored.intent !== intent);
+    const intents = [{ intent, confidence: 1, words: [] }, ...others];
+    await handling.replaceClassification(workspaceId, messageId, {
+      ...before,
+      intents,
+      rung: 'person',
+      why: 'A person said so.',
+    });
+    await audit.record(workspaceId, [
+      { actor: userId, action: 'message.labelled', subject: messageId, detail: { intent } },
+    ]);
+    return { corrected };
+  });
+}

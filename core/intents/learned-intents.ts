@@ -1,0 +1,40 @@
+import type { Stores } from '../stores.ts';
+import type { ClassifyContext } from './classify.ts';
+import { buildExemplars } from './exemplars.ts';
+import { builtinIntents } from './index.ts';
+import type { Intent } from './intent.ts';
+import { trainIntents } from './train-intents.ts';
+
+/** What a workspace's intents are and what was learned about them. */
+export type LearnedIntents = Pick<ClassifyContext, 'intents' | 'student' | 'exemplars'>;
+
+/** The last word on this many messages is remembered word for word. */
+const REMEMBERED = 2000;
+
+/**
+ * Keeps the learned intents of each workspace in memory and learns anew when a label or an intent was added, by whichever
+ * process. A corrected label is in force for the next message: it is an exemplar before it is part of the student.
+ */
+export function cacheLearnedIntents(stores: Pick<Stores, 'labels'>): (workspaceId: string) => Promise<LearnedIntents> {
+  const cache = new Map<string, { version: string; learned: LearnedIntents }>();
+  return async (workspaceId) => {
+    const version = await stores.labels.version(workspaceId);
+    const cached = cache.get(workspaceId);
+    if (cached?.version === version) return cached.learned;
+    const intents = merge(await stores.labels.intents(workspaceId));
+    const student = trainIntents(intents);
+    const learned = {
+      intents,
+      student,
+      exemplars: buildExemplars(await stores.labels.list(workspaceId, REMEMBERED), student),
+    };
+    cache.set(workspaceId, { version, learned });
+    return learned;
+  };
+}
+
+/** A workspace's own intent takes the place of the built-in one with its id. */
+const merge = (own: readonly Intent[]): Intent[] => [
+  ...builtinIntents.filter(({ id }) => !own.some((intent) => intent.id === id)),
+  ...own,
+];

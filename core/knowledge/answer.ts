@@ -1,0 +1,66 @@
+import { reasonOf } from '../errors.ts';
+import type { Rung } from '../intents/classification.ts';
+import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
+import { unsupportedFacts } from '../safety/unsupported-facts.ts';
+import { type AnswerOutput, answerPrompt } from './answer.prompt.ts';
+import { type Answer, type Asking, answerLocally } from './answer-locally.ts';
+import { resolveCitations } from './cited-passages.ts';
+import type { Passage } from './passage.ts';
+import type { PassageIndex } from './retrieve.ts';
+
+export type AnsweredQuestion = Answer & {
+  readonly rung: Rung;
+  /** Why it is the local answer although a model is configured. */
+  readonly stepDown?: string;
+  readonly receipt?: Generated<unknown>;
+};
+
+const SHOWN = 6;
+/** What a model's answer is worth after its citations were checked. */
+const CITED = 0.9;
+
+/**
+ * Answers a question from the documents: by the model when there is one, by the local algorithm when there is none, when
+ * it fails, or when what it says is not in the passages it cites.
+ */
+export async function answerQuestion(
+  question: string,
+  index: PassageIndex,
+  asking: Asking,
+  { gateway, call }: { gateway?: LlmGateway; call: Call },
+): Promise<AnsweredQuestion> {
+  const local = (): AnsweredQuestion => ({ ...answerLocally(question, index, asking), rung: 'local' });
+  const { audience, context = '' } = asking;
+  const passages = index.search(question, { audience, context, limit: SHOWN }).map((hit) => hit.passage);
+  if (!gateway || passages.length === 0) return local();
+  try {
+    const receipt = await gateway.generate(answerPrompt(question, passages, asking.language), call);
+    const checked = checkAnswer(receipt.value, question, passages, asking.language);
+    if (typeof checked === 'string') return { ...local(), receipt, stepDown: `The model's answer ${checked}.` };
+    return { ...checked, rung: receipt.tier, receipt };
+  } catch (error) {
+    return { ...local(), stepDown: reasonOf(error) };
+  }
+}
+
+/** The model's answer as an Answer; or, as a string, what is not true in it. */
+function checkAnswer(
+  { answerable, answer, citations }: AnswerOutput,
+  question: string,
+  passages: readonly Passage[],
+  language: string,
+): Answer | string {
+  if (!answerable) {
+    const nearest = passages
+      .slice(0, 3)
+      .map(({ path, title, heading, text }) => ({ path, title, heading, quote: text }));
+    return { kind: 'unknown', nearest, why: 'The model found no answer in the nearest pages.' };
+  }
+  if (citations.length === 0) return 'cites nothing';
+  const sources = resolveCitations(citations, passages);
+  if (typeof sources === 'string') return sources;
+  const cited = citations.map(({ passage }) => passages[passage - 1]?.text ?? '');
+  const [unsupported] = unsupportedFacts(answer, [...cited, question]);
+  if (unsupported) return `says "${unsupported.value}", which is in no passage it cites`;
+  return { kind: 'answer', text: answer, language, sources, confidence: CITED };
+}

@@ -1,0 +1,216 @@
+import { stem } from './stem.ts';
+
+/**
+ * Words of the workplace that mean the same, one group a line, English and Chinese together: so "money back" finds a
+ * page that says "refund", and a Chinese question finds an English page. The first word names the group.
+ */
+const GROUPS = `
+refund reimburse reimbursement refunded moneyback 退款 退钱 退费 返款
+return returned 退货 退回 退还 寄回
+exchange swap 换货 更换 调换
+deliver delivery ship shipping shipment shipped dispatch transit arrive receive 到货 收到 签收 送达 收货 送到 寄到 到达 发货 配送 交货 送货 运输 寄送 快递 物流 派送 出货 运送
+parcel package packet 包裹 快件
+courier carrier 承运商 快递公司
+packaging packing box 包装 纸箱
+stock inventory 库存 现货 存货
+order purchase buy bought 订单 订购 购买 下单 采购 买
+price cost charge fee pricing rate 钱 价格 费用 收费 价钱 多少钱 报价 单价 花费
+discount rebate reduction 折扣 优惠 打折 返利
+quote quotation 报价单
+pay payment paid 付钱 交钱 付款 支付 缴费 付费
+invoice bill billing 发票 账单 开票
+receipt 收据 小票
+creditcard 信用卡
+card 银行卡
+transfer wire 转账 汇款
+bank 银行
+tax vat 税 税费 增值税 税率
+customs duty 关税 海关 清关
+warranty guarantee 保修 质保 保修期 质保期 三包
+repair fix mend 维修 修理 返修 修
+defective faulty broken defect malfunction fault 故障 坏 损坏 坏了 质量问题
+damage damaged dented scratched crushed cracked 破损 压坏 摔坏 受损
+lost missing mislaid 丢失 遗失 丢
+replace replacement 更换件 替换
+spare 备件 配件 零件
+calibrate calibration 校准 标定
+certificate cert 证书
+file record 病历 档案 文件
+accurate accuracy precision 精度 准确度 误差
+measure measurement reading 测量 读数
+sensor probe 传感器 探头
+battery 电池
+manual instruction guide 说明书 手册 指南 使用说明
+firmware software 软件 固件
+update upgrade 更新 升级
+install setup installation 安装
+open opening businesshours 营业 开放 开门 上班 下班 营业时间 办公时间 工作时间 上班时间 开放时间
+close closed 关门 休息
+hour hours 小时
+phone telephone call ring 电话 致电 打电话 来电
+mail email 邮件 邮箱 电子邮件
+address location 地址 位置
+contact reach 联系 联络
+office 办公室 办事处
+visit 参观 来访 访问
+park parking 停车 停车位 车位
+leave holiday vacation pto 假期 休假 请假 假
+annual yearly 年度 每年
+sick sickness illness ill 生病 病
+doctor physician 医生 大夫
+proof 证明 凭证
+publicholiday 节假日 法定节假日 公众假期 放假
+salary wage payroll 工资 薪水 薪资
+overtime 加班
+remote homeoffice 远程 居家办公 在家办公
+contract agreement 合同 协议
+cancel cancelled cancellation terminate termination 爽约 取消 解约 终止
+notice 通知
+probation 试用期
+training course 培训 课程
+hire job vacancy apply application 招聘 职位 应聘 申请
+onboard onboarding newcomer 入职 新员工 新人
+colleague employee staff 同事 员工 职员
+manager supervisor boss lead 经理 主管 领导 上司
+approve approval 批准 审批 同意
+expense 报销 费用报销
+travel trip 出差 差旅 旅行
+hotel accommodation 酒店 住宿
+flight plane 机票 飞机 航班
+railway rail 火车 高铁
+meal allowance 餐补 餐费 补贴
+gift 礼品 礼物
+budget 预算
+password passcode 密码 口令
+login signin logon 登录 登陆
+account 账户 账号 帐号
+reset 重置 重设
+lock locked 锁定 被锁
+vpn 虚拟专用网
+wifi wlan 无线网络 无线网
+laptop notebook computer pc 笔记本 电脑 笔记本电脑
+printer print 打印机 打印
+screen monitor display 屏幕 显示器 显示屏
+security secure 安全
+phishing suspicious 钓鱼 可疑
+privacy dataprotection 隐私 数据保护
+data 数据
+delete erase removal 删除 清除
+store keep retain retention 保存 保留 存储
+personal 个人
+consent 授权
+access permission 权限 访问权限
+customer client 客户 顾客
+supplier vendor 供应商
+partner distributor reseller 经销商 代理商 合作伙伴
+university academic school 大学 高校 学校
+volume bulk quantity 批量 数量 大量
+minimum 最低 最少 起订量
+maximum limit 最高 最多 上限
+deadline due 截止 截止日期
+urgent express rush 加急 紧急 特快
+saturday weekend 周末 周六 星期六
+sunday 周日 星期日 星期天
+day days 天 日
+week weeks 周 星期
+month months 月 个月
+year years 年
+free gratis 免费
+sample trial demo 样品 试用 演示
+color colour 颜色
+size dimension 尺寸 大小
+weight heavy 重量
+temperature 温度
+waterproof watertight 防水
+clean cleaning 清洁 清洗
+storage 储存 存放
+compatible support 兼容
+language 语言
+country abroad international overseas 国家 国外 海外 国际
+china chinese 中国
+germany german 德国
+shanghai 上海
+beijing 北京
+shenzhen 深圳
+guangzhou 广州
+hamburg 汉堡
+berlin 柏林
+munich 慕尼黑
+france french 法国
+switzerland swiss 瑞士
+britain uk england 英国
+usa america american 美国
+japan japanese 日本
+europe eu european 欧盟 欧洲
+complaint complain 投诉
+feedback review 反馈 评价
+event conference fair 活动 会议 展会
+meeting 开会
+room 会议室
+key badge keycard 门禁卡 门卡 工牌 钥匙
+insurance 保险
+member membership 会员
+subscription subscribe 订阅
+food lunch menu 午餐 食物
+patient 病人 患者
+laboratory lab 实验室 化验室
+copy duplicate 复印 复印件 副本
+appointment booking book reserve reservation 预约 预订
+`;
+
+/** Chinese words that say what two English words say. */
+const COMPOUNDS = `
+运费 deliver price
+邮费 deliver price
+年假 annual leave
+病假 sick leave
+产假 maternity leave
+包邮 free deliver
+免运费 free deliver
+退货政策 return
+退换货 return exchange
+保修卡 warranty card
+交货期 deliver
+交期 deliver
+到货时间 deliver
+付款方式 pay
+培训费 training price
+维修费 repair price
+校准证书 calibrate certificate
+校准费 calibrate price
+发票抬头 invoice
+电话号码 phone
+`;
+
+/** Phrases that mean something else than their words, written as one word before a text is cut into words. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:public|bank|national|legal|statutory) holidays?\b/gi, 'publicholiday'],
+  [/\bmoney back\b/gi, 'moneyback'],
+  [/\b(?:working |work )?(?:from home|home office)\b/gi, 'homeoffice'],
+  [/\b(?:opening|business|office|working) (?:hours|times)\b/gi, 'businesshours'],
+  [/\bcredit cards?\b/gi, 'creditcard'],
+  [/\bdata (?:protection|privacy)\b/gi, 'dataprotection'],
+  [/\b(?:sick|doctor['’]?s) note\b/gi, 'doctor proof'],
+  [/医生(?:证明|开的证明)/g, '医生 证明'],
+];
+
+export const joinPhrases = (text: string): string =>
+  PHRASES.reduce((joined, [phrase, word]) => joined.replace(phrase, word), text);
+
+const lines = (table: string) =>
+  table
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+
+const groupOf = new Map<string, readonly string[]>();
+for (const [name = '', ...words] of lines(GROUPS)) {
+  for (const word of [name, ...words]) if (!groupOf.has(stem(word))) groupOf.set(stem(word), [stem(name)]);
+}
+for (const [word = '', ...parts] of lines(COMPOUNDS)) groupOf.set(word, parts.map(stem));
+
+/** What stands for a word when words are compared: its group or groups, else its stem. */
+export const conceptsOf = (word: string): readonly string[] => {
+  const known = stem(word);
+  return groupOf.get(known) ?? [known];
+};

@@ -1,0 +1,70 @@
+import type { Database } from '../../prisma/client.ts';
+import { newId } from '../ids.ts';
+import type { Audience, Passage } from './passage.ts';
+
+export type NewDocument = {
+  readonly path: string;
+  readonly title: string;
+  /** SHA-256 of the text: an unchanged document is not written again. */
+  readonly hash: string;
+  readonly language: string;
+  readonly audience: Audience;
+  readonly passages: readonly Passage[];
+};
+
+export const makeKnowledgeStore = (database: Database) => ({
+  /** Content hashes of the documents by path. */
+  async hashes(workspaceId: string): Promise<Map<string, string>> {
+    const rows = await database.document.findMany({ where: { workspaceId }, select: { path: true, hash: true } });
+    return new Map(rows.map(({ path, hash }) => [path, hash]));
+  },
+
+  /** Puts a document in the place of what was known under its path. */
+  async replace(workspaceId: string, { passages, ...document }: NewDocument): Promise<void> {
+    await database.document.deleteMany({ where: { workspaceId, path: document.path } });
+    const documentId = newId();
+    await database.document.create({ data: { ...document, workspaceId, id: documentId } });
+    await database.passage.createMany({
+      data: passages.map(({ id, heading, text, language, audience }, position) => ({
+        workspaceId,
+        documentId,
+        position,
+        hash: id,
+        heading,
+        text,
+        language,
+        audience,
+      })),
+    });
+  },
+
+  async remove(workspaceId: string, paths: readonly string[]): Promise<void> {
+    await database.document.deleteMany({ where: { workspaceId, path: { in: [...paths] } } });
+  },
+
+  async passages(workspaceId: string): Promise<Passage[]> {
+    const rows = await database.passage.findMany({
+      where: { workspaceId },
+      include: { document: { select: { path: true, title: true } } },
+      orderBy: [{ document: { path: 'asc' } }, { position: 'asc' }],
+    });
+    return rows.map(({ hash, heading, text, language, audience, document }) => ({
+      id: hash,
+      heading,
+      text,
+      language,
+      audience: audience as Audience,
+      ...document,
+    }));
+  },
+
+  /** Changes whenever a document does: what the index in memory is keyed by. */
+  async version(workspaceId: string): Promise<string> {
+    const { _count, _max } = await database.document.aggregate({
+      where: { workspaceId },
+      _count: true,
+      _max: { createdAt: true },
+    });
+    return `${_count}/${_max.createdAt?.getTime() ?? 0}`;
+  },
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { chunkDocument } from './chunk.ts';
+import { buildIndex } from './retrieve.ts';
+
+const pages = [
+  {
+    path: 'boats.md',
+    text: '# Boats\n\n## Renting\n\nA kayak costs 25 EUR a day. The deposit is 60 EUR.\n\n## Cancelling\n\nBookings can be cancelled up to two days before.',
+  },
+  { path: 'boats.zh.md', text: '# 租船\n\n## 押金\n\n押金 60 欧元，还船时退还。\n\n## 取消\n\n提前两天可以取消预订。' },
+  {
+    path: 'team.md',
+    text: '---\naudience: members\n---\n# Team\n\n## Overtime\n\nOvertime is paid in the following month. The kayak store code is on the board.',
+  },
+];
+const index = buildIndex(pages.flatMap((page) => chunkDocument(page)));
+const search = (question: string, audience: 'everyone' | 'members' = 'everyone') =>
+  index.search(question, { audience, limit: 5 });
+
+describe('search', () => {
+  it('finds the passage that answers, in English and Chinese', () => {
+    expect(search('What does a kayak cost?')[0]?.passage.heading).toBe('Renting');
+    expect(search('押金是多少？')[0]?.passage.heading).toBe('押金');
+  });
+
+  it('finds a page in the other language by the words both share', () => {
+    expect(search('怎么取消预订？').map(({ passage }) => passage.heading)).toContain('Cancelling');
+    expect(search('Can I cancel a reservation?').map(({ passage }) => passage.heading)).toContain('取消');
+  });
+
+  it('shows outsiders nothing that is for members', () => {
+    expect(search('Is overtime paid?')).toEqual([]);
+    expect(search('Is overtime paid?', 'members')[0]?.passage.heading).toBe('Overtime');
+  });
+
+  it('weighs words for outsiders as if pages for members did not exist', () => {
+    const open = buildIndex(pages.slice(0, 2).flatMap((page) => chunkDocument(page)));
+    expect(index.weigh('kayak code', 'everyone')).toEqual(open.weigh('kayak code', 'everyone'));
+  });
+
+  it('says how much of the question a passage covers', () => {
+    expect(search('What is the deposit?')[0]?.support).toBe(1);
+    expect(search('Is there a deposit for the sauna?')[0]?.support).toBeLessThan(0.7);
+  });
+
+  it('uses the words around a question to choose, not to support', () => {
+    const [hit] = index.search('How much?', { audience: 'everyone', limit: 1, context: 'kayak' });
+    expect(hit?.passage.heading).toBe('Renting');
+    expect(hit?.support).toBeLessThan(0.5);
+  });
+
+  it('finds nothing for an empty question or in an empty index', () => {
+    expect(search('')).toEqual([]);
+    expect(search('?!')).toEqual([]);
+    expect(buildIndex([]).search('kayak', { audience: 'members', limit: 3 })).toEqual([]);
+  });
+});

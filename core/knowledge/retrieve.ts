@@ -1,0 +1,109 @@
+import MiniSearch from 'minisearch';
+import type { Audience, Passage } from './passage.ts';
+import { isWeak, sharedTermsOf, termsOf } from './terms.ts';
+
+/**
+ * A passage found. `score` is BM25's and compares within one search only; `support` (0 to 1) is the share of the
+ * question's words, weighted by how rare they are, that the passage covers.
+ */
+export type Hit = {
+  readonly passage: Passage;
+  readonly score: number;
+  readonly support: number;
+  /** The terms of the passage, its title and heading. */
+  readonly terms: ReadonlySet<string>;
+};
+
+type Search = {
+  readonly audience: Audience;
+  readonly limit: number;
+  /** Words around the question, such as the mail's subject: they help to choose between passages, no more. */
+  readonly context?: string;
+};
+
+export type PassageIndex = {
+  search(question: string, options: Search): Hit[];
+  /** How much each distinct term of a question counts for that audience. */
+  weigh(question: string, audience: Audience): Map<string, number>;
+};
+
+const BOOST = { title: 1.5, heading: 2, text: 1 };
+/** Share of a term's weight: polite words hardly count, codes and numbers (an order number) little when unknown. */
+const WEAK = 0.15;
+const UNKNOWN_CODE = 0.5;
+const CONTEXT = 0.3;
+
+/**
+ * Indexes passages for search by BM25 (Robertson and Zaragoza 2009) over concepts. Outsiders get an index of their own,
+ * made of what everyone may read: what is for members changes neither their results nor the weights.
+ */
+export function buildIndex(passages: readonly Passage[]): PassageIndex {
+  const open = passages.filter((passage) => passage.audience === 'everyone');
+  const shelves: { [A in Audience]?: Shelf } = {};
+  const shelfFor = (audience: Audience): Shelf => {
+    shelves[audience] ??= openShelf(audience === 'members' ? passages : open);
+    return shelves[audience];
+  };
+  return {
+    search: (question, options) => searchShelf(shelfFor(options.audience), question, options),
+    weigh: (question, audience) => weighTerms(shelfFor(audience), question),
+  };
+}
+
+type Shelf = {
+  readonly engine: MiniSearch;
+  readonly passages: ReadonlyMap<string, Passage>;
+  readonly termsIn: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many passages hold a term. */
+  readonly spread: ReadonlyMap<string, number>;
+};
+
+function openShelf(passages: readonly Passage[]): Shelf {
+  const engine = new MiniSearch({ fields: Object.keys(BOOST), tokenize: termsOf, processTerm: (term) => term });
+  engine.addAll(passages);
+  const termsIn = new Map(passages.map((passage) => [passage.id, termsOfPassage(passage)]));
+  const spread = new Map<string, number>();
+  for (const terms of termsIn.values()) for (const term of terms) spread.set(term, (spread.get(term) ?? 0) + 1);
+  return { engine, passages: new Map(passages.map((passage) => [passage.id, passage])), termsIn, spread };
+}
+
+const termsOfPassage = ({ title, heading, text }: Passage): Set<string> =>
+  new Set(termsOf(`${title}\n${heading}\n${text}`));
+
+function searchShelf(shelf: Shelf, question: string, { limit, context = '' }: Search): Hit[] {
+  const asked = weighTerms(shelf, question);
+  const around = new Set(termsOf(context).filter((term) => !asked.has(term)));
+  const boostTerm = (term: string) => (isWeak(term) ? WEAK : 1) * (around.has(term) ? CONTEXT : 1);
+  const found = shelf.engine.search([...asked.keys(), ...around].join(' '), {
+    boost: BOOST,
+    boostTerm,
+    tokenize: (terms) => terms.split(' ').filter(Boolean),
+  });
+  return found.slice(0, limit).flatMap(({ id, score }) => {
+    const passage = shelf.passages.get(id);
+    const terms = shelf.termsIn.get(id) ?? new Set<string>();
+    return passage ? [{ passage, score, support: coverage(asked, terms), terms }] : [];
+  });
+}
+
+function weighTerms({ spread, passages }: Shelf, question: string): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const { term, share } of sharedTermsOf(question)) {
+    const holders = spread.get(term) ?? 0;
+    const rarity = Math.log(1 + (passages.size - holders + 0.5) / (holders + 0.5)) * share;
+    const counts = isWeak(term) ? WEAK : holders === 0 && /\d/.test(term) ? UNKNOWN_CODE : 1;
+    weights.set(term, Math.max(weights.get(term) ?? 0, rarity * counts));
+  }
+  return weights;
+}
+
+/** The weighted share of the terms that a text covers; 0 when there is nothing to cover. */
+export function coverage(asked: ReadonlyMap<string, number>, terms: ReadonlySet<string>): number {
+  let all = 0;
+  let covered = 0;
+  for (const [term, weight] of asked) {
+    all += weight;
+    if (terms.has(term)) covered += weight;
+  }
+  return all === 0 ? 0 : covered / all;
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+
+export type Tier = 'fast' | 'strong';
+
+/** A request to a model as data. Pure: built by the `*.prompt.ts` files, run by the gateway. */
+export type Prompt<T> = {
+  readonly name: string;
+  readonly version: number;
+  readonly tier: Tier;
+  readonly system: string;
+  readonly user: string;
+  readonly output: z.ZodType<T>;
+};
+
+/** Who calls and how urgently. `interactive`: a person waits. */
+export type Call = {
+  readonly workspaceId: string;
+  readonly priority: 'interactive' | 'background';
+  readonly signal?: AbortSignal;
+};
+
+/** A checked answer with its receipt. `cost` in US dollars, 0 where no price is configured; `ms` wall time. */
+export type Generated<T> = {
+  readonly value: T;
+  readonly model: string;
+  readonly tier: Tier;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cost: number;
+  readonly ms: number;
+};
+
+/**
+ * Any model behind one port. Every method rejects with an error of code `llm.*` that says what to do;
+ * callers step down to the local way and say so. Undefined gateway: no model is configured.
+ */
+export type LlmGateway = {
+  generate<T>(prompt: Prompt<T>, call: Call): Promise<Generated<T>>;
+};

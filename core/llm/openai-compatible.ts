@@ -1,0 +1,113 @@
+import type OpenAI from 'openai';
+import { FrontdeskError } from '../errors.ts';
+import { askModel, type Usage } from './ask-model.ts';
+import { openCircuitBreaker } from './circuit-breaker.ts';
+import { type Endpoint, endpointOf, type LlmConfig } from './config.ts';
+import { llmResting } from './errors.ts';
+import type { Call, Generated, LlmGateway, Prompt, Tier } from './gateway.ts';
+import type { Format } from './output-format.ts';
+
+/** What one call used and how it ended: `outcome` is 'ok' or the code of the error. `cost` in US dollars. */
+export type Receipt = Omit<Generated<unknown>, 'value'> & {
+  readonly prompt: string;
+  readonly version: number;
+  readonly outcome: string;
+};
+
+type Deps = {
+  /** Called once a call, also for one that failed: failed answers cost money too. */
+  record(call: Call, receipt: Receipt): void;
+  logger?: { warn(facts: object, message: string): void };
+  now?(): number;
+};
+
+const SECONDS = { interactive: 20, background: 60 } as const;
+const DOWN = ['llm.unreachable', 'llm.timeout'];
+/** What another model of the same endpoint may do better; a refused key or a dead endpoint it shares. */
+const FALLBACK_HELPS = ['llm.timeout', 'llm.overloaded', 'llm.model-missing', 'llm.rejected', 'llm.invalid-output'];
+
+/**
+ * The gateway to any endpoint that speaks OpenAI's chat completions. Undefined when none is configured.
+ *
+ * A model has 20 s when a person waits and 60 s in the background, retries and one repair of an answer that does not
+ * fit its schema included; then the fallback model, if there is one, has the same time.
+ */
+export function openLlmGateway(config: LlmConfig, deps: Deps): LlmGateway | undefined {
+  const endpoint = endpointOf(config);
+  if (!endpoint) return undefined;
+  const now = deps.now ?? Date.now;
+  const breaker = openCircuitBreaker(now);
+  const formats = new Map<string, Format>();
+  let client: Promise<OpenAI> | undefined;
+
+  async function askInTurn<T>(prompt: Prompt<T>, call: Call, usage: Usage) {
+    client ??= openClient(endpoint as Endpoint);
+    const line = { client: await client, endpoint: endpoint as Endpoint, formats };
+    const attempt = { seconds: secondsFor(config, call), signal: call.signal, usage };
+    return tryModels(modelsFor(config, prompt.tier), deps.logger, (model) =>
+      askModel(prompt, { ...attempt, model }, line),
+    );
+  }
+
+  return {
+    async generate(prompt, call) {
+      const rest = breaker.restMs();
+      if (rest > 0) throw llmResting(endpoint.shown, Math.ceil(rest / 1000));
+      const usage = { input: 0, output: 0 };
+      const started = now();
+      const result = await askInTurn(prompt, call, usage);
+      const down = !result.ok && DOWN.includes(result.error.code);
+      if (down) breaker.failed();
+      else if (!call.signal?.aborted) breaker.succeeded();
+      const facts = {
+        model: result.model,
+        tier: prompt.tier,
+        inputTokens: usage.input,
+        outputTokens: usage.output,
+        cost: costOf(config, usage),
+        ms: now() - started,
+      };
+      const outcome = result.ok ? 'ok' : result.error.code;
+      deps.record(call, { ...facts, prompt: prompt.name, version: prompt.version, outcome });
+      if (!result.ok) throw result.error;
+      return { ...facts, value: result.value };
+    },
+  };
+}
+
+type Result<T> = { model: string } & ({ ok: true; value: T } | { ok: false; error: FrontdeskError });
+
+async function tryModels<T>(
+  [model, ...others]: readonly [string, ...string[]],
+  logger: Deps['logger'],
+  ask: (model: string) => Promise<T>,
+): Promise<Result<T>> {
+  try {
+    return { ok: true, model, value: await ask(model) };
+  } catch (error) {
+    if (!(error instanceof FrontdeskError)) throw error;
+    const [next, ...rest] = others;
+    if (next === undefined || !FALLBACK_HELPS.includes(error.code)) return { ok: false, model, error };
+    logger?.warn({ model, code: error.code }, `${error.message} Asking ${next} instead.`);
+    return tryModels([next, ...rest], logger, ask);
+  }
+}
+
+/** The SDK reads the environment for what it is not given: each setting is given, so only ours count. */
+export async function openClient({ baseUrl, apiKey }: Endpoint): Promise<OpenAI> {
+  const { OpenAI } = await import('openai');
+  const nothing = { organization: null, project: null, adminAPIKey: null, webhookSecret: null };
+  return new OpenAI({ baseURL: baseUrl, apiKey, ...nothing, maxRetries: 2, logLevel: 'off' });
+}
+
+function modelsFor(config: LlmConfig, tier: Tier): [string, ...string[]] {
+  const strong = config.LLM_MODEL ?? '';
+  const first = tier === 'fast' ? (config.LLM_FAST_MODEL ?? strong) : strong;
+  const fallback = config.LLM_FALLBACK_MODEL;
+  return fallback === undefined || fallback === first ? [first] : [first, fallback];
+}
+
+const secondsFor = (config: LlmConfig, call: Call): number => config.LLM_TIMEOUT_SECONDS ?? SECONDS[call.priority];
+
+const costOf = (config: LlmConfig, usage: Usage): number =>
+  (usage.input * (config.LLM_PRICE_INPUT ?? 0) + usage.output * (config.LLM_PRICE_OUTPUT ?? 0)) / 1_000_000;

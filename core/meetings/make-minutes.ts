@@ -1,0 +1,41 @@
+import type { Call, LlmGateway } from '../llm/gateway.ts';
+import type { Person } from '../people/people-store.ts';
+import type { NewMeeting } from './meeting-store.ts';
+import { parseTranscript } from './parse-transcript.ts';
+import { summarizeMeeting } from './summarize-meeting.ts';
+
+type Input = {
+  readonly context: { readonly zone: string };
+  readonly content: string | Uint8Array;
+  readonly name: string;
+  /** When the meeting was, unless the transcript says so itself. */
+  readonly heldAt: Date;
+  readonly members: readonly Person[];
+};
+
+/** From a transcript file to a meeting ready to be stored. Rejects when it is no transcript, saying what to do. */
+export async function makeMinutes(
+  { context, content, name, heldAt, members }: Input,
+  deps: { gateway?: LlmGateway; call: Call },
+): Promise<Omit<NewMeeting, 'transcriptHash' | 'messageId'> & { stepDown?: string }> {
+  const transcript = parseTranscript(content, name);
+  const meetingDate = transcript.startedAt ?? heldAt;
+  const { minutes, stepDown } = await summarizeMeeting(transcript, { meetingDate, zone: context.zone }, deps);
+  return {
+    heldAt: meetingDate,
+    minutes,
+    utterances: transcript.utterances,
+    ownerIds: minutes.actionItems.map(({ owner }) => (owner ? memberNamed(owner, members) : undefined)),
+    ...(stepDown ? { stepDown } : {}),
+  };
+}
+
+/** The one colleague who bears this name or first name; undefined when it could be two. */
+function memberNamed(name: string, members: readonly Person[]): string | undefined {
+  const wanted = name.toLowerCase();
+  const fits = members.filter((person) => {
+    const own = person.name.toLowerCase();
+    return own === wanted || own.split(/\s+/)[0] === wanted;
+  });
+  return fits.length === 1 ? fits[0]?.id : undefined;
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../../prisma/client.ts';
+
+export type Workspace = {
+  readonly id: string;
+  readonly name: string;
+  /** IANA zone. */
+  readonly zone: string;
+  readonly domains: readonly string[];
+};
+
+export const makeWorkspaceStore = (database: Database) => ({
+  /** The workspace, made with these details when it is new. */
+  async ensure(workspaceId: string, details: { name: string; zone: string }): Promise<Workspace> {
+    await database.workspace.createMany({ data: [{ id: workspaceId, ...details }], skipDuplicates: true });
+    return database.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  },
+
+  get: (workspaceId: string): Promise<Workspace> =>
+    database.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+
+  update: (workspaceId: string, changes: { name?: string; zone?: string; domains?: string[] }): Promise<Workspace> =>
+    database.workspace.update({ where: { id: workspaceId }, data: changes }),
+
+  /** All workspaces of this database: only the clock and the doctor ask. */
+  ids: async (): Promise<string[]> =>
+    (await database.workspace.findMany({ select: { id: true }, orderBy: { createdAt: 'asc' } })).map(({ id }) => id),
+});

@@ -1,0 +1,20 @@
+import type { Database } from '../../prisma/client.ts';
+import type { Handling } from '../intents/intent.ts';
+
+/** What a workspace wants for an intent in place of the intent's own handling and folder. */
+export type Policy = { readonly intent: string; readonly handling: Handling; readonly folder: string | null };
+
+export const makePolicyStore = (database: Database) => ({
+  async list(workspaceId: string): Promise<Policy[]> {
+    const rows = await database.policy.findMany({ where: { workspaceId } });
+    return rows.map((row) => ({ ...row, handling: row.handling as Handling }));
+  },
+
+  async set(workspaceId: string, { intent, handling, folder }: Policy): Promise<void> {
+    await database.policy.upsert({
+      where: { workspaceId_intent: { workspaceId, intent } },
+      create: { workspaceId, intent, handling, folder },
+      update: { handling, folder },
+    });
+  },
+});

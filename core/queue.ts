@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Every job's name and what it carries. Data are ids: a job reads what it needs when it runs. */
+export const jobData = {
+  'handle-message': z.object({ workspaceId: z.string(), messageId: z.string() }),
+  deliver: z.object({ workspaceId: z.string(), deliveryId: z.string() }),
+  'send-digests': z.object({}),
+} as const;
+
+export type JobName = keyof typeof jobData;
+export type JobData<N extends JobName> = z.infer<(typeof jobData)[N]>;
+
+/** `interactive`: a person waits. Each has a queue of its own, so that an import never delays an answer. */
+export type Lane = 'interactive' | 'background';
+
+export type NewJob<N extends JobName = JobName> = {
+  readonly [K in N]: {
+    readonly name: K;
+    readonly data: JobData<K>;
+    readonly lane: Lane;
+    /** Jobs of one key run one after the other, in the order in which they were added. */
+    readonly key: string;
+  };
+}[N];
+
+/** Adds jobs. Handed out by `inTransaction`, it adds them with the data they belong to or not at all. */
+export type Enqueue = (jobs: readonly NewJob[]) => Promise<void>;

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import type { Tone } from '../intents/classification.ts';
+import { chunkDocument } from '../knowledge/chunk.ts';
+import { buildIndex } from '../knowledge/retrieve.ts';
+import type { Call, Generated, LlmGateway, Prompt } from '../llm/gateway.ts';
+import { draftLocally } from './draft-locally.ts';
+import { draftReply } from './draft-reply.ts';
+import type { PastReply } from './past-replies.ts';
+import type { Reply, ReplyInput } from './reply.ts';
+
+const pages = [
+  {
+    path: 'tents.md',
+    text: '# Tent hire\n\n## Deposit\n\nCustomers pay a deposit of 80 EUR. The customer gets it back within 5 days.\n\n## Cleaning\n\nThe customer must return the tent dry. A wet tent costs 25 EUR extra.\n\n## Delivery\n\n- Inside the city: 15 EUR\n- Outside the city: 30 EUR',
+  },
+  {
+    path: 'tents.zh.md',
+    text: '# 帐篷出租\n\n## 押金\n\n客户须付押金 80 欧元，归还后 5 天内退还。\n\n## 清洁\n\n帐篷须晾干后归还，潮湿的另收 25 欧元。',
+  },
+  { path: 'sauna.zh.md', text: '# Sauna 桑拿房\n\n## 开放时间\n\n桑拿房每天 18:00 至 22:00 开放。' },
+  {
+    path: 'staff.md',
+    text: '---\naudience: members\n---\n# Staff\n\n## Lockers\n\nLockers are opened with code 4711.',
+  },
+];
+const index = buildIndex(pages.flatMap((page) => chunkDocument(page)));
+
+type Mail = {
+  asks?: string[];
+  text?: string;
+  subject?: string;
+  name?: string;
+  language?: string;
+  tone?: Tone;
+  pastReplies?: PastReply[];
+  audience?: 'members';
+};
+function input({
+  asks = [],
+  text,
+  subject = 'Tents',
+  name = 'Ida Moll',
+  language = 'en',
+  tone = 'neutral',
+  pastReplies = [],
+  audience,
+}: Mail): ReplyInput {
+  return {
+    message: { from: { name, address: 'ida@moll.example' }, subject, text: text ?? asks.join(' ') },
+    classification: { asks: asks.map((ask) => ({ text: ask, intent: 'question', confidence: 1 })), tone, language },
+    index,
+    pastReplies,
+    lessons: [],
+    workspaceName: 'Lake Camp',
+    ...(audience ? { audience } : {}),
+  };
+}
+const draft = (mail: Mail) => {
+  const reply = draftLocally(input(mail));
+  if (reply.kind !== 'draft') throw new Error(`no draft: ${reply.why}`);
+  return reply;
+};
+
+describe('a local draft', () => {
+  it('reads like a mail', () => {
+    expect(draft({ asks: ['How much is the deposit?'] }).text).toBe(
+      [
+        'Dear Ida Moll,',
+        'Thank you for your message.',
+        'You pay a deposit of 80 EUR. You get it back within 5 days.',
+        'If anything is unclear, just reply to this mail.',
+        'Kind regards\nLake Camp',
+      ].join('\n\n'),
+    );
+  });
+
+  it('reads like a mail in Chinese', () => {
+    const { text, subject } = draft({ asks: ['押金是多少？'], language: 'zh', name: '王芳', subject: '回复：押金' });
+    expect(text).toBe(
+      '王芳，您好：\n\n感谢您的来信。\n\n您须付押金 80 欧元，归还后 5 天内退还。\n\n如有不清楚的地方，直接回复本邮件即可。\n\n此致\nLake Camp',
+    );
+    expect(subject).toBe('回复：押金');
+  });
+
+  it('answers several asks in order and leaves the others to a colleague', () => {
+    const asks = ['Is there a fee when the tent is wet?', 'Do you teach knitting?', 'How much is the deposit?'];
+    const { text, answered, open, sources } = draft({ asks });
+    expect(text.indexOf('25 EUR')).toBeLessThan(text.indexOf('80 EUR'));
+    expect(text).toContain('As to “Do you teach knitting?”, a colleague');
+    expect({ answered, open }).toEqual({ answered: [asks[0], asks[2]], open: [asks[1]] });
+    expect(sources.map(({ heading }) => heading)).toEqual(['Cleaning', 'Deposit']);
+  });
+
+  it('opens calmly when the writer is angry', () => {
+    const { text } = draft({ asks: ['How much is the deposit?'], tone: 'angry' });
+    expect(text).toContain('I am sorry about the trouble');
+    expect(text).not.toContain('Thank you for your message.');
+  });
+
+  it('says the same thing once when two asks have one answer', () => {
+    const { text } = draft({ asks: ['How much is the deposit?', 'When do I get my deposit back?'] });
+    expect(text.match(/80 EUR/g)).toHaveLength(1);
+  });
+
+  it('names the heading of a single list entry', () => {
+    expect(draft({ asks: ['What does delivery outside the city cost?'] }).text).toContain(
+      'Delivery – Outside the city: 30 EUR',
+    );
+  });
+
+  it('quotes a page that exists in another language only, and says so', () => {
+    const { text } = draft({ asks: ['What are the opening hours of the sauna?'] });
+    expect(text).toMatch(/another language[^\n]*\n桑拿房每天/);
+  });
+
+  it.each(['Do you teach knitting?', 'Could you sponsor our choir?'])('needs a person for: %s', (ask) => {
+    const reply = draftLocally(input({ asks: [ask], subject: 'A question' }));
+    expect(reply).toMatchObject({ kind: 'person', why: expect.stringMatching(/\.$/) });
+  });
+
+  it('tells outsiders nothing that is for members', () => {
+    const mail = { asks: ['How are the lockers opened?'], subject: 'Lockers' };
+    expect(draftLocally(input(mail)).kind).toBe('person');
+    expect(draft({ ...mail, audience: 'members' }).text).toContain('4711');
+  });
+
+  it('uses the approved reply to the same question', () => {
+    const pastReplies = [
+      { question: 'Deposit\nHello, how much is the deposit for a tent?', answer: 'It is 80 EUR, in cash.' },
+    ];
+    const { text, sources } = draft({ asks: ['How much is the deposit for a tent?'], pastReplies });
+    expect(text).toContain('It is 80 EUR, in cash.');
+    expect(sources[0]?.title).toBe('An approved reply');
+  });
+
+  it('does not take the reply about one product for another', () => {
+    const pastReplies = [{ question: 'What does the tent T200 cost?', answer: 'It costs 12 EUR.' }];
+    const reply = draftLocally(input({ asks: ['What does the tent T300 cost?'], pastReplies }));
+    expect(JSON.stringify(reply)).not.toContain('12 EUR');
+  });
+
+  it('greets nobody by the name of a mailbox', () => {
+    for (const name of ['', 'support', 'Sales Team', 'ida@moll.example', 'Moll GmbH'])
+      expect(draft({ asks: ['How much is the deposit?'], name }).text).toMatch(/^Hello,/);
+    expect(draft({ asks: ['How much is the deposit?'], name: '"Moll, Ida"' }).text).toMatch(/^Dear Ida Moll,/);
+  });
+
+  it('reads the beginning of an endless mail', () => {
+    const text = `How much is the deposit? ${'Lorem ipsum dolor. '.repeat(100_000)}`;
+    expect(draft({ asks: ['How much is the deposit?', text], text }).text).toContain('80 EUR');
+  });
+
+  it('survives a message without words', () => {
+    expect(draftLocally(input({ text: '', subject: '' })).kind).toBe('person');
+    expect(draftLocally(input({ asks: ['👍'] })).kind).toBe('person');
+  });
+});
+
+const call: Call = { workspaceId: 'w', priority: 'background' };
+const mail = { asks: ['How much is the deposit?'] };
+const said = (text: string, quote = 'deposit of 80 EUR', passage = 1) => ({
+  asks: [{ ask: 'How much is the deposit?', answered: true, citations: [{ passage, quote }] }],
+  text,
+});
+
+async function draftWith(output: object, over: Mail = {}) {
+  let prompt: Prompt<unknown> | undefined;
+  const gateway: LlmGateway = {
+    async generate<T>(asked: Prompt<T>): Promise<Generated<T>> {
+      prompt = asked;
+      if (output instanceof Error) throw output;
+      return {
+        value: asked.output.parse(output),
+        model: 'm',
+        tier: asked.tier,
+        inputTokens: 1,
+        outputTokens: 1,
+        cost: 0,
+        ms: 1,
+      };
+    },
+  };
+  const reply = await draftReply(
+    { ...input({ ...mail, ...over }), lessons: ['Never say "cheap".'] },
+    { gateway, call },
+  );
+  return { reply, prompt };
+}
+
+describe('a draft by the model', () => {
+  it('is used when what it cites is true', async () => {
+    const { reply, prompt } = await draftWith(said('Dear Ida, the deposit is 80 EUR.'));
+    expect(reply).toMatchObject({ kind: 'draft', rung: 'strong', text: 'Dear Ida, the deposit is 80 EUR.', open: [] });
+    expect(prompt?.system).toContain('Never say "cheap".');
+    expect(prompt?.user).toContain('<mail>');
+  });
+
+  it.each([
+    ['cites words that are not there', said('The deposit is 80 EUR.', 'deposit of 90 EUR'), 'do not stand'],
+    ['states an amount of its own', said('The deposit is 70 EUR.'), '70 EUR'],
+    ['cites nothing', { asks: [{ ask: 'a', answered: true, citations: [] }], text: 'Some.' }, 'cites nothing'],
+    ['cannot be had', new Error('The endpoint is asleep.'), 'asleep'],
+  ])('gives way to the local one when it %s', async (_, output, why) => {
+    const { reply } = await draftWith(output);
+    expect(reply).toMatchObject({ kind: 'draft', rung: 'local', stepDown: expect.stringContaining(why) });
+    expect((reply as Extract<Reply, { kind: 'draft' }>).text).toContain('80 EUR');
+  });
+
+  it('is not made when the model finds no answer', async () => {
+    const { reply } = await draftWith({ asks: [{ ask: 'a', answered: false, citations: [] }], text: '' });
+    expect(reply.kind).toBe('person');
+  });
+
+  it('is local when no model is configured', async () => {
+    expect(await draftReply(input(mail), { call })).toMatchObject({ rung: 'local' });
+  });
+});

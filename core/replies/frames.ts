@@ -1,0 +1,67 @@
+/** The polite words around an answer, per language. English stands in for languages without a frame of their own. */
+export type Frame = {
+  greeting(name: string): string;
+  readonly thanks: string;
+  /** Instead of the thanks, to somebody angry. */
+  readonly calm: string;
+  about(ask: string): string;
+  /** Before an answer that only exists in another language. */
+  readonly quoted: string;
+  /** About asks that nothing was found for. */
+  open(asks: readonly string[]): string;
+  readonly closing: string;
+  signature(workspace: string): string;
+};
+
+const listed = (asks: readonly string[]): string => asks.map((ask) => `- ${ask}`).join('\n');
+
+const en: Frame = {
+  greeting: (name) => (name ? `Dear ${name},` : 'Hello,'),
+  thanks: 'Thank you for your message.',
+  calm: 'I am sorry about the trouble this has caused you, and thank you for telling us.',
+  about: (ask) => `On your question “${ask}”:`,
+  quoted: 'Our page on this is written in another language, so I quote it as it stands:',
+  open: (asks) =>
+    asks.length === 1
+      ? `As to “${asks[0]}”, a colleague is looking into it and will come back to you.`
+      : `A colleague is looking into these points and will come back to you:\n${listed(asks)}`,
+  closing: 'If anything is unclear, just reply to this mail.',
+  signature: (workspace) => `Kind regards\n${workspace}`,
+};
+
+const zh: Frame = {
+  greeting: (name) => (name ? `${name}，您好：` : '您好：'),
+  thanks: '感谢您的来信。',
+  calm: '给您带来不便，我们深表歉意，也感谢您告诉我们。',
+  about: (ask) => `关于您问的“${ask}”：`,
+  quoted: '这方面的说明目前只有其他语言的版本，原文如下：',
+  open: (asks) =>
+    asks.length === 1
+      ? `关于“${asks[0]}”，我们的同事正在核实，随后回复您。`
+      : `以下几点我们的同事正在核实，随后回复您：\n${listed(asks)}`,
+  closing: '如有不清楚的地方，直接回复本邮件即可。',
+  signature: (workspace) => `此致\n${workspace}`,
+};
+
+export const frameFor = (language: string): Frame => (language === 'zh' ? zh : en);
+
+const GREETING =
+  /^(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|day|evening))\b.{0,60}|(?:尊敬的|亲爱的).{0,30}|.{0,20}(?:您好|你好).{0,6})$/i;
+const SIGN_OFF =
+  /^(?:(?:kind|best|warm|many)?\s*(?:regards|wishes)|sincerely|yours|cheers|all the best|thanks(?: again)?,?$|此致|敬礼|祝好|顺祝|谨启|祝您).{0,40}$/i;
+const COURTESIES: readonly string[] = [en, zh].flatMap(({ thanks, calm, closing }) => [thanks, calm, closing]);
+
+/** A mail in its three parts: greeting line, what it says, and everything from the sign-off on. */
+export type MailParts = { readonly greeting: string; readonly body: string; readonly signOff: string };
+
+export function takeFrameOff(text: string): MailParts {
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const greeting = GREETING.test(lines[0]?.trim() ?? '') ? (lines.shift() ?? '').trim() : '';
+  const end = lines.findLastIndex((line) => SIGN_OFF.test(line.trim()));
+  const body = (end < 0 ? lines : lines.slice(0, end)).join('\n');
+  const bare = COURTESIES.reduce((left, courtesy) => left.replace(courtesy, ''), body);
+  return { greeting, body: bare.trim(), signOff: end < 0 ? '' : lines.slice(end).join('\n').trim() };
+}

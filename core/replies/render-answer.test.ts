@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { renderAnswer } from './render-answer.ts';
+
+const source = { path: 'tents.md', title: 'Tent hire', heading: 'Deposit', quote: '80 EUR.' };
+
+it('names the page that an answer stands on', () => {
+  const answer = {
+    kind: 'answer',
+    text: 'It is 80 EUR.',
+    language: 'en',
+    sources: [source, source],
+    confidence: 1,
+  } as const;
+  expect(renderAnswer(answer, 'en')).toBe('It is 80 EUR.\n\nSource: Tent hire › Deposit');
+  expect(renderAnswer(answer, 'zh')).toContain('出处：Tent hire › Deposit');
+});
+
+it('says that nothing was found, and what is nearest', () => {
+  expect(renderAnswer({ kind: 'unknown', nearest: [source], why: '' }, 'en')).toContain(
+    'Nearest pages: Tent hire › Deposit',
+  );
+  expect(renderAnswer({ kind: 'unknown', nearest: [], why: '' }, 'zh')).toMatch(/。$/);
+});

@@ -1,0 +1,51 @@
+import type { InboundMessage } from '../channels/message.ts';
+import type { Classification, Rung } from '../intents/classification.ts';
+import type { Audience, Source } from '../knowledge/passage.ts';
+import type { PassageIndex } from '../knowledge/retrieve.ts';
+import type { PastReply } from './past-replies.ts';
+
+export type ReplyInput = {
+  readonly message: Pick<InboundMessage, 'from' | 'subject' | 'text'>;
+  readonly classification: Pick<Classification, 'asks' | 'tone' | 'language'>;
+  readonly index: PassageIndex;
+  /** Approved replies, newest first. */
+  readonly pastReplies: readonly PastReply[];
+  /** What people taught by their edits, in words. */
+  readonly lessons: readonly string[];
+  readonly workspaceName: string;
+  /** What the writer may be told; members may hear more than everyone, which is the default. */
+  readonly audience?: Audience;
+};
+
+/** A reply that waits for a person's approval, or why a person has to write it. */
+export type Reply =
+  | {
+      readonly kind: 'draft';
+      readonly subject: string;
+      readonly text: string;
+      readonly sources: readonly Source[];
+      /** The asks that are answered, and those that are left to a colleague, as written. */
+      readonly answered: readonly string[];
+      readonly open: readonly string[];
+      /** What to look at before it is approved, one sentence each. */
+      readonly warnings: readonly string[];
+      readonly rung: Rung;
+    }
+  | { readonly kind: 'person'; readonly why: string; readonly nearest: readonly Source[] };
+
+const REPLY_MARK = /^\s*(?:re|aw|antw|回复|答复)\s*(?:\[\d+\])?\s*[:：]/i;
+
+export const replySubject = (subject: string): string => {
+  const bare = subject.trim();
+  return REPLY_MARK.test(bare) ? bare : `Re: ${bare}`.trim();
+};
+
+/** The name to greet by: "Weber, Anna" is turned round; a mailbox name ("support", an address) is none. */
+export function greetingName({ name, address }: InboundMessage['from']): string {
+  const bare = name.replace(/\(.*?\)|["']|\s[-–|/].*$/g, '').trim();
+  const [last, first, ...more] = bare.split(/\s*[,，]\s*/);
+  const turned = first && more.length === 0 ? `${first} ${last}` : bare;
+  const impersonal =
+    /@|\d|\b(?:team|support|info|service|sales|office|gmbh|ltd|inc|llc|company|no-?reply)\b|公司|客服|中心|团队|部$/i;
+  return impersonal.test(turned) || turned.toLowerCase() === address.split('@')[0]?.toLowerCase() ? '' : turned;
+}

@@ -1,0 +1,218 @@
+import { beforeAll, expect, it } from 'vitest';
+import { makeStores, type Stores } from './stores.ts';
+import { describeOnServers } from './testing/database.ts';
+import {
+  type FullWorkspace,
+  handbookPage,
+  outgoing,
+  placed,
+  receipt,
+  seedEverything,
+} from './testing/full-workspace.ts';
+import { mail } from './testing/messages.ts';
+import { classification, intent, minutes, newDraft } from './testing/seed.ts';
+import { tableContents } from './testing/table-contents.ts';
+
+type Tail<F> = F extends (workspaceId: string, ...rest: infer R) => unknown ? R : [];
+type Arguments = { [S in keyof Stores]: { [F in keyof Stores[S]]: Tail<Stores[S][F]> } };
+
+/** For every function of every store, arguments that find or change something in workspace `a`. */
+const argumentsFor = (a: FullWorkspace): Arguments => {
+  const { workspaceId: name, userId, messageId, conversationId, accountId, senderId, draftId } = a;
+  const long = new Date('2000-01-01T00:00:00Z');
+  const far = new Date('2100-01-01T00:00:00Z');
+  const address = `jonas@${name}.example`;
+  const person = { name: 'Lea', channel: 'email', address: 'lea@lindenhof.example', role: 'member' as const };
+  const subscription = { userId, cron: '0 9 * * *', zone: 'UTC', channel: 'email', createdAt: long };
+  const meeting = { transcriptHash: 'other', heldAt: long, minutes: minutes('New'), utterances: [], ownerIds: [] };
+  const revision = { subject: 'x', text: 'y', recipients: { to: [], cc: [] }, hash: 'hash-2', userId };
+  const fresh = placed('fresh', a);
+  const freshDraft = newDraft({ id: 'freshdraft', messageId: 'second', conversationId });
+  return {
+    workspaces: { ensure: [{ name: 'New', zone: 'UTC' }], get: [], update: [{ name: 'New' }], ids: [] },
+    people: {
+      members: [],
+      byAddress: ['email', address],
+      byId: [userId],
+      add: [person],
+      addIdentity: [userId, 'terminal', 'jonas'],
+      rename: [userId, { name: 'New' }],
+      setRole: [userId, 'admin'],
+      memberAddresses: [],
+    },
+    accounts: { list: ['email'], ensure: ['email', 'desk@lindenhof.example'] },
+    receiving: {
+      lock: [],
+      known: [accountId, [`<first@${name}.example>`]],
+      senders: ['email', [mail().from]],
+      conversations: [accountId, [`<first@${name}.example>`]],
+      arrived: [[conversationId]],
+      mergeConversations: [new Map([[conversationId, a.otherConversationId]])],
+      addConversations: [accountId, [{ id: 'c2', subject: '', lastMessageAt: long }], new Map([['k', 'c2']])],
+      addMessages: [accountId, [fresh]],
+      addLocations: [accountId, [{ messageId, folder: 'Archive', uid: '9' }]],
+      touch: [new Map([[conversationId, far]])],
+    },
+    messages: {
+      load: [[messageId]],
+      idsStartingWith: [messageId.slice(0, 4)],
+      lines: [{ limit: 10 }],
+      thread: [conversationId],
+      exchanges: [[conversationId]],
+      countBySender: [[senderId]],
+      places: [],
+      raw: [messageId],
+      counts: [],
+    },
+    handling: {
+      doneSteps: [[messageId]],
+      claim: ['act', [messageId]],
+      saveClassifications: [[{ messageId: 'second', classification: classification('spam') }]],
+      replaceClassification: [messageId, classification('spam')],
+      classifications: [[messageId]],
+      saveOutcomes: [[{ messageId, outcome: 'junk', folder: 'Junk', why: 'no' }]],
+      markFailed: [messageId, 'broken'],
+    },
+    labels: {
+      add: [{ messageId, intent: 'spam', corrected: false, userId }],
+      list: [10],
+      version: [],
+      intents: [],
+      saveIntent: [{ ...intent(name), folder: 'New' }],
+    },
+    drafts: {
+      add: [[freshDraft]],
+      get: [draftId],
+      inState: ['proposed'],
+      idsStartingWith: ['draft'],
+      supersede: [[messageId]],
+      revise: [draftId, 1, revision],
+      settle: [
+        { id: draftId, revision: 1, hash: 'hash-1' },
+        { approved: true, userId, reason: '' },
+      ],
+    },
+    lessons: {
+      add: [[{ kind: 'fact', question: '', text: 'new', audience: 'everyone' }]],
+      list: [['fact'], 'members', 10],
+      version: [],
+    },
+    deliveries: {
+      add: [{ ...outgoing('new', accountId) }],
+      get: [a.deliveryId],
+      byKey: [`key-${name}`],
+      inState: [['queued']],
+      move: [a.deliveryId, 'queued', 'sent', 'gone'],
+    },
+    meetings: {
+      add: [meeting],
+      idsStartingWith: [a.meetingId.slice(0, 4)],
+      madeBetween: [long, far],
+      get: [a.meetingId],
+    },
+    commitments: { add: [[{ text: 'new', quote: 'new', messageId }]], open: [] },
+    knowledge: {
+      hashes: [],
+      replace: [{ ...handbookPage(name), hash: 'changed' }],
+      remove: [[`${name}.md`]],
+      passages: [],
+      version: [],
+    },
+    policies: { list: [], set: [{ intent: name, handling: 'junk', folder: null }] },
+    digests: {
+      subscribe: [subscription],
+      subscriptions: [],
+      lastRun: [a.subscriptionId],
+      addRun: [{ ...a.run, period: far }],
+    },
+    modelCalls: { record: [receipt('new')], usage: [long] },
+    audit: { record: [[{ actor: 'x', action: 'y', subject: 'z' }]], about: [[messageId]] },
+  };
+};
+
+/** Functions about the house as a whole, or that only wait. */
+const WITHOUT_ROWS = new Set(['workspaces.ids', 'receiving.lock']);
+
+type AnyFunction = (...args: readonly unknown[]) => Promise<unknown>;
+
+describeOnServers('all stores', (database) => {
+  let a: FullWorkspace;
+
+  beforeAll(async () => {
+    a = await seedEverything(database(), 'aaa');
+    await database().stores.receiving.addMessages('aaa', a.accountId, [placed('second', a)]);
+    await database().stores.workspaces.ensure('bbb', { name: 'Other', zone: 'UTC' });
+  });
+
+  /** Calls one function for a workspace in a transaction that is rolled back; tells what came of it. */
+  async function tryCall(store: string, name: string, workspaceId: string, args: readonly unknown[]) {
+    const undo = new Error('undo');
+    let outcome = { result: 'rejected', before: new Map<string, string[]>(), after: new Map<string, string[]>() };
+    await database()
+      .client.$transaction(async (transaction) => {
+        const before = await tableContents(transaction, 'aaa');
+        const stores = makeStores(transaction) as unknown as Record<string, Record<string, AnyFunction>>;
+        const result = plain(await stores[store]?.[name]?.(workspaceId, ...args));
+        outcome = { result, before, after: await tableContents(transaction, 'aaa') };
+        throw undo;
+      })
+      .catch((error: unknown) => {
+        if (error !== undo) outcome = { ...outcome, after: outcome.before, result: `rejected: ${String(error)}` };
+      });
+    return outcome;
+  }
+
+  it('have a row of the full workspace in every table', async () => {
+    const contents = await tableContents(database().client, 'aaa');
+    expect([...contents].filter(([, rows]) => rows.length === 0).map(([table]) => table)).toEqual([]);
+  });
+
+  const names = Object.entries(makeStores({} as never)).flatMap(([store, functions]) =>
+    Object.keys(functions).map((name) => [store, name] as const),
+  );
+
+  it.each(names.filter(([store, name]) => !WITHOUT_ROWS.has(`${store}.${name}`)))(
+    '%s.%s neither shows nor changes rows of another workspace',
+    async (store, name) => {
+      const table = argumentsFor(a) as unknown as Record<string, Record<string, readonly unknown[] | undefined>>;
+      const args = table[store]?.[name];
+      if (!args) throw new Error(`add arguments for ${store}.${name} to argumentsFor`);
+
+      const own = await tryCall(store, name, 'aaa', args);
+      const changedOwn = JSON.stringify([...own.before]) !== JSON.stringify([...own.after]);
+      expect(own.result).not.toMatch(/^rejected/);
+      expect(changedOwn || !isEmpty(own.result), 'the arguments find or change something in their own workspace').toBe(
+        true,
+      );
+
+      const foreign = await tryCall(store, name, 'bbb', args);
+      expect([...foreign.after]).toEqual([...foreign.before]);
+      if (!foreign.result.startsWith('rejected')) expect(leaked(foreign.result, args, a)).toEqual([]);
+    },
+  );
+
+  it('leave nothing of a workspace that is deleted', async () => {
+    const { client } = database();
+    await seedEverything(database(), 'ccc');
+    await client.workspace.delete({ where: { id: 'ccc' } });
+    const left = await tableContents(client, 'ccc');
+    expect([...left].filter(([, rows]) => rows.length > 0)).toEqual([]);
+  });
+});
+
+const plain = (value: unknown): string =>
+  JSON.stringify(value, (_, one) => {
+    if (one instanceof Map) return [...one];
+    if (one instanceof Set) return [...one];
+    if (one instanceof Uint8Array) return new TextDecoder().decode(one);
+    return one;
+  }) ?? 'nothing';
+
+const isEmpty = (result: string): boolean => ['nothing', 'null', '[]', 'false', '"0"', '0'].includes(result);
+
+/** Ids and words of the workspace that stand in a result though they were not in the arguments. */
+function leaked(result: string, args: readonly unknown[], a: FullWorkspace): string[] {
+  const given = plain(args);
+  const secrets = Object.values(a).filter((value) => typeof value === 'string');
+  return secrets.filter((secret) => result.includes(secret) && !given.includes(secret));
+}

@@ -1,0 +1,41 @@
+import type { Database } from '../prisma/client.ts';
+import { makeAuditStore } from './audit/audit-store.ts';
+import { makeAccountStore } from './channels/account-store.ts';
+import { makeDeliveryStore } from './channels/delivery-store.ts';
+import { makeCommitmentStore } from './commitments/commitment-store.ts';
+import { makeMessageStore } from './conversations/message-store.ts';
+import { makeDigestStore } from './digests/digest-store.ts';
+import { makeHandlingStore } from './flow/handling-store.ts';
+import { makeReceivingStore } from './flow/receiving-store.ts';
+import { makeLabelStore } from './intents/label-store.ts';
+import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
+import { makeModelCallStore } from './llm/model-call-store.ts';
+import { makeMeetingStore } from './meetings/meeting-store.ts';
+import { makePeopleStore } from './people/people-store.ts';
+import { makeWorkspaceStore } from './people/workspace-store.ts';
+import { makePolicyStore } from './policy/policy-store.ts';
+import { makeDraftStore } from './replies/draft-store.ts';
+import { makeLessonStore } from './replies/lesson-store.ts';
+
+/** All stores on one connection or one transaction. Every function takes the workspace first. */
+export const makeStores = (database: Database) => ({
+  workspaces: makeWorkspaceStore(database),
+  people: makePeopleStore(database),
+  accounts: makeAccountStore(database),
+  receiving: makeReceivingStore(database),
+  messages: makeMessageStore(database),
+  handling: makeHandlingStore(database),
+  labels: makeLabelStore(database),
+  drafts: makeDraftStore(database),
+  lessons: makeLessonStore(database),
+  deliveries: makeDeliveryStore(database),
+  meetings: makeMeetingStore(database),
+  commitments: makeCommitmentStore(database),
+  knowledge: makeKnowledgeStore(database),
+  policies: makePolicyStore(database),
+  digests: makeDigestStore(database),
+  modelCalls: makeModelCallStore(database),
+  audit: makeAuditStore(database),
+});
+
+export type Stores = ReturnType<typeof makeStores>;

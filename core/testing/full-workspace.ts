@@ -1,0 +1,112 @@
+import type { TestDatabase } from './database.ts';
+import { mail } from './messages.ts';
+import { classification, intent, minutes, newDraft, seedMail } from './seed.ts';
+
+/** Ids of the rows of a workspace that has at least one row in every table. */
+export type FullWorkspace = Awaited<ReturnType<typeof seedEverything>>;
+
+/** Fills every table for a workspace; all words in it contain its id. */
+export async function seedEverything(database: TestDatabase, workspaceId: string) {
+  const { client, stores } = database;
+  const seeded = await seedMail(database, workspaceId, `What does ${workspaceId} owe?`);
+  const { userId, messageId, accountId, conversationId } = seeded;
+  await stores.handling.claim(workspaceId, 'classify', [messageId]);
+  await stores.handling.saveClassifications(workspaceId, [{ messageId, classification: classification(workspaceId) }]);
+  await stores.labels.add(workspaceId, { messageId, intent: workspaceId, corrected: true, userId });
+  await stores.labels.saveIntent(workspaceId, intent(workspaceId));
+  const draftId = `draft${workspaceId}`;
+  const draft = newDraft({ id: draftId, messageId, conversationId, text: `${workspaceId} owes nothing.` });
+  await stores.drafts.add(workspaceId, [draft]);
+  await client.approval.create({ data: { workspaceId, draftId, revision: 0, hash: 'old', approved: false, userId } });
+  await stores.lessons.add(workspaceId, [
+    { kind: 'fact', question: '', text: `${workspaceId} pays late`, audience: 'everyone', draftId },
+  ]);
+  const deliveryId = await stores.deliveries.add(workspaceId, outgoing(workspaceId, accountId));
+  const meeting = await stores.meetings.add(workspaceId, {
+    messageId,
+    transcriptHash: `hash-${workspaceId}`,
+    heldAt: new Date('2026-11-02T09:00:00Z'),
+    minutes: minutes(`Talks of ${workspaceId}`),
+    utterances: [{ index: 0, speaker: `Ana ${workspaceId}`, text: `We of ${workspaceId} write.` }],
+    ownerIds: [userId],
+  });
+  const commitment = { text: `owed by ${workspaceId}`, quote: `we of ${workspaceId} owe`, messageId };
+  await stores.commitments.add(workspaceId, [commitment]);
+  await stores.knowledge.replace(workspaceId, handbookPage(workspaceId));
+  await stores.policies.set(workspaceId, { intent: workspaceId, handling: 'person', folder: workspaceId });
+  const createdAt = new Date('2026-11-01T00:00:00Z');
+  const timing = { cron: '0 8 * * *', zone: 'UTC', createdAt };
+  const { id: subscriptionId } = await stores.digests.subscribe(workspaceId, { userId, channel: 'email', ...timing });
+  const run = { subscriptionId, period: createdAt, since: createdAt, text: `News of ${workspaceId}`, empty: false };
+  await stores.digests.addRun(workspaceId, run);
+  await stores.modelCalls.record(workspaceId, receipt(workspaceId));
+  await stores.audit.record(workspaceId, [{ actor: userId, action: 'seeded', subject: messageId }]);
+  await client.checkpoint.create({ data: { workspaceId, key: workspaceId, value: 1 } });
+  await client.lease.create({ data: { workspaceId, name: workspaceId, holder: workspaceId, expiresAt: createdAt } });
+  const otherConversationId = `other${workspaceId}`;
+  const other = { id: otherConversationId, subject: workspaceId, lastMessageAt: createdAt };
+  await stores.receiving.addConversations(workspaceId, accountId, [other], new Map());
+  return {
+    ...seeded,
+    otherConversationId,
+    workspaceId,
+    draftId,
+    deliveryId: deliveryId ?? '',
+    meetingId: meeting.id,
+    subscriptionId,
+    run,
+  };
+}
+
+export const outgoing = (name: string, accountId: string) => ({
+  key: `key-${name}`,
+  channel: 'email',
+  accountId,
+  message: {
+    account: 'desk@lindenhof.example',
+    identity: `<${name}@lindenhof.example>`,
+    to: [{ address: `mira@${name}.example`, name: '' }],
+    subject: name,
+    text: name,
+    references: [],
+  },
+});
+
+export const handbookPage = (name: string) => ({
+  path: `${name}.md`,
+  title: name,
+  hash: `hash-${name}`,
+  language: 'en',
+  audience: 'everyone' as const,
+  passages: [
+    {
+      id: `passage-${name}`,
+      path: `${name}.md`,
+      title: name,
+      heading: '',
+      text: `How ${name} works.`,
+      language: 'en',
+      audience: 'everyone' as const,
+    },
+  ],
+});
+
+export const receipt = (model: string) => ({
+  prompt: 'classify',
+  version: 1,
+  model,
+  tier: 'fast',
+  inputTokens: 10,
+  outputTokens: 5,
+  cost: 0.001,
+  ms: 20,
+  outcome: 'ok',
+});
+
+/** A mail placed in a conversation, as the receiving store wants it. */
+export const placed = (id: string, { conversationId, senderId }: { conversationId: string; senderId: string }) => ({
+  id,
+  conversationId,
+  senderId,
+  message: mail({ externalId: `<${id}@nordwind.example>` }),
+});

@@ -1,0 +1,170 @@
+import { fromPrisma, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
+import type { Core } from '../core/core.ts';
+import { reasonOf } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
+import { type Enqueue, type JobName, jobData, type Lane, type NewJob } from '../core/queue.ts';
+import type { Database } from '../prisma/client.ts';
+import { jobs } from './index.ts';
+import type { Job } from './job.ts';
+
+/** The queue and the clock: pg-boss behind the `Enqueue` port. */
+export type JobQueue = {
+  /** Adds jobs on a connection of the queue's own. */
+  readonly enqueue: Enqueue;
+  /** Adds jobs within the transaction they belong to. */
+  bind(database: Database): Enqueue;
+  /** Starts to work on the queue, and on the clock if it was opened with it. */
+  work(core: Core): Promise<void>;
+  /** How many jobs wait or run, by queue, and how many were given up. */
+  counts(): Promise<{ waiting: number; running: number; buried: number }>;
+  /** Finishes what is in hand, for `timeoutMs` at most, and puts the rest back. Gives how many jobs that were. */
+  stop(timeoutMs: number): Promise<number>;
+};
+
+const BURIED = 'buried';
+/** A process that is killed has its jobs taken over after this time. */
+const HEARTBEAT_SECONDS = 12;
+const queueName = (name: JobName, lane: Lane): string => `${name}.${lane}`;
+
+export async function openQueue(
+  url: string,
+  logger: Logger,
+  options: { poolSize: number; clock: boolean },
+): Promise<JobQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: options.poolSize,
+    useListenNotify: true,
+    schedule: options.clock,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    cronWorkerIntervalSeconds: 5,
+    persistWarnings: false,
+  });
+  boss.on('error', (error) => logger.warn({ reason: error.message }, 'the queue met an error and goes on'));
+  await boss.start();
+  await createQueues(boss);
+  const inHand = new Set<string>();
+  const send = (jobs: readonly NewJob[], database?: Database) => insert(boss, jobs, database);
+  return {
+    enqueue: (jobs) => send(jobs),
+    bind: (database) => (jobs) => send(jobs, database),
+    work: (core) => startWorking({ boss, core, inHand, clock: options.clock }),
+    counts: () => countJobs(boss),
+    async stop(timeoutMs) {
+      // pg-boss puts back what is still in hand when its time is over.
+      await boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+      return inHand.size;
+    },
+  };
+}
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  const create = async ({ name, ...settings }: Queue) => {
+    if (known.has(name)) await boss.updateQueue(name, withoutPolicy(settings));
+    else await boss.createQueue(name, settings);
+  };
+  await create({ name: BURIED, retryLimit: 0, deleteAfterSeconds: 30 * 86_400 });
+  for (const { name, lanes, retry } of jobs)
+    for (const lane of Object.keys(lanes) as Lane[])
+      await create({
+        name: queueName(name, lane),
+        // Jobs of one key (a conversation) run in order, one at a time.
+        policy: 'key_strict_fifo',
+        notify: true,
+        deadLetter: BURIED,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
+        expireInSeconds: 15 * 60,
+        retryLimit: retry.limit,
+        retryDelay: retry.delaySeconds,
+        retryBackoff: true,
+        retryDelayMax: 4 * 3600,
+        deleteAfterSeconds: 86_400,
+      });
+}
+
+/** pg-boss refuses to change the policy of a queue that exists. */
+const withoutPolicy = ({ policy: _, ...settings }: Omit<Queue, 'name'>) => settings;
+
+async function insert(boss: PgBoss, jobs: readonly NewJob[], database: Database | undefined): Promise<void> {
+  const byQueue = new Map<string, { data: object; singletonKey: string }[]>();
+  for (const { name, lane, data, key } of jobs) {
+    const queue = queueName(name, lane);
+    byQueue.set(queue, [...(byQueue.get(queue) ?? []), { data, singletonKey: key }]);
+  }
+  for (const [queue, rows] of byQueue) await boss.insert(queue, rows, database ? { db: fromPrisma(database) } : {});
+}
+
+type Working = { readonly boss: PgBoss; readonly core: Core; readonly inHand: Set<string>; readonly clock: boolean };
+
+async function startWorking({ boss, core, inHand, clock }: Working): Promise<void> {
+  for (const job of jobs as readonly Job[]) {
+    for (const [lane, { batch, concurrency }] of Object.entries(job.lanes))
+      await workOn(boss, queueName(job.name, lane as Lane), { job, batch, concurrency, inHand }, core);
+    if (clock && job.schedule) {
+      const lane = Object.keys(job.lanes)[0] as Lane;
+      await boss.schedule(queueName(job.name, lane), job.schedule, {}, { singletonKey: job.name });
+    }
+  }
+  await boss.work(BURIED, { pollingIntervalSeconds: 5, includeMetadata: true }, ([letter]: JobWithMetadata<object>[]) =>
+    bury(boss, letter, core),
+  );
+}
+
+type Worker = { readonly job: Job; readonly batch: number; readonly concurrency: number; readonly inHand: Set<string> };
+
+async function workOn(
+  boss: PgBoss,
+  queue: string,
+  { job, batch, concurrency, inHand }: Worker,
+  core: Core,
+): Promise<void> {
+  const options = {
+    batchSize: batch,
+    localConcurrency: concurrency,
+    perJobResults: true,
+    // LISTEN/NOTIFY wakes a worker at once; these keep a backlog from waiting for the next poll.
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2,
+  } as const;
+  await boss.work<object, unknown, typeof options>(queue, options, async (rows) => {
+    const batchData = rows.map(({ data }) => jobData[job.name].parse(data)) as Parameters<typeof job.run>[0];
+    const stopping = rows[0]?.signal ?? new AbortController().signal;
+    for (const { id } of rows) inHand.add(id);
+    const failures = await job.run(batchData, core, stopping).finally(() => {
+      for (const { id } of rows) inHand.delete(id);
+    });
+    for (const reason of failures.values())
+      core.logger.warn({ job: job.name, reason: reasonOf(reason) }, 'a job failed and is tried again');
+    return rows.map(({ id }, position) =>
+      failures.has(position)
+        ? { id, status: 'failed' as const, output: { message: reasonOf(failures.get(position)) } }
+        : { id, status: 'completed' as const },
+    );
+  });
+}
+
+/** A job that failed for good: people are shown it, and its key is free for the jobs behind it. */
+async function bury(boss: PgBoss, letter: JobWithMetadata<object> | undefined, core: Core): Promise<void> {
+  const job = (jobs as readonly Job[]).find(({ name }) => letter?.sourceName?.startsWith(`${name}.`));
+  if (!letter || !job) return;
+  const reason =
+    letter.sourceOutput && 'message' in letter.sourceOutput
+      ? String(letter.sourceOutput.message)
+      : 'it took too long, or the process died over it';
+  await job.bury(jobData[job.name].parse(letter.data) as never, reason, core);
+  if (letter.sourceName && letter.sourceId) await boss.deleteJob(letter.sourceName, letter.sourceId);
+}
+
+async function countJobs(boss: PgBoss): Promise<{ waiting: number; running: number; buried: number }> {
+  const { rows } = await boss.getDb().executeSql(
+    `SELECT count(*) FILTER (WHERE name <> $1 AND state < 'active')::int AS waiting,
+            count(*) FILTER (WHERE name <> $1 AND state = 'active')::int AS running,
+            count(*) FILTER (WHERE name = $1)::int AS buried
+     FROM pgboss.job WHERE name NOT LIKE '\\_\\_pgboss%'`,
+    [BURIED],
+  );
+  return rows[0];
+}

@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { checkSmtp } from './bots/email/check-smtp.ts';
+import { emailConfig } from './bots/email/config.ts';
+import { findImportables } from './bots/email/mail-files.ts';
+import { openParsePool } from './bots/email/parse-pool.ts';
+import { openHttpServer } from './bots/http-server.ts';
+import { openChannels } from './bots/index.ts';
+import { examine } from './bots/terminal/examine.ts';
+import type { Frontdesk, OpenOptions, Terminal } from './bots/terminal/frontdesk.ts';
+import { runCommandLine } from './bots/terminal/index.ts';
+
+import { requeueOutbox } from './core/channels/deliver.ts';
+import { systemClock } from './core/clock.ts';
+import { houseConfig, parseConfig } from './core/config.ts';
+import type { Core } from './core/core.ts';
+import { reasonOf } from './core/errors.ts';
+import { receiveMessages } from './core/flow/receive-messages.ts';
+import { cacheLearnedIntents } from './core/intents/learned-intents.ts';
+import { cachePassageIndex } from './core/knowledge/cached-index.ts';
+import { ingestFolder } from './core/knowledge/ingest.ts';
+import { checkEndpoint } from './core/llm/check-endpoint.ts';
+import { llmConfig } from './core/llm/config.ts';
+import { openLlmGateway } from './core/llm/openai-compatible.ts';
+import { openLogger } from './core/logger.ts';
+import { makeStores } from './core/stores.ts';
+import { transactions } from './core/transaction.ts';
+import { type JobQueue, openQueue } from './jobs/queue.ts';
+import { checkServer, describeServer, openClient } from './prisma/client.ts';
+import { joinEmbeddedServer, makeDataFolder } from './prisma/embedded.ts';
+import { migrate } from './prisma/migrate.ts';
+
+/** What may be put in the place of the real thing: tests crash a step or own the time with it. */
+export type Overrides = { wrapCore?(core: Core): Core };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const readConfig = (environment: Environment) =>
+  parseConfig(environment, { house: houseConfig, email: emailConfig, llm: llmConfig });
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Puts the house together: database, queue, core, channels. Everything is closed again by `close`. */
+export async function openFrontdesk(
+  config: Config,
+  options: OpenOptions = {},
+  overrides: Overrides = {},
+): Promise<Frontdesk> {
+  const { house, email, llm } = config;
+  const logger = openLogger(house.LOG_LEVEL);
+  const database = await openDatabase(config, options);
+  const workspaceId = house.FRONTDESK_WORKSPACE;
+  try {
+    const client = openClient(database.url, 6);
+    const queue = await openQueue(database.url, logger, { poolSize: 5, clock: options.serving ?? false });
+    const stores = makeStores(client);
+    await stores.workspaces.ensure(workspaceId, {
+      name: 'Frontdesk',
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    });
+    const inTransaction = transactions(client, queue.bind);
+    const parsePool = openParsePool();
+    const mailAccount = email.MAIL_FROM ?? 'inbox@localhost';
+    const gateway = openLlmGateway(llm, {
+      logger,
+      record: (
+        { workspaceId: owner },
+        { prompt, version, model, tier, inputTokens, outputTokens, cost, ms, outcome },
+      ) => {
+        const receipt = { prompt, version, model, tier, inputTokens, outputTokens, cost, ms, outcome };
+        stores.modelCalls
+          .record(owner, receipt)
+          .catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'a receipt was not stored'));
+      },
+    });
+    const channels = openChannels({
+      email,
+      mailAccount,
+      logger,
+      parse: parsePool.parse,
+      receive: (message) => receiveMessages({ workspaceId, messages: [message], lane: 'interactive' }, core),
+    });
+    const plain: Core = {
+      stores,
+      inTransaction,
+      enqueue: queue.enqueue,
+      clock: options.clock ?? systemClock,
+      logger,
+      gateway,
+      channels: new Map(channels.map((channel) => [channel.name, channel])),
+      learnedIntents: cacheLearnedIntents(stores),
+      passageIndex: cachePassageIndex(stores),
+    };
+    const core = overrides.wrapCore?.(plain) ?? plain;
+    if (house.FRONTDESK_HANDBOOK) await ingestFolder({ workspaceId, folder: house.FRONTDESK_HANDBOOK }, core);
+    const closers: (() => Promise<unknown>)[] = [];
+    return {
+      core,
+      workspaceId,
+      handbook: house.FRONTDESK_HANDBOOK,
+      mailFiles: {
+        find: (paths) => findImportables(paths),
+        parse: (raw, { account, path: file }) =>
+          parsePool.parse(raw, {
+            account,
+            receivedAt: core.clock.now(),
+            location: { folder: path.dirname(file), uid: path.basename(file) },
+          }),
+      },
+      async work() {
+        await requeueOutbox(workspaceId, core);
+        await queue.work(core);
+      },
+      async listen() {
+        const http = await openHttpServer({
+          host: house.HTTP_HOST,
+          port: house.HTTP_PORT,
+          ready: () => readiness(queue),
+        });
+        closers.push(http.close);
+        for (const channel of channels) {
+          await channel.start();
+          closers.push(() => channel.stop());
+        }
+        return [
+          `http://${house.HTTP_HOST}:${http.port}/healthz`,
+          ...(email.MAIL_DOOR_PORT === 'off' ? [] : [`smtp://${email.MAIL_DOOR_HOST}:${email.MAIL_DOOR_PORT}`]),
+        ];
+      },
+      jobCounts: queue.counts,
+      async close() {
+        for (const closer of closers.splice(0)) await closer();
+        const putBack = await queue.stop(STOP_TIMEOUT_MS);
+        await parsePool.close();
+        await client.$disconnect();
+        await database.leave();
+        return { putBack };
+      },
+    };
+  } catch (error) {
+    await database.leave();
+    throw error;
+  }
+}
+
+const STOP_TIMEOUT_MS = 20_000;
+
+/** The configured server, or the embedded one of the data folder; migrated in both cases. */
+async function openDatabase(config: Config, options: OpenOptions): Promise<{ url: string; leave(): Promise<void> }> {
+  const { DATABASE_URL } = config.house;
+  if (DATABASE_URL && !options.ownFolder) {
+    await checkServer(DATABASE_URL);
+    await migrate(DATABASE_URL);
+    return { url: DATABASE_URL, leave: async () => {} };
+  }
+  const server = await joinEmbeddedServer(options.ownFolder ?? dataFolder(config));
+  try {
+    await migrate(server.url);
+  } catch (error) {
+    await server.leave();
+    throw error;
+  }
+  return server;
+}
+
+/**
+ * Where the embedded database and the demo keep their data: FRONTDESK_DATA_DIR, else `.frontdesk` beside this file. As root
+ * it is below /var/lib, since the user that PostgreSQL then runs as can't look into root's home.
+ */
+function dataFolder({ house }: Config): string {
+  if (house.FRONTDESK_DATA_DIR) return path.resolve(house.FRONTDESK_DATA_DIR);
+  if (process.getuid?.() !== 0) return path.join(import.meta.dirname, '.frontdesk');
+  const which = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 8);
+  return path.join('/var/lib/frontdesk', `${path.basename(import.meta.dirname)}-${which}`);
+}
+
+async function lookAtDatabase(config: Config): Promise<{ version: string; now: Date }> {
+  const database = await openDatabase(config, {});
+  try {
+    return await describeServer(database.url);
+  } finally {
+    await database.leave();
+  }
+}
+
+async function readiness(queue: JobQueue): Promise<{ ok: boolean; detail: object }> {
+  try {
+    return { ok: true, detail: { jobs: await queue.counts() } };
+  } catch (error) {
+    return { ok: false, detail: { database: reasonOf(error) } };
+  }
+}
+
+/** The terminal's way into the house, for an environment. */
+export const terminalFor = (environment: Environment): Terminal => ({
+  open: async (options) => openFrontdesk(readConfig(environment), options),
+  examine: () => {
+    const config = () => readConfig(environment);
+    return examine({
+      checkConfig: () => void config(),
+      open: () => openFrontdesk(config()),
+      database: () => lookAtDatabase(config()),
+      model: () => checkEndpoint(config().llm),
+      outgoingMail: () => checkSmtp(config().email),
+    });
+  },
+  folderFor: (name) => {
+    const folder = dataFolder(readConfig(environment));
+    makeDataFolder(folder);
+    return path.join(folder, name);
+  },
+  samples: path.join(import.meta.dirname, 'samples'),
+  userName: os.userInfo().username,
+  editor: environment.VISUAL ?? environment.EDITOR,
+});
+
+if (import.meta.main) {
+  // biome-ignore lint/style/noProcessEnv: this is the one place that reads the environment
+  const environment = process.env;
+  const file = path.join(import.meta.dirname, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  process.exitCode = await runCommandLine(process.argv.slice(2), terminalFor(environment));
+}

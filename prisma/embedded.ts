@@ -1,0 +1,207 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defineError, reasonOf } from '../core/errors.ts';
+import { embeddedBinaries, type ServerUser, serverUser } from './embedded-binaries.ts';
+import { type ProcessLock, tryLock, waitForLock } from './process-lock.ts';
+import { serverProcess } from './server-process.ts';
+
+const cannotStart = defineError({
+  code: 'storage.embedded-start',
+  message: (folder: string, why: string) => `The embedded database in ${folder} could not be started: ${why}`,
+});
+const folderOutOfReach = defineError({
+  code: 'storage.folder',
+  message: (folder: string, why: string) =>
+    `The data folder ${folder} can't be used: ${why}. Set FRONTDESK_DATA_DIR to a folder that you may write to${
+      process.getuid?.() === 0 ? ' and that is not below a private home (as root, PostgreSQL runs as another user)' : ''
+    }.`,
+});
+const otherMajor = defineError({
+  code: 'storage.embedded-version',
+  message: (folder: string, theirs: string, ours: string) =>
+    `The database in ${folder} was made by PostgreSQL ${theirs}, this version of Frontdesk brings ${ours}. Start the older Frontdesk, dump the database with pg_dump, and load it into a new folder.`,
+});
+
+const START_TIMEOUT_MS = 60_000;
+/** The longest path that fits into sockaddr_un, less the name of the socket (man 7 unix). */
+const LONGEST_SOCKET_FOLDER = 107 - '/.s.PGSQL.5432'.length;
+
+/** A running embedded server. `leave` stops it if nobody else uses it. */
+export type EmbeddedServer = { readonly url: string; leave(): Promise<void> };
+
+/**
+ * Joins the embedded PostgreSQL server of a data folder: starts it if it does not run, reuses it if it does
+ * (also after its starter was killed). Everyone who uses it holds a shared lock; the last to leave stops it.
+ */
+export async function joinEmbeddedServer(dataFolder: string): Promise<EmbeddedServer> {
+  const server = prepareFolder(path.resolve(dataFolder));
+  const gate = await waitForLock(server.gateFile, 'exclusive', START_TIMEOUT_MS);
+  if (!gate) throw cannotStart(dataFolder, 'another process has been starting or stopping it for a minute');
+  try {
+    if (!existsSync(server.cluster)) initialise(server);
+    checkMajor(server);
+    if (!(await isRunning(server))) await start(server);
+    const use = tryLock(server.usersFile, 'shared');
+    if (!use) throw cannotStart(dataFolder, 'its lock file is held by another program');
+    return { url: urlOf(server.sockets), leave: () => leave(server, use) };
+  } finally {
+    gate.release();
+  }
+}
+
+/** Makes a folder below which databases may lie: the server's user must be able to pass through what root made. */
+export function makeDataFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  if (serverUser()) chmodSync(folder, statSync(folder).mode | 0o111);
+}
+
+type Folders = {
+  readonly user: ServerUser | undefined;
+  readonly binaries: string;
+  readonly cluster: string;
+  readonly sockets: string;
+  readonly log: string;
+  readonly gateFile: string;
+  readonly usersFile: string;
+};
+
+function prepareFolder(dataFolder: string): Folders {
+  const user = serverUser();
+  const database = path.join(dataFolder, 'database');
+  const sockets = socketFolder(database);
+  try {
+    makeDataFolder(dataFolder);
+    for (const folder of [database, sockets]) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      chmodSync(folder, 0o700);
+      if (user) chownSync(folder, user.uid, user.gid);
+    }
+  } catch (cause) {
+    throw folderOutOfReach(dataFolder, reasonOf(cause), { cause });
+  }
+  if (user && spawnSync('/bin/sh', ['-c', 'test -w "$0"', database], { ...user, cwd: '/' }).status !== 0)
+    throw folderOutOfReach(dataFolder, `the user that PostgreSQL runs as (uid ${user.uid}) can't reach it`);
+  return {
+    user,
+    binaries: embeddedBinaries('/var/lib/frontdesk', user),
+    cluster: path.join(database, 'cluster'),
+    sockets,
+    log: path.join(database, 'postgresql.log'),
+    gateFile: path.join(database, 'gate.lock'),
+    usersFile: path.join(database, 'users.lock'),
+  };
+}
+
+function socketFolder(database: string): string {
+  const inside = path.join(database, 'socket');
+  if (Buffer.byteLength(inside) <= LONGEST_SOCKET_FOLDER) return inside;
+  const hash = createHash('sha256').update(database).digest('hex').slice(0, 16);
+  return path.join(os.tmpdir(), `frontdesk-${hash}`);
+}
+
+/** node-postgres takes a socket folder as a percent-encoded host. */
+const urlOf = (sockets: string): string => `postgresql://frontdesk@${encodeURIComponent(sockets)}/postgres`;
+
+function run({ binaries, user }: Folders, program: string, args: string[]): SpawnSyncReturns<string> {
+  return spawnSync(path.join(binaries, 'bin', program), args, {
+    ...user,
+    cwd: '/',
+    encoding: 'utf8',
+    // pg_ctl's child would keep a pipe open for as long as the server runs.
+    stdio: program === 'pg_ctl' ? 'ignore' : 'pipe',
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+  });
+}
+
+function initialise(server: Folders): void {
+  // Made beside its place and moved there when whole: an interrupted initdb leaves nothing that looks like a cluster.
+  const unfinished = `${server.cluster}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const result = run(server, 'initdb', ['-D', unfinished, '-U', 'frontdesk', '-A', 'trust', ...locale]);
+  if (result.status !== 0) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw cannotStart(server.cluster, explain(result.stderr || (result.error?.message ?? 'initdb failed')));
+  }
+  renameSync(unfinished, server.cluster);
+}
+
+function checkMajor(server: Folders): void {
+  const theirs = readFileSync(path.join(server.cluster, 'PG_VERSION'), 'utf8').trim();
+  const ours = /\d+/.exec(run(server, 'postgres', ['--version']).stdout)?.[0] ?? theirs;
+  if (theirs !== ours) throw otherMajor(server.cluster, theirs, ours);
+}
+
+/** Whether a server of this folder takes connections; waits for one that is on its way up or down. */
+async function isRunning(server: Folders): Promise<boolean> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    if (!serverProcess(server.cluster)) return false;
+    if (await answers(path.join(server.sockets, '.s.PGSQL.5432'))) return true;
+    if (Date.now() > deadline) throw cannotStart(server.cluster, 'its server runs but does not answer');
+    await sleep(50);
+  }
+}
+
+const answers = (socket: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const connection = connect(socket, () => resolve(true));
+    connection.on('error', () => resolve(false)).on('connect', () => connection.destroy());
+  });
+
+async function start(server: Folders): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!tryStart(server)) {
+    const words = lastWords(server.log);
+    // What a killed server leaves behind ends by itself, but not at once.
+    if (!/still in use/.test(words) || Date.now() > deadline) throw cannotStart(server.cluster, explain(words));
+    await sleep(100);
+  }
+}
+
+function tryStart(server: Folders): boolean {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: server.sockets,
+    unix_socket_permissions: '0700',
+    shared_buffers: '48MB',
+    max_connections: '80',
+    max_wal_size: '512MB',
+    jit: 'off',
+  };
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
+  const wait = ['-w', '-t', String(START_TIMEOUT_MS / 1000)];
+  const where = ['-D', server.cluster, '-l', server.log];
+  return run(server, 'pg_ctl', ['start', ...where, ...wait, '-o', options.join(' ')]).status === 0;
+}
+
+async function leave(server: Folders, use: ProcessLock): Promise<void> {
+  const gate = await waitForLock(server.gateFile, 'exclusive', START_TIMEOUT_MS);
+  use.release();
+  if (!gate) return;
+  try {
+    const alone = tryLock(server.usersFile, 'exclusive');
+    if (!alone) return;
+    run(server, 'pg_ctl', ['stop', '-D', server.cluster, '-m', 'fast', '-w']);
+    alone.release();
+  } finally {
+    gate.release();
+  }
+}
+
+const lastWords = (log: string): string =>
+  existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-4).join(' ') : 'it said nothing';
+
+/** Adds what to do to the server's own words, for the faults that people meet. */
+function explain(words: string): string {
+  const text = words.trim().replaceAll(/\s+/g, ' ').slice(-600);
+  if (/no space left/i.test(text))
+    return `the disk is full. Free some space and start again; nothing stored is lost. (${text})`;
+  if (/permission denied/i.test(text)) return `${text} Check who owns the data folder.`;
+  return `${text} If it stays so, look into the database's log beside it.`;
+}

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createTransport } from 'nodemailer';
+import { expect, vi } from 'vitest';
+import type { Step } from './die-at.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+export type Running = {
+  output(): string;
+  kill(signal: NodeJS.Signals): void;
+  /** Resolves with the exit code, or the name of the signal that ended it. */
+  readonly ended: Promise<number | string | null>;
+};
+
+export type Mail = { readonly id: string; readonly subject: string; readonly text: string };
+
+export type House = {
+  /** Starts a command; it dies at that step. */
+  start(words: readonly string[], dieAt?: Step): Running;
+  /** Starts `frontdesk serve` and waits until it is ready. */
+  serve(dieAt?: Step): Promise<Running>;
+  /** Runs a command with --json and gives what it printed. */
+  ask(...words: string[]): Promise<unknown>;
+  /** Posts a mail as mail servers do: again and again until it is taken. */
+  post(mail: Mail): Promise<void>;
+  /** Ends what still runs. */
+  close(): Promise<void>;
+};
+
+/** Frontdesk as its users run it, in processes of its own, with settings beside those that every test needs. */
+export async function openHouse(settings: Readonly<Record<string, string>>): Promise<House> {
+  const ports = { mail: await freePort(), http: await freePort() };
+  const env = {
+    PATH: '/usr/bin:/bin',
+    MAIL_DOOR_PORT: String(ports.mail),
+    HTTP_PORT: String(ports.http),
+    MAIL_FROM: 'desk@lindenhof.example',
+    FRONTDESK_HANDBOOK: path.join(root, 'samples/handbook'),
+    ...settings,
+  };
+  const running = new Set<Running>();
+  const start: House['start'] = (words, dieAt) => {
+    const program = dieAt ? ['tests/crash/child.ts', dieAt] : ['main.ts'];
+    const one = run([...program, ...words], env);
+    running.add(one);
+    void one.ended.then(() => running.delete(one));
+    return one;
+  };
+  return {
+    start,
+    async serve(dieAt) {
+      const server = start(['serve'], dieAt);
+      await vi.waitFor(() => expect(server.output()).toContain('Frontdesk is ready'), PATIENCE);
+      return server;
+    },
+    async ask(...words) {
+      const one = start([...words, '--json']);
+      expect(await one.ended, one.output()).toBe(0);
+      return JSON.parse(one.output().slice(one.output().search(/^[[{]/m)));
+    },
+    post: (mail) => post(mail, ports.mail),
+    async close() {
+      for (const one of running) one.kill('SIGKILL');
+      await Promise.all([...running].map(({ ended }) => ended));
+    },
+  };
+}
+
+/** What a busy machine may take for something that takes seconds. */
+export const PATIENCE = { timeout: 90_000, interval: 100 };
+
+function run(words: readonly string[], env: Record<string, string>): Running {
+  const child = spawn(process.execPath, [...words], { cwd: root, env });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  return {
+    output: () => output,
+    kill: (signal) => void child.kill(signal),
+    ended: new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code))),
+  };
+}
+
+async function post({ id, subject, text }: Mail, port: number): Promise<void> {
+  const transport = createTransport({ host: '127.0.0.1', port });
+  const parties = { from: 'Olga Petrova <olga@petrova.example>', to: 'desk@lindenhof.example' };
+  for (;;) {
+    try {
+      // The same bytes each time, as a server's queue has them.
+      await transport.sendMail({ ...parties, messageId: id, date: new Date('2026-11-02T09:00:00Z'), subject, text });
+      return;
+    } catch {
+      await sleep(200);
+    }
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });

@@ -1,0 +1,42 @@
+// Installs what the tests run against and this machine lacks, as far as that is possible without asking: Debian packages,
+// as root. Elsewhere it says what is there and goes on; a test whose peer is missing is skipped and says so.
+// Plain JavaScript that Node 20 understands, like setup.js. FRONTDESK_TEST_PEERS=skip installs nothing.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+
+const PEERS = [
+  { what: 'PostgreSQL 15', package: 'postgresql-15', proof: '/usr/lib/postgresql/15/bin/postgres', prepare: noCluster },
+];
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** The tests want the programs alone: no cluster of Debian's own, which would start with the machine. */
+function noCluster() {
+  const file = '/etc/postgresql-common/createcluster.conf';
+  if (existsSync('/usr/share/postgresql-common') || existsSync(file)) return;
+  mkdirSync('/etc/postgresql-common', { recursive: true });
+  writeFileSync(file, 'create_main_cluster = false\n');
+}
+
+function apt(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // A configuration file that we wrote before the package came is kept.
+  const options = ['-y', '-q', '-o', 'Dpkg::Options::=--force-confold'];
+  const result = spawnSync('apt-get', [...options, ...args], { stdio: ['ignore', 2, 2], env });
+  return result.status === 0;
+}
+
+function install(missing) {
+  const packages = missing.map((peer) => peer.package);
+  say(`Installing for the tests, with apt-get: ${packages.join(', ')} (FRONTDESK_TEST_PEERS=skip prevents it).`);
+  for (const { prepare } of missing) prepare();
+  if (apt('update') && apt('install', '--no-install-recommends', ...packages)) return;
+  say('Installing did not work: the tests that need it are skipped.');
+}
+
+const missing = PEERS.filter(({ proof }) => !existsSync(proof));
+const mayInstall =
+  process.env.FRONTDESK_TEST_PEERS !== 'skip' && existsSync('/etc/debian_version') && process.getuid?.() === 0;
+if (missing.length > 0 && mayInstall) install(missing);
+for (const { what, proof } of missing.filter((peer) => !existsSync(peer.proof)))
+  say(`${what} is not on this machine (${proof}): its tests are skipped.`);

@@ -24,7 +24,7 @@ import { ingestFolder } from './core/knowledge/ingest.ts';
 import { checkEndpoint } from './core/llm/check-endpoint.ts';
 import { llmConfig } from './core/llm/config.ts';
 import { openLlmGateway } from './core/llm/openai-compatible.ts';
-import { openLogger } from './core/logger.ts';
+import { type Logger, openLogger } from './core/logger.ts';
 import { makeStores } from './core/stores.ts';
 import { transactions } from './core/transaction.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
@@ -50,11 +50,19 @@ export async function openFrontdesk(
 ): Promise<Frontdesk> {
   const { house, email, llm } = config;
   const logger = openLogger(house.LOG_LEVEL);
-  const database = await openDatabase(config, options);
   const workspaceId = house.FRONTDESK_WORKSPACE;
+  // What is opened is closed in reverse, also when opening breaks off half-way.
+  const opened = new AsyncDisposableStack();
+  let putBack = 0;
   try {
+    const database = await openDatabase(config, options, logger);
+    opened.defer(database.leave);
     const client = openClient(database.url, 6);
+    opened.defer(() => client.$disconnect());
     const queue = await openQueue(database.url, logger, { poolSize: 5, clock: options.serving ?? false });
+    opened.defer(async () => {
+      putBack = await queue.stop(STOP_TIMEOUT_MS);
+    });
     const stores = makeStores(client);
     await stores.workspaces.ensure(workspaceId, {
       name: 'Frontdesk',
@@ -62,6 +70,7 @@ export async function openFrontdesk(
     });
     const inTransaction = transactions(client, queue.bind);
     const parsePool = openParsePool();
+    opened.defer(parsePool.close);
     const mailAccount = email.MAIL_FROM ?? 'inbox@localhost';
     const gateway = openLlmGateway(llm, {
       logger,
@@ -95,7 +104,6 @@ export async function openFrontdesk(
     };
     const core = overrides.wrapCore?.(plain) ?? plain;
     if (house.FRONTDESK_HANDBOOK) await ingestFolder({ workspaceId, folder: house.FRONTDESK_HANDBOOK }, core);
-    const closers: (() => Promise<unknown>)[] = [];
     return {
       core,
       workspaceId,
@@ -119,10 +127,10 @@ export async function openFrontdesk(
           port: house.HTTP_PORT,
           ready: () => readiness(queue),
         });
-        closers.push(http.close);
+        opened.defer(http.close);
         for (const channel of channels) {
+          opened.defer(() => channel.stop());
           await channel.start();
-          closers.push(() => channel.stop());
         }
         return [
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
@@ -131,16 +139,12 @@ export async function openFrontdesk(
       },
       jobCounts: queue.counts,
       async close() {
-        for (const closer of closers.splice(0)) await closer();
-        const putBack = await queue.stop(STOP_TIMEOUT_MS);
-        await parsePool.close();
-        await client.$disconnect();
-        await database.leave();
+        await opened.disposeAsync();
         return { putBack };
       },
     };
   } catch (error) {
-    await database.leave();
+    await opened.disposeAsync();
     throw error;
   }
 }
@@ -148,14 +152,21 @@ export async function openFrontdesk(
 const STOP_TIMEOUT_MS = 20_000;
 
 /** The configured server, or the embedded one of the data folder; migrated in both cases. */
-async function openDatabase(config: Config, options: OpenOptions): Promise<{ url: string; leave(): Promise<void> }> {
+async function openDatabase(
+  config: Config,
+  options: OpenOptions,
+  logger: Logger,
+): Promise<{ url: string; leave(): Promise<void> }> {
   const { DATABASE_URL } = config.house;
   if (DATABASE_URL && !options.ownFolder) {
     await checkServer(DATABASE_URL);
     await migrate(DATABASE_URL);
     return { url: DATABASE_URL, leave: async () => {} };
   }
-  const server = await joinEmbeddedServer(options.ownFolder ?? dataFolder(config));
+  const server = await joinEmbeddedServer(options.ownFolder ?? dataFolder(config), {
+    fresh: options.fresh ?? false,
+    report: (news) => logger.warn(news),
+  });
   try {
     await migrate(server.url);
   } catch (error) {
@@ -180,7 +191,7 @@ function dataFolder({ house }: Config): string {
 }
 
 async function lookAtDatabase(config: Config): Promise<{ version: string; now: Date }> {
-  const database = await openDatabase(config, {});
+  const database = await openDatabase(config, {}, openLogger(config.house.LOG_LEVEL));
   try {
     return await describeServer(database.url);
   } finally {

@@ -2,7 +2,7 @@
 // because it runs before anything is installed. A second run finds everything in place and takes some milliseconds.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,16 +74,29 @@ function generateClient() {
   writeFileSync(stampFile, clientStamp());
 }
 
+/** Whether the set-up that made this lock was killed: its process is gone, or it is older than any set-up takes. */
+function isAbandoned(file) {
+  try {
+    process.kill(Number(readFileSync(file, 'utf8')), 0);
+  } catch (error) {
+    if (error.code === 'ESRCH') return true;
+  }
+  return Date.now() - statSync(file, { throwIfNoEntry: false })?.mtimeMs > 10 * 60_000;
+}
+
 /** Two commands at once on a fresh clone: one does the work, the other waits for it. */
 function withLock(work) {
   const file = at('.setup.lock');
   for (let waited = 0; ; waited++) {
     try {
-      closeSync(openSync(file, 'wx'));
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      if (Date.now() - statSync(file, { throwIfNoEntry: false })?.mtimeMs > 10 * 60_000) rmSync(file, { force: true });
+      if (error.code !== 'EEXIST') {
+        say(`The set-up can't write to ${root}: ${error.message}. Run it as the user who owns that folder.`);
+        process.exit(1);
+      }
+      if (isAbandoned(file)) rmSync(file, { force: true });
       if (waited === 0) say('Waiting for another set-up to finish...');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     }

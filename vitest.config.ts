@@ -22,7 +22,10 @@ export default defineConfig({
         },
       },
     ],
+    // Files of one worker share their modules: loading them anew for each file took most of the time.
     pool: 'forks',
+    isolate: false,
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

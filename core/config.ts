@@ -38,14 +38,18 @@ export const houseConfig = z.object({
 type Fragments = Readonly<Record<string, z.ZodType>>;
 type Parsed<F extends Fragments> = { readonly [K in keyof F]: z.infer<F[K]> };
 
-/** Parses all fragments against one environment and reports every fault in one error. */
+/**
+ * Parses all fragments against one environment and reports every fault in one error. An empty line of an .env file
+ * means "not set": an empty HTTP_HOST would listen to the whole network.
+ */
 export function parseConfig<F extends Fragments>(
   environment: Readonly<Record<string, string | undefined>>,
   fragments: F,
 ): Parsed<F> {
   const faults: string[] = [];
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = Object.entries(fragments).map(([name, fragment]) => {
-    const result = fragment.safeParse(environment);
+    const result = fragment.safeParse(set);
     if (!result.success) faults.push(...result.error.issues.map(describe));
     return [name, result.data];
   });

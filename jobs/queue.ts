@@ -1,6 +1,7 @@
 import { fromPrisma, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
 import type { Core } from '../core/core.ts';
 import { reasonOf } from '../core/errors.ts';
+import { newAscendingId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import { type Enqueue, type JobName, jobData, type Lane, type NewJob } from '../core/queue.ts';
 import type { Database } from '../prisma/client.ts';
@@ -88,12 +89,12 @@ async function createQueues(boss: PgBoss): Promise<void> {
 const withoutPolicy = ({ policy: _, ...settings }: Omit<Queue, 'name'>) => settings;
 
 async function insert(boss: PgBoss, jobs: readonly NewJob[], database: Database | undefined): Promise<void> {
-  const byQueue = new Map<string, { data: object; singletonKey: string }[]>();
-  for (const { name, lane, data, key } of jobs) {
-    const queue = queueName(name, lane);
-    byQueue.set(queue, [...(byQueue.get(queue) ?? []), { data, singletonKey: key }]);
+  const options = database ? { db: fromPrisma(database) } : {};
+  for (const [queue, added] of Map.groupBy(jobs, ({ name, lane }) => queueName(name, lane))) {
+    // Jobs of one transaction bear the same time: among them pg-boss goes by id.
+    const rows = added.map(({ data, key }) => ({ id: newAscendingId(), data, singletonKey: key }));
+    await boss.insert(queue, rows, options);
   }
-  for (const [queue, rows] of byQueue) await boss.insert(queue, rows, database ? { db: fromPrisma(database) } : {});
 }
 
 type Working = { readonly boss: PgBoss; readonly core: Core; readonly inHand: Set<string>; readonly clock: boolean };

@@ -102,8 +102,9 @@ describe('embedded server', () => {
   });
 
   it('starts although its old process id belongs to another program now, as after a reboot', async () => {
-    const file = path.join(scratch, 'database/cluster/postmaster.pid');
-    writeFileSync(file, `${process.pid}\n${path.dirname(file)}\n1700000000\n5432\n\n\n`);
+    const locks = ['cluster/postmaster.pid', 'socket/.s.PGSQL.5432.lock'];
+    for (const lock of locks)
+      writeFileSync(path.join(scratch, 'database', lock), `${process.pid}\n${scratch}\n1700000000\n5432\n\n\n`);
     const { url } = await join(scratch);
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
@@ -118,18 +119,27 @@ describe('embedded server', () => {
 
   it('puts its socket elsewhere when the path is longer than a socket may have', async () => {
     const deep = path.join(scratch, 'a-rather-long-name-for-a-folder'.repeat(4));
+    mkdirSync(deep);
+    spawnSync('cp', ['-a', `${initialised}/.`, deep]);
     const { url } = await join(deep);
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     const sockets = decodeURIComponent(new URL(url).hostname);
     expect(sockets.startsWith(deep)).toBe(false);
-    expect(statSync(sockets).mode & 0o777).toBe(0o700);
+    for (const folder of [sockets, path.join(deep, 'database')])
+      expect(statSync(folder).mode & 0o077, 'nobody else can reach it').toBe(0);
     rmSync(sockets, { recursive: true, force: true });
   });
 
-  it('can be reached by nobody but its owner', async () => {
-    await join(scratch);
-    const database = path.join(scratch, 'database');
-    for (const folder of [database, path.join(database, 'socket')]) expect(statSync(folder).mode & 0o077).toBe(0);
+  it('works in a folder with spaces, quotes, commas and Chinese characters in its name', async () => {
+    const folder = path.join(scratch, "王芳, O'Brien & Co");
+    mkdirSync(folder);
+    spawnSync('cp', ['-a', `${initialised}/.`, folder]);
+    const { url } = await join(folder);
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('says what is wrong with a folder whose name a shell would read as a command', async () => {
+    await expect(joinEmbeddedServer(path.join(scratch, '$HOME'))).rejects.toMatchObject({ code: 'storage.path' });
   });
 
   it('names the folder and the setting when it cannot be used', async () => {
@@ -144,6 +154,17 @@ describe('embedded server', () => {
       await expect(failure).rejects.toMatchObject({ code: 'storage.folder' });
       await expect(failure).rejects.toThrow(/The data folder .*data can't be used: .*FRONTDESK_DATA_DIR/);
     }
+  });
+
+  it('begins empty when asked to, but never under somebody who uses it', async () => {
+    const first = await joinEmbeddedServer(scratch);
+    await query(first.url, 'CREATE TABLE note AS SELECT 1 AS id');
+    await expect(joinEmbeddedServer(scratch, { fresh: true })).rejects.toMatchObject({ code: 'storage.in-use' });
+    expect(await query(first.url, 'SELECT id FROM note')).toHaveLength(1);
+    await first.leave();
+    const again = await joinEmbeddedServer(scratch, { fresh: true });
+    joined.push(again);
+    expect(await query(again.url, "SELECT to_regclass('note') AS name")).toEqual([{ name: null }]);
   });
 
   it('leaves an interrupted start behind it', async () => {

@@ -6,9 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defineError, reasonOf } from '../core/errors.ts';
-import { embeddedBinaries, type ServerUser, serverUser } from './embedded-binaries.ts';
+import { embeddedBinaries, reachable, type ServerUser, serverUser } from './embedded-binaries.ts';
+import { lockHolder } from './lock-holder.ts';
 import { type ProcessLock, tryLock, waitForLock } from './process-lock.ts';
-import { serverProcess } from './server-process.ts';
 
 const cannotStart = defineError({
   code: 'storage.embedded-start',
@@ -27,28 +27,56 @@ const otherMajor = defineError({
     `The database in ${folder} was made by PostgreSQL ${theirs}, this version of Frontdesk brings ${ours}. Start the older Frontdesk, dump the database with pg_dump, and load it into a new folder.`,
 });
 
+const shellCharacter = defineError({
+  code: 'storage.path',
+  message: (path: string) =>
+    `PostgreSQL can't work in ${path}, since the path has one of the characters $ \` " \\ in it. Rename the folder, or set DATABASE_URL to a PostgreSQL server of your own.`,
+});
+const inUse = defineError({
+  code: 'storage.in-use',
+  message: (folder: string) =>
+    `The database in ${folder} is to be made anew, but another Frontdesk uses it. Wait until that one is done, or stop it, and try again.`,
+});
+
 const START_TIMEOUT_MS = 60_000;
+/** After this long a process that ended has a parent that never asks about it, as in many containers. */
+const BURIAL_TIMEOUT_MS = 5_000;
+const WATCH_INTERVAL_MS = 5_000;
+const SOCKET = '.s.PGSQL.5432';
 /** The longest path that fits into sockaddr_un, less the name of the socket (man 7 unix). */
-const LONGEST_SOCKET_FOLDER = 107 - '/.s.PGSQL.5432'.length;
+const LONGEST_SOCKET_FOLDER = 107 - `/${SOCKET}`.length;
 
 /** A running embedded server. `leave` stops it if nobody else uses it. */
 export type EmbeddedServer = { readonly url: string; leave(): Promise<void> };
 
 /**
  * Joins the embedded PostgreSQL server of a data folder: starts it if it does not run, reuses it if it does
- * (also after its starter was killed). Everyone who uses it holds a shared lock; the last to leave stops it.
+ * (also after its starter was killed). Everyone who uses it holds a shared lock; the last to leave stops it. With
+ * `fresh` it begins empty; rejects with `storage.in-use` when somebody uses it. Should the server die (PostgreSQL is
+ * a large process, and the kernel's first choice when memory is short) it is started again, and `report` is told.
  */
-export async function joinEmbeddedServer(dataFolder: string): Promise<EmbeddedServer> {
+export async function joinEmbeddedServer(
+  dataFolder: string,
+  { fresh = false, report = () => {} }: { fresh?: boolean; report?(news: string): void } = {},
+): Promise<EmbeddedServer> {
   const server = prepareFolder(path.resolve(dataFolder));
   const gate = await waitForLock(server.gateFile, 'exclusive', START_TIMEOUT_MS);
   if (!gate) throw cannotStart(dataFolder, 'another process has been starting or stopping it for a minute');
   try {
+    if (fresh) await empty(server, dataFolder);
     if (!existsSync(server.cluster)) initialise(server);
     checkMajor(server);
     if (!(await isRunning(server))) await start(server);
     const use = tryLock(server.usersFile, 'shared');
     if (!use) throw cannotStart(dataFolder, 'its lock file is held by another program');
-    return { url: urlOf(server.sockets), leave: () => leave(server, use) };
+    const stopWatching = keepRunning(server, report);
+    return {
+      url: urlOf(server.sockets),
+      leave() {
+        stopWatching();
+        return leave(server, use);
+      },
+    };
   } finally {
     gate.release();
   }
@@ -56,8 +84,9 @@ export async function joinEmbeddedServer(dataFolder: string): Promise<EmbeddedSe
 
 /** Makes a folder below which databases may lie: the server's user must be able to pass through what root made. */
 export function makeDataFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  if (serverUser()) chmodSync(folder, statSync(folder).mode | 0o111);
+  if (!serverUser()) return void mkdirSync(folder, { recursive: true });
+  reachable(() => mkdirSync(folder, { recursive: true }));
+  chmodSync(folder, statSync(folder).mode | 0o111);
 }
 
 type Folders = {
@@ -73,6 +102,10 @@ type Folders = {
 function prepareFolder(dataFolder: string): Folders {
   const user = serverUser();
   const database = path.join(dataFolder, 'database');
+  const binaries = embeddedBinaries('/var/lib/frontdesk', user);
+  // initdb and pg_ctl hand paths to a shell, between double quotes.
+  const unsafe = [database, binaries].find((folder) => /[$`"\\]/.test(folder));
+  if (unsafe) throw shellCharacter(unsafe);
   const sockets = socketFolder(database);
   try {
     makeDataFolder(dataFolder);
@@ -88,7 +121,7 @@ function prepareFolder(dataFolder: string): Folders {
     throw folderOutOfReach(dataFolder, `the user that PostgreSQL runs as (uid ${user.uid}) can't reach it`);
   return {
     user,
-    binaries: embeddedBinaries('/var/lib/frontdesk', user),
+    binaries,
     cluster: path.join(database, 'cluster'),
     sockets,
     log: path.join(database, 'postgresql.log'),
@@ -118,6 +151,18 @@ function run({ binaries, user }: Folders, program: string, args: string[]): Spaw
   });
 }
 
+async function empty(server: Folders, dataFolder: string): Promise<void> {
+  const alone = tryLock(server.usersFile, 'exclusive');
+  if (!alone) throw inUse(dataFolder);
+  try {
+    // Left behind by a process that was killed.
+    if (await isRunning(server)) stop(server);
+    rmSync(server.cluster, { recursive: true, force: true });
+  } finally {
+    alone.release();
+  }
+}
+
 function initialise(server: Folders): void {
   // Made beside its place and moved there when whole: an interrupted initdb leaves nothing that looks like a cluster.
   const unfinished = `${server.cluster}.new`;
@@ -138,14 +183,47 @@ function checkMajor(server: Folders): void {
 }
 
 /** Whether a server of this folder takes connections; waits for one that is on its way up or down. */
-async function isRunning(server: Folders): Promise<boolean> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
+async function isRunning({ cluster, sockets }: Folders): Promise<boolean> {
+  const socket = path.join(sockets, SOCKET);
+  const lockFiles = [path.join(cluster, 'postmaster.pid'), `${socket}.lock`] as const;
+  const asked = Date.now();
   for (;;) {
-    if (!serverProcess(server.cluster)) return false;
-    if (await answers(path.join(server.sockets, '.s.PGSQL.5432'))) return true;
-    if (Date.now() > deadline) throw cannotStart(server.cluster, 'its server runs but does not answer');
+    const holder = lockHolder(lockFiles[0]);
+    const waited = Date.now() - asked;
+    if (holder === 'nobody') return false;
+    if (holder === 'server' && (await answers(socket))) return true;
+    if (holder === 'stranger' || (holder === 'ended' && waited > BURIAL_TIMEOUT_MS)) {
+      // PostgreSQL would refuse to start beside them.
+      for (const file of lockFiles) rmSync(file, { force: true });
+      return false;
+    }
+    if (waited > START_TIMEOUT_MS) throw cannotStart(cluster, 'its server runs but does not answer');
     await sleep(50);
   }
+}
+
+/** What was committed is on the disk, so a server that died is simply started again. Gives the way to stop watching. */
+function keepRunning(server: Folders, report: (news: string) => void): () => void {
+  let watching = true;
+  const look = async () => {
+    if (await answers(path.join(server.sockets, SOCKET))) return;
+    const gate = tryLock(server.gateFile, 'exclusive');
+    if (!gate) return;
+    try {
+      if (!watching || (await isRunning(server))) return;
+      await start(server);
+      report('The embedded database was gone and was started again; nothing stored is lost.');
+    } catch (error) {
+      report(reasonOf(error));
+    } finally {
+      gate.release();
+    }
+  };
+  const timer = setInterval(look, WATCH_INTERVAL_MS).unref();
+  return () => {
+    watching = false;
+    clearInterval(timer);
+  };
 }
 
 const answers = (socket: string): Promise<boolean> =>
@@ -167,14 +245,15 @@ async function start(server: Folders): Promise<void> {
 function tryStart(server: Folders): boolean {
   const settings = {
     listen_addresses: '',
-    unix_socket_directories: server.sockets,
+    // A list: without quotes a comma would end the path.
+    unix_socket_directories: `"${server.sockets}"`,
     unix_socket_permissions: '0700',
     shared_buffers: '48MB',
     max_connections: '80',
     max_wal_size: '512MB',
     jit: 'off',
   };
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value.replaceAll("'", "'\\''")}'`);
   const wait = ['-w', '-t', String(START_TIMEOUT_MS / 1000)];
   const where = ['-D', server.cluster, '-l', server.log];
   return run(server, 'pg_ctl', ['start', ...where, ...wait, '-o', options.join(' ')]).status === 0;
@@ -187,12 +266,14 @@ async function leave(server: Folders, use: ProcessLock): Promise<void> {
   try {
     const alone = tryLock(server.usersFile, 'exclusive');
     if (!alone) return;
-    run(server, 'pg_ctl', ['stop', '-D', server.cluster, '-m', 'fast', '-w']);
+    stop(server);
     alone.release();
   } finally {
     gate.release();
   }
 }
+
+const stop = (server: Folders) => run(server, 'pg_ctl', ['stop', '-D', server.cluster, '-m', 'fast', '-w']);
 
 const lastWords = (log: string): string =>
   existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').slice(-4).join(' ') : 'it said nothing';

@@ -518,7 +518,7 @@ export const expectedMails: readonly ExpectedMail[] = [
     file: '49-yanbao-he-fapiao.eml',
     intent: 'question',
     intentAlternatives: ['request', 'invoice'],
-    alsoIntents: ['request'],
+    alsoIntents: ['invoice'],
     urgency: 'normal',
     language: 'zh',
     outcome: 'draft',

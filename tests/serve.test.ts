@@ -134,7 +134,7 @@ describe('bad circumstances', () => {
       ['inbox'],
       ['127.0.0.1:1', 'nothing listens', 'DATABASE_URL'],
     ],
-    [{ FRONTDESK_DATA_DIR: '/proc/nowhere' }, ['inbox'], ['FRONTDESK_DATA_DIR']],
+    [{ FRONTDESK_DATA_DIR: '/dev/null/nowhere' }, ['inbox'], ['FRONTDESK_DATA_DIR']],
     [{ FRONTDESK_HANDBOOK: '/nowhere' }, ['inbox'], ['FRONTDESK_HANDBOOK']],
   ])('%o: one clear message, no stack, no secret', (environment, words, parts) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-bad-'));

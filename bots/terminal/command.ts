@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { FrontdeskError } from '../../core/errors.ts';
 import type { Frontdesk, OpenOptions, Terminal } from './frontdesk.ts';
 import { makeOutput, type Output } from './output.ts';
+import { workUntilStopped } from './stop.ts';
 
 type Context = { readonly frontdesk: Frontdesk; readonly output: Output };
 
@@ -18,11 +19,9 @@ export function withFrontdesk<O extends { json?: boolean }>(terminal: Terminal, 
     const own = parameters.at(-1) as Command;
     const options = own.opts() as O;
     const frontdesk = await terminal.open(open);
-    try {
-      await run({ frontdesk, output: makeOutput(options.json ?? false) }, own.args, options);
-    } finally {
-      await frontdesk.close();
-    }
+    await workUntilStopped(frontdesk, () =>
+      run({ frontdesk, output: makeOutput(options.json ?? false) }, own.args, options),
+    );
   };
 }
 

@@ -34,6 +34,8 @@ export type Frontdesk = {
 export type OpenOptions = {
   /** An embedded database in this folder, whatever is configured. */
   readonly ownFolder?: string;
+  /** The embedded database begins empty. */
+  readonly fresh?: boolean;
   readonly clock?: Clock;
   /** Runs what is on the clock, such as digests. */
   readonly serving?: boolean;

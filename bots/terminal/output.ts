@@ -24,9 +24,9 @@ export const makeOutput = (json: boolean): Output => ({
 /** `width` in columns of the terminal; the one column without takes what the others leave. */
 export type Column = { readonly title: string; readonly width?: number };
 
-const LINES = ['', '-mid', '-left', '-right'].flatMap((part) => [`top${part}`, `bottom${part}`]);
+const EDGES = ['top', 'bottom', 'left', 'mid', 'right'];
 const FRAMELESS = Object.fromEntries(
-  [...LINES, 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'].map((line) => [line, '']),
+  EDGES.flatMap((edge) => ['', '-left', '-mid', '-right'].map((end) => [`${edge}${end}`, ''])),
 );
 
 /**
@@ -43,15 +43,16 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
   });
   for (const row of rows) {
-    const [last = '', ...before] = row.map((cell) => cell.replaceAll(/\s+/g, ' ').trim()).reverse();
-    made.push([...before.reverse(), { content: last, colSpan: columns.length - before.length }]);
+    const cells = row.map((cell) => cell.replaceAll(/\s+/g, ' ').trim());
+    made.push([...cells.slice(0, -1), { content: cells.at(-1), colSpan: columns.length - cells.length + 1 }]);
   }
   return made.toString().replaceAll(/ +$/gm, '');
 }
 
 export const heading = (text: string): string => `\n${colors.bold(colors.cyan(`── ${text} ──`))}\n`;
 
-export const dim = (text: string): string => colors.dim(text);
+/** Grey, since the table closes a colour in a cell that it cuts, but not the terminal's own "dim". */
+export const dim = (text: string): string => colors.gray(text);
 
 /** Control characters in mail could rewrite the terminal (CWE-150): they are shown as a replacement character. */
 export const plain = (text: string): string =>

@@ -55,6 +55,7 @@ export function decide(situation: Situation): Action {
   if (situation.invitation) return invited(situation.invitation, to);
   if (handling === 'file' && !isSure(classification))
     return to('person', `Probably ${intent.name.en.toLowerCase()}, but not surely: a person decides.`);
+  if (handling === 'reply-inside') return to(situation.fromColleague ? 'draft' : 'person');
   return to(KIND[handling]);
 }
 
@@ -65,7 +66,7 @@ function invited(method: CalendarEvent['method'], to: (kind: Action['kind'], why
   return to('person', 'An invitation: a person says whether to come.');
 }
 
-const KIND: Record<Handling, Action['kind']> = {
+const KIND: Record<Exclude<Handling, 'reply-inside'>, Action['kind']> = {
   reply: 'draft',
   person: 'person',
   file: 'file',

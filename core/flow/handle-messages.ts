@@ -4,6 +4,7 @@ import type { Classification } from '../intents/classification.ts';
 import { classify } from '../intents/classify.ts';
 import { commitResults } from './commit-results.ts';
 import { decide, type Situation } from './decide.ts';
+import { withStepDown } from './with-step-down.ts';
 import { type Result, work } from './work.ts';
 import { senderContext, type WorkspaceContext, workspaceContext } from './workspace-context.ts';
 
@@ -67,7 +68,9 @@ async function classifyAll(
     );
     if (!result) continue;
     if (result.stepDown) logger.warn({ messageId: message.id, reason: result.stepDown }, 'classified locally');
-    fresh.push({ messageId: message.id, classification: result.classification });
+    const { classification, stepDown } = result;
+    const why = withStepDown(classification.why, stepDown);
+    fresh.push({ messageId: message.id, classification: { ...classification, why } });
   }
   if (fresh.length > 0)
     await inTransaction(async (transaction) => {

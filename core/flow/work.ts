@@ -15,6 +15,7 @@ import { renderAnswer } from '../replies/render-answer.ts';
 import { revisionHash } from '../replies/revision-hash.ts';
 import type { Action } from './decide.ts';
 import type { Outcome } from './handling-store.ts';
+import { withStepDown } from './with-step-down.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
 /** What the work on one message came to; nothing of it is stored yet. */
@@ -83,12 +84,13 @@ async function draft(input: Input, deps: Deps): Promise<Result> {
   if (reply.stepDown) deps.logger.warn({ messageId: message.id, reason: reply.stepDown }, 'drafted locally');
   if (reply.kind === 'person')
     return {
-      ...ended(message, { ...action, kind: 'person', why: `${action.why} ${reply.why}` }),
+      ...ended(message, { ...action, kind: 'person', why: withStepDown(`${action.why} ${reply.why}`, reply.stepDown) }),
       ...deadlineOf(input),
     };
   const { subject, text, rung, sources, answered, open, warnings } = reply;
+  const steppedDown = reply.stepDown ? [`Written without a model: ${reply.stepDown}`] : [];
   const recipients = { to: [message.replyTo ?? message.from], cc: [] };
-  const evidence = { sources, answered, open, warnings: [...classification.warnings, ...warnings] };
+  const evidence = { sources, answered, open, warnings: [...classification.warnings, ...warnings, ...steppedDown] };
   const words = { subject, text, recipients };
   const { id: messageId, conversationId } = message;
   return {
@@ -117,7 +119,8 @@ async function answer(input: Input, deps: Deps): Promise<Result> {
     references: [message.threadId],
   };
   const { channel, accountId } = message;
-  const why = found.kind === 'answer' ? action.why : `${action.why} ${found.why}`;
+  if (found.stepDown) deps.logger.warn({ messageId: message.id, reason: found.stepDown }, 'answered locally');
+  const why = withStepDown(found.kind === 'answer' ? action.why : `${action.why} ${found.why}`, found.stepDown);
   return {
     ...ended(message, { ...action, kind: found.kind === 'answer' ? 'answer' : 'person', why }),
     answer: { key: `answer:${message.id}`, channel, accountId, message: outbound, state: 'sent' },
@@ -131,15 +134,18 @@ async function minutes(input: Input, deps: Deps): Promise<Result> {
   );
   const sources = transcripts.length > 0 ? transcripts : [{ name: message.subject, text: message.text }];
   const meetings: NewMeeting[] = [];
+  let why = action.why;
   for (const { name, text = '' } of sources) {
     const heldAt = message.sentAt;
-    const made = await makeMinutes(
+    const { stepDown, ...made } = await makeMinutes(
       { context, content: text, name, heldAt, members: await deps.stores.people.members(context.workspaceId) },
       modelCall(input, 'background', deps),
     );
+    if (stepDown) deps.logger.warn({ messageId: message.id, reason: stepDown }, 'summarised locally');
+    why = withStepDown(why, stepDown);
     meetings.push({ ...made, messageId: message.id, transcriptHash: createHash('sha256').update(text).digest('hex') });
   }
-  return { ...ended(message, action), meetings };
+  return { ...ended(message, { ...action, why }), meetings };
 }
 
 /** A mail that names a day by which something is asked is a commitment in the making: it goes into the ledger. */

@@ -11,16 +11,10 @@ const FORMULA =
   /\b(?:please (?:find|see|note|be advised|be informed|accept|excuse|forgive|don't (?:hesitate|worry)|do not (?:hesitate|reply))|do(?:n't| not) hesitate|if you have any (?:further |other )?(?:questions?|queries|concerns|problems)|feel free to (?:contact|call|reply|ask|reach)|thank(?:s| you) for|how are you|hope you|hope this|why not|you can unsubscribe|unsubscribe|yours|see you|let me introduce)\b|请查收|请见附件|请参阅|请知悉|请放心|请勿(?:直接)?回复|请注意查收|请谅解|敬请谅解|请忽略|如有(?:任何)?(?:问题|疑问|需要).{0,8}(?:联系|咨询|沟通)|还请见谅|退订|您请便/i;
 const MOST_SENTENCES = 80;
 const LONGEST = 600;
-const LEADS_NOWHERE = new Set([
-  'newsletter',
-  'notification',
-  'bounce',
-  'out-of-office',
-  'spam',
-  'transcript',
-  'status',
-  'small-talk',
-]);
+/** What machines send asks nobody for anything, whatever its sentences look like. */
+const BY_MACHINES = new Set(['newsletter', 'notification', 'bounce', 'out-of-office', 'spam', 'transcript']);
+/** A sentence that asks is none of these. */
+const LEADS_NOWHERE = new Set([...BY_MACHINES, 'status', 'small-talk']);
 
 /** Whether a sentence asks its reader for something: an answer, an act, a decision. English and Chinese. */
 export function isAsking(sentence: string): boolean {
@@ -28,20 +22,51 @@ export function isAsking(sentence: string): boolean {
   return (ASKS.test(sentence) || IMPERATIVE.test(sentence)) && !FORMULA.test(sentence);
 }
 
-/**
- * The sentences of a message that ask for something, as written, each with its own intent. The whole message's
- * prediction weighs in: "Could you check?" alone could be about anything.
- */
-export function findAsks(text: string, whole: readonly Prediction[], student: Student): Ask[] {
-  const asking = splitSentences(text.slice(0, 8000)).slice(0, MOST_SENTENCES).filter(isAsking);
+/** A sentence that asks for something, with what its own words predict. */
+export type Asking = { readonly text: string; readonly predictions: readonly Prediction[] };
+
+/** The sentences of a message that ask for something, as written. */
+export const findAsking = (text: string, student: Student): Asking[] =>
+  splitSentences(text.slice(0, 8000))
+    .slice(0, MOST_SENTENCES)
+    .filter(isAsking)
+    .slice(0, 12)
+    .map((sentence) => ({
+      text: sentence,
+      predictions: student.predict({ text: sentence }).filter(({ intent }) => !LEADS_NOWHERE.has(intent)),
+    }));
+
+/** Each ask with its own intent. The whole message's prediction weighs in: "Could you check?" alone could be about anything. */
+export function nameAsks(asking: readonly Asking[], whole: readonly Prediction[]): Ask[] {
   const chance = new Map(whole.map(({ intent, probability }) => [intent, probability]));
-  return asking.slice(0, 12).map((sentence) => {
-    const scored = student
-      .predict({ text: sentence })
-      .filter(({ intent }) => !LEADS_NOWHERE.has(intent))
-      .map(({ intent, probability }) => ({ intent, score: probability * Math.sqrt((chance.get(intent) ?? 0) + 0.02) }));
+  return asking.map(({ text, predictions }) => {
+    const scored = predictions.map(({ intent, probability }) => ({
+      intent,
+      score: probability * Math.sqrt((chance.get(intent) ?? 0) + 0.02),
+    }));
     const total = scored.reduce((sum, { score }) => sum + score, 0);
     const best = scored.reduce((a, b) => (b.score > a.score ? b : a), scored[0] ?? { intent: 'request', score: 0 });
-    return { text: sentence, intent: best.intent, confidence: total > 0 ? best.score / total : 0 };
+    return { text, intent: best.intent, confidence: total > 0 ? best.score / total : 0 };
   });
+}
+
+/** How much what a message asks for says about what it is about, beside all its words. */
+const ASKS_WEIGH = 0.5;
+
+/** The message's prediction with what its asks predict: a story about an order that ends in a question is a question. */
+export function withAsks(whole: readonly Prediction[], asking: readonly Asking[]): Prediction[] {
+  const [best] = whole;
+  if (asking.length === 0 || (best && BY_MACHINES.has(best.intent))) return [...whole];
+  const votes = new Map<string, number>();
+  for (const { predictions } of asking) {
+    const sum = predictions.reduce((all, { probability }) => all + probability, 0) || 1;
+    for (const { intent, probability } of predictions)
+      votes.set(intent, (votes.get(intent) ?? 0) + probability / sum / asking.length);
+  }
+  return whole
+    .map(({ intent, probability }) => ({
+      intent,
+      probability: (1 - ASKS_WEIGH) * probability + ASKS_WEIGH * (votes.get(intent) ?? 0),
+    }))
+    .sort((a, b) => b.probability - a.probability);
 }

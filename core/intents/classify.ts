@@ -1,7 +1,7 @@
 import { reasonOf } from '../errors.ts';
 import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
 import { detectLanguage } from '../text/language.ts';
-import { findAsks } from './asks.ts';
+import { nameAsks } from './asks.ts';
 import { type Classifiable, readableText, type Surroundings } from './classifiable.ts';
 import type { Classification, ScoredIntent, Urgency } from './classification.ts';
 import { classifyPrompt, type ModelClassification } from './classify.prompt.ts';
@@ -35,14 +35,14 @@ const READ_AT_MOST = 8000;
 
 /** Classifies with rules, remembered labels, spam evidence and the student: no model, no network. Pure. */
 export function classifyLocally(message: Classifiable, context: ClassifyContext): Classification {
-  const { intents, predictions, rung, why, warnings } = decideIntents(message, context);
+  const { intents, predictions, asking, rung, why, warnings } = decideIntents(message, context);
   const best = intents[0]?.intent ?? '';
   const text = message.text.slice(0, READ_AT_MOST);
   const urgency = judgeUrgency(message, context.zone);
   const byMachine = WRITTEN_BY_MACHINES.has(best);
   return {
     intents,
-    asks: byMachine ? [] : findAsks(text, predictions, context.student),
+    asks: byMachine ? [] : nameAsks(asking, predictions),
     urgency: NEVER_URGENT.has(best) ? 'low' : calmed(urgency.value, byMachine),
     ...(urgency.deadline === undefined || NEVER_URGENT.has(best) ? {} : { deadline: urgency.deadline }),
     tone: byMachine ? 'neutral' : judgeTone(`${message.subject}\n${text}`).value,

@@ -1,3 +1,4 @@
+import { type Asking, findAsking, withAsks } from './asks.ts';
 import { type Classifiable, readableText } from './classifiable.ts';
 import type { Rung, ScoredIntent } from './classification.ts';
 import type { ClassifyContext } from './classify.ts';
@@ -13,6 +14,7 @@ import { findWarnings } from './warnings.ts';
 export type DecidedIntents = {
   readonly intents: readonly ScoredIntent[];
   readonly predictions: readonly Prediction[];
+  readonly asking: readonly Asking[];
   readonly rung: Rung;
   readonly why: string;
   readonly warnings: readonly string[];
@@ -33,7 +35,8 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   const guess = student.predict(evidence);
   const tricks = findWarnings(message);
   const spam = judgeSpam(message, context, { chance: chanceOf(guess, 'spam'), warnings: tricks });
-  const predictions = weighSpam(guess, spam);
+  const asking = findAsking(message.text, student);
+  const predictions = weighSpam(withAsks(guess, asking), spam);
   const warnings = [...tricks, ...spam.evidence.filter(({ warns }) => warns).map(({ why }) => why)];
   const settle = (
     intent: string,
@@ -50,6 +53,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
       ),
     ],
     predictions,
+    asking,
     rung,
     why,
     warnings,
@@ -69,7 +73,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
     );
   if (likeness) return settle(likeness.intent, likeness.similarity, 'person', sayLikeness(likeness, intents));
   if (ruling) return settle(ruling.intent, SURE, 'rule', ruling.why);
-  return { ...byStudent(predictions, evidence, context), predictions, rung: 'local', warnings };
+  return { ...byStudent(predictions, evidence, context), predictions, asking, rung: 'local', warnings };
 }
 
 /** A report quotes the mail it is about, which may well be spam or an invoice. */

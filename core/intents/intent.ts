@@ -1,8 +1,11 @@
 /** A text in the two languages that are equals here. */
 type Bilingual = { readonly en: string; readonly zh: string };
 
-/** What should become of a message with this intent when no policy of the workspace says otherwise. */
-export type Handling = 'reply' | 'person' | 'file' | 'junk' | 'minutes';
+/**
+ * What should become of a message with this intent when no policy of the workspace says otherwise. `reply-inside`: colleagues
+ * get a draft, others a person.
+ */
+export type Handling = 'reply' | 'reply-inside' | 'person' | 'file' | 'junk' | 'minutes';
 
 /**
  * One thing that people (or machines) want when they write. Built-in intents are one file each in

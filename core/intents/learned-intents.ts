@@ -1,4 +1,5 @@
 import type { Stores } from '../stores.ts';
+import { readableText } from './classifiable.ts';
 import type { ClassifyContext } from './classify.ts';
 import { buildExemplars } from './exemplars.ts';
 import { builtinIntents } from './index.ts';
@@ -22,11 +23,16 @@ export function cacheLearnedIntents(stores: Pick<Stores, 'labels'>): (workspaceI
     const cached = cache.get(workspaceId);
     if (cached?.version === version) return cached.learned;
     const intents = merge(await stores.labels.intents(workspaceId));
-    const student = trainIntents(intents);
+    const labels = await stores.labels.list(workspaceId, REMEMBERED);
+    const confirmed = labels.map(({ intent, subject, text }) => ({
+      intent,
+      text: readableText({ subject, text, quoted: '' }),
+    }));
+    const student = trainIntents(intents, confirmed);
     const learned = {
       intents,
       student,
-      exemplars: buildExemplars(await stores.labels.list(workspaceId, REMEMBERED), student),
+      exemplars: buildExemplars(labels, student),
     };
     cache.set(workspaceId, { version, learned });
     return learned;

@@ -22,6 +22,7 @@ export const markPriors: MarkPriors = {
     'small-talk': -1,
   },
   'a mailing list': { newsletter: 1.2, status: 0.8, spam: -0.8 },
+  'a sender named like a newsletter': { newsletter: 2 },
   'many links': { newsletter: 1, notification: 0.5, spam: 0.3, question: -0.5, 'small-talk': -1 },
   'a colleague as sender': {
     status: 0.6,
@@ -61,6 +62,12 @@ export function marksOf(
     [
       'a no-reply sender',
       /^(?:no-?_?reply|do-?not-?reply|notifications?|alerts?|mailer|robot|system)\b/.test(from.address),
+    ],
+    [
+      'a sender named like a newsletter',
+      /newsletter|digest|\bnews\b|dispatch|weekly|bulletin|magazine|周刊|快讯|简报/i.test(
+        `${from.name} ${from.address}`,
+      ),
     ],
     ['a way to unsubscribe', 'list-unsubscribe' in headers || /unsubscribe|opt.?out|退订/i.test(body)],
     ['a mailing list', message.automatic?.kind === 'list' || 'list-id' in headers],

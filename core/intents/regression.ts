@@ -2,7 +2,6 @@
 export type Row = Vector & { readonly label: number; readonly weight: number };
 export type Vector = { readonly indices: Uint32Array; readonly values: Float32Array };
 
-const EPOCHS = 7;
 const LEARNING_RATE = 0.15;
 /** A label already this close to its target moves nothing worth the time. */
 const CLOSE_ENOUGH = 0.01;
@@ -39,12 +38,12 @@ export function softmax(scores: Float32Array, temperature: number): Float32Array
  * Fits multinomial logistic regression with AdaGrad (Duchi, Hazan and Singer, 2011), starting from and changing the
  * given weights. The order of the rows is shuffled the same way every time.
  */
-export function fitWeights(rows: readonly Row[], labels: number, weights: Float32Array): Float32Array {
+export function fitWeights(rows: readonly Row[], labels: number, weights: Float32Array, epochs: number): Float32Array {
   const squares = new Float32Array(weights.length);
   const scores = new Float32Array(labels);
   const order = rows.map((_, at) => at);
   let seed = 1;
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     for (let at = order.length - 1; at > 0; at--) {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
       const other = seed % (at + 1);

@@ -45,6 +45,8 @@ function listRuling(message: Classifiable, evidence: string, guess: readonly Pre
 
 /** List-Post (RFC 2369) says that subscribers may write; newsletters sent by list software say NO or nobody answers there. */
 function isDiscussion({ headers, subject, quoted, html }: Classifiable): boolean {
+  // One click to unsubscribe (RFC 8058) is what bulk senders must offer; people on a list don't.
+  if ('list-unsubscribe-post' in headers) return false;
   const answered =
     quoted.trim() !== '' ||
     'in-reply-to' in headers ||

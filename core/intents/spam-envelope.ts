@@ -184,7 +184,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 const NEWSLETTER =
-  /\bin this issue\b|\bissue (?:no\.? ?|# ?)?\d|\bvol(?:ume|\.) ?\d|newsletter|\bdigest\b|\bheadlines\b|\bdaily\b.*\d|\bweekly\b|\bedit(?:or|orial|ed by)\b|table of contents|top stories|本期|周刊|月刊|第\d+期|通讯/i;
+  /\bin this issue\b|\bissue (?:no\.? ?|# ?)?\d|\bvol(?:ume|\.) ?\d|newsletter|\bdigest\b|\bheadlines\b|\bdaily\b.*\d|\bweekly (?:news|update|edition|review|round-?up|brief|summary|issue|mail)|\bedit(?:or|orial|ed by)\b|table of contents|top stories|本期|周刊|月刊|第\d+期|通讯/i;
 const SUBSCRIBED =
   /you(?:'re| are)(?: currently| now)? (?:subscribed|registered|a (?:member|subscriber))|subscri(?:bed as|ption (?:is|was|info|center|options)|be or unsubscribe|ber services)|to (?:un)?subscribe (?:or|and|\/)|(?:manage|change|edit|update|modify) (?:your|my) (?:subscriptions?|newsletters?|profile|preferences|e-?mail (?:preferences|address|format))|\bprivacy (?:policy|statement)|forward (?:this )?to a friend|back issues|您(?:已)?订阅|管理订阅|修改订阅/i;
 

@@ -97,7 +97,8 @@ const HTML_CHECKS: readonly Check[] = [
     points: 0.7,
     why: 'big or coloured type',
     holds: (message) =>
-      count(html(message), /<font[^>]*(?:size=["']?\+?[4-7]|color=["']?(?:#?f{2}0{4}|red|#?0{4}ff|blue))/gi) >= 2,
+      count(html(message), /<font[^<>]{0,300}?(?:size=["']?\+?[4-7]|color=["']?(?:#?f{2}0{4}|red|#?0{4}ff|blue))/gi) >=
+      2,
   },
   {
     points: 1.5,
@@ -109,7 +110,7 @@ const HTML_CHECKS: readonly Check[] = [
     points: 2,
     why: 'words broken up by HTML comments or empty tags',
     holds: (message) =>
-      count(html(message), /[a-z]<!--[^>]*-->[a-z]/gi) >= 2 ||
+      count(html(message), /[a-z]<!--[^<>]{0,200}-->[a-z]/gi) >= 2 ||
       count(html(message), /[a-z]<\/?[b-z][a-z]{4,}\s*>[a-z]/gi) >= 8,
   },
   {
@@ -129,13 +130,13 @@ const HTML_CHECKS: readonly Check[] = [
     points: 1.5,
     why: 'a disguised link',
     holds: (message) =>
-      /https?:\/\/[^\s"'<>/]*(?:%[0-9a-f]{2}|@)/i.test(`${html(message)} ${message.text.slice(0, 12_000)}`),
+      /https?:\/\/[^\s"'<>/]{0,200}(?:%[0-9a-f]{2}|@)/i.test(`${html(message)} ${message.text.slice(0, 12_000)}`),
   },
   {
     points: 2,
     why: 'unsubscribing by writing to a free mail address',
     holds: (message) =>
-      /mailto:[^"'>\s]*@(?:yahoo|hotmail|aol|excite|btamail|163|qq|126|gmail|outlook|eudoramail|mail)\.[^"'>\s]*\?subject=(?:remove|unsub|off|delete|no)/i.test(
+      /mailto:[^"'>\s@]{0,80}@(?:yahoo|hotmail|aol|excite|btamail|163|qq|126|gmail|outlook|eudoramail|mail)\.[^"'>\s]{0,40}\?subject=(?:remove|unsub|off|delete|no)/i.test(
         html(message),
       ),
   },

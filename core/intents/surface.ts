@@ -9,9 +9,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   'a time of day': /\b\d{1,2}(?::\d{2}|\s?[ap]\.?m\b)|[上下]午|\d{1,2}点/i,
   'a link': /https?:\/\/|www\./i,
   'a reference number': /[A-Z]{2,}-?\d{2,}|#\d+|\b(?:no|nr)\.\s?\d|\d{4,}|编号|单号/,
-  'speakers taking turns':
-    /(?:^|[\s。.?？!！])[\p{Lu}\p{Script=Han}][\p{L} .]{0,20}(?:[（(]\d|[:：]).*[。.?？!！\n]\s*[\p{Lu}\p{Script=Han}][\p{L} .]{0,20}(?:[（(]\d|[:：])/su,
-  'time stamps': /\d{2}:\d{2}[:.]\d{2}|-->/,
+  'time stamps': /-->|\[\d{1,2}:\d{2}(?::\d{2})?\]|^\d{1,2}:\d{2}:\d{2}\b/m,
   'a list': /^\s*(?:[-*•]|\d[.)、）])\s?\S/m,
   'a smiley or emoji': /[:;]-?[)D(]|\p{Extended_Pictographic}/u,
   'a greeting': /^(?:hi|hello|dear|hey|good (?:morning|afternoon|day)|您好|你好|尊敬的|各位|亲爱的)/im,
@@ -31,9 +29,18 @@ export const SAYS_LITTLE: ReadonlySet<string> = new Set(
   ),
 );
 
+const SPEAKER =
+  /(?:^|[\s。.?？!！\]])(\p{Lu}[\p{L}.]{0,14}(?: [\p{Lu}\d][\p{L}\d]{0,14})?|\p{Script=Han}{1,4}\d?)(?:\s?[（(]\d[^)）]{0,9}[)）])?[:：](?!\/\/)/gu;
+
+/** Three labels of which one comes back: a form or a header names each field once. */
+function takesTurns(text: string): boolean {
+  const speakers = [...text.matchAll(SPEAKER)].map(([, name]) => name);
+  return speakers.length >= 3 && new Set(speakers).size < speakers.length;
+}
+
 /** Names of the shapes a text has, and how long it is. */
 export function findShapes(text: string): string[] {
   const length = text.length < 25 ? 'very short' : text.length < 110 ? 'short' : text.length < 400 ? 'medium' : 'long';
   const named = Object.entries(SHAPES).filter(([, pattern]) => pattern.test(text));
-  return [`${length} text`, ...named.map(([name]) => name)];
+  return [`${length} text`, ...(takesTurns(text) ? ['speakers taking turns'] : []), ...named.map(([name]) => name)];
 }

@@ -50,7 +50,6 @@ function asksForPassword(text: string): boolean {
 /** Hidden words count too, comments and attributes included: what a model might be fed. */
 const wordsOf = (html = ''): string =>
   html
-    .slice(0, 200_000)
-    .replace(/<(?:style|script)\b[\s\S]*?<\/(?:style|script)>/gi, ' ')
+    .slice(0, 100_000)
     .replace(/<!--|-->/g, '\n')
-    .replace(/<(?!\/?(?:system|information|instructions?|important|admin)\b)[^>]*>/gi, ' ');
+    .replace(/<(?!\/?(?:system|information|instructions?|important|admin)\b)[^<>]{0,2000}>/gi, ' ');

@@ -1,7 +1,9 @@
 import { type Audience, type Source, sourceOf } from './passage.ts';
 import { type Candidate, rankPassages } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
-import { termsOf, topicsIn } from './terms.ts';
+import { splitQuestion } from './split-question.ts';
+import { isWeak, termsOf, topicsIn } from './terms.ts';
+import { wantsPerson } from './wants-person.ts';
 
 /** An answer out of documents, or what comes nearest and why it is not close enough. `confidence` from 0 to 1. */
 export type Answer =
@@ -12,8 +14,12 @@ export type Answer =
       readonly language: string;
       readonly sources: readonly Source[];
       readonly confidence: number;
+      /** The parts of the question that nothing was found for. */
+      readonly open?: readonly string[];
     }
   | { readonly kind: 'unknown'; readonly nearest: readonly Source[]; readonly why: string };
+
+type Found = Extract<Answer, { kind: 'answer' }>;
 
 export type Asking = {
   readonly audience: Audience;
@@ -30,26 +36,54 @@ const MUCH_SURER = 0.3;
 const CANDIDATES = 12;
 
 /**
- * Answers with the sentences of the best passage, word for word, or says that nothing is close enough. Passages in the
- * language of the question come first, those in other languages when they answer clearly.
+ * Answers with the sentences of the best passages, word for word, or says that nothing is close enough. Each question
+ * that the sentence joins is answered by itself. Passages in the language of the question come first, those in other
+ * languages when they answer clearly.
  */
 export function answerLocally(question: string, index: PassageIndex, asking: Asking): Answer {
-  const alone = answerOnce(question, index, asking);
-  if (alone.kind === 'answer' || !asking.context?.trim() || termsOf(question).length === 0) return alone;
-  const together = `${asking.context}\n${question}`;
-  // A question without a topic ("Is that possible?") takes it from around it; one word there would fit any page.
-  if (topicsIn(question) === 0 && topicsIn(together) < 2) return alone;
-  const inContext = answerOnce(together, index, asking);
-  return inContext.kind === 'answer' ? inContext : alone;
+  const parts = splitQuestion(question);
+  if (parts[0] === question) return answerOne(question, index, asking);
+  const context = `${asking.context ?? ''}\n${question}`.trim();
+  const answers = parts.map((part) => answerOne(part, index, { ...asking, context }));
+  const found = answers.filter((answer) => answer.kind === 'answer');
+  const together = found.filter(({ language }) => language === found[0]?.language);
+  if (together.length === 0) return answerOne(question, index, asking);
+  const said = new Set(together.flatMap(({ text }) => termsOf(text)));
+  const open = parts.filter((part, at) => !together.some((answer) => answer === answers[at]) && !speaksOf(part, said));
+  return joinAnswers(together, open);
 }
 
-function answerOnce(question: string, index: PassageIndex, asking: Asking): Answer {
-  const asked = index.weigh(question, asking.audience);
-  if (topicsIn(question) === 0) {
+/** Whether words that answer one question name two things that another asks about: then they answer both. */
+export const speaksOf = (part: string, said: ReadonlySet<string>): boolean =>
+  new Set(termsOf(part).filter((term) => !isWeak(term) && said.has(term))).size > 1;
+
+function joinAnswers(answers: readonly Found[], open: readonly string[]): Answer {
+  const texts = answers.map(({ text }) => text);
+  const distinct = texts.filter(
+    (text, at) => !texts.some((other, place) => place !== at && other.includes(text) && (other !== text || place < at)),
+  );
+  return {
+    kind: 'answer',
+    text: distinct.join('\n\n'),
+    language: answers[0]?.language ?? 'und',
+    sources: [...new Set(answers.flatMap(({ sources }) => sources))].filter(({ quote }) => distinct.includes(quote)),
+    confidence: Math.min(...answers.map(({ confidence }) => confidence)),
+    ...(open.length > 0 ? { open } : {}),
+  };
+}
+
+function answerOne(asked: string, index: PassageIndex, asking: Asking): Answer {
+  const { audience, context = '' } = asking;
+  const question = withoutDestination(asked, (name) => index.weigh(name, audience), index.rarest(audience));
+  const together = `${context}\n${question}`;
+  // One word around a question would fit any page; what only a person can answer gets no help from around it.
+  const inContext = context !== '' && topicsIn(together) > 1 && !wantsPerson(question);
+  if (topicsIn(question) === 0 && !inContext)
     return { kind: 'unknown', nearest: [], why: 'The question names no topic to look for.' };
-  }
-  const hits = index.search(question, { audience: asking.audience, limit: CANDIDATES, context: asking.context ?? '' });
-  const candidates = rankPassages(question, asked, hits);
+  const hits = index.search(question, { audience, limit: CANDIDATES, context });
+  const own = index.weigh(question, audience);
+  const said = inContext ? index.weigh(together, audience) : undefined;
+  const candidates = rankPassages({ question, own, said, rarest: index.rarest(audience) }, hits);
   const best = bestOf(candidates, asking.language);
   if (!best) return unknown(candidates);
   const { passage, span, confidence } = best;
@@ -61,6 +95,16 @@ function answerOnce(question: string, index: PassageIndex, asking: Asking): Answ
     confidence,
   };
 }
+
+const DESTINATION =
+  /\bto (\p{Lu}[\p{L}-]+)|(?:[寄发送运]到|[寄发送运]往|到)(\p{Script=Han}{2,4}?)(?=要|需|多|大概|得|[，,？?])/gu;
+
+/** A question leaves out the place where something goes when no page names it: the general rule is the answer then. */
+const withoutDestination = (question: string, weigh: (name: string) => Map<string, number>, rarest: number): string =>
+  question.replace(DESTINATION, (words, latin?: string, han?: string) => {
+    const name = latin ?? han ?? '';
+    return [...weigh(name).values()].some((weight) => weight > rarest) ? words.replace(name, latin ? 'there' : '') : words;
+  });
 
 /** In reading order of rank: a page of the reader's language, unless one in another language is much surer. */
 function bestOf(candidates: readonly Candidate[], language: string): Candidate | undefined {

@@ -6,9 +6,9 @@ import { stem } from './stem.ts';
  */
 const GROUPS = `
 refund reimburse reimbursement refunded moneyback 退款 退钱 退费 返款
-return returned 退货 退回 退还 寄回
-exchange swap 换货 更换 调换
-deliver delivery ship shipping shipment shipped dispatch transit arrive receive 到货 收到 签收 送达 收货 送到 寄到 到达 发货 配送 交货 送货 运输 寄送 快递 物流 派送 出货 运送
+return returned 退 退货 退回 寄回
+exchange swap 换货 更换 调换 换 该换 要换
+deliver delivery ship shipping shipment shipped dispatch transit arrive receive 到货 收到 签收 送达 收货 送到 寄到 到达 发货 配送 交货 送货 运输 寄送 快递 物流 派送 出货 运送 寄 寄出
 parcel package packet 包裹 快件
 courier carrier 承运商 快递公司
 packaging packing box 包装 纸箱
@@ -27,7 +27,7 @@ bank 银行
 tax vat 税 税费 增值税 税率
 customs duty 关税 海关 清关
 warranty guarantee 保修 质保 保修期 质保期 三包
-repair fix mend 维修 修理 返修 修
+repair fix mend 维修 修理 返修 送修 检修 修
 defective faulty broken defect malfunction fault 故障 坏 损坏 坏了 质量问题
 damage damaged dented scratched crushed cracked 破损 压坏 摔坏 受损
 lost missing mislaid 丢失 遗失 丢
@@ -35,6 +35,8 @@ replace replacement 更换件 替换
 spare 备件 配件 零件
 calibrate calibration 校准 标定
 certificate cert 证书
+accredited accreditation 认可
+factory 工厂
 file record 病历 档案 文件
 accurate accuracy precision 精度 准确度 误差
 measure measurement reading 测量 读数
@@ -71,12 +73,12 @@ training course 培训 课程
 hire job vacancy apply application 招聘 职位 应聘 申请
 onboard onboarding newcomer 入职 新员工 新人
 colleague employee staff 同事 员工 职员
-manager supervisor boss lead 经理 主管 领导 上司
+manager supervisor boss teamlead 经理 主管 领导 上司
 approve approval 批准 审批 同意
 expense 报销 费用报销
 travel trip 出差 差旅 旅行
 hotel accommodation 酒店 住宿
-flight plane 机票 飞机 航班
+flight airplane 机票 飞机 航班
 railway rail 火车 高铁
 meal allowance 餐补 餐费 补贴
 gift 礼品 礼物
@@ -165,6 +167,7 @@ const COMPOUNDS = `
 年假 annual leave
 病假 sick leave
 产假 maternity leave
+退还 return refund
 包邮 free deliver
 免运费 free deliver
 退货政策 return
@@ -185,10 +188,14 @@ const COMPOUNDS = `
 /** Phrases that mean something else than their words, written as one word before a text is cut into words. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:public|bank|national|legal|statutory) holidays?\b/gi, 'publicholiday'],
-  [/\bmoney back\b/gi, 'moneyback'],
+  [/\bmoney back\b|\b(?:pay|pays|paid|paying) back\b|\bget (?:the |our |my )?(?:whole|full) (?:amount|price|sum)\b/gi, 'moneyback'],
+  [/\b(?:send|sends|sent|sending|give|giving|take|takes|taken|taking|bring|hand) (?:(?:it|them|this|that|these|one|goods) )?back\b/gi, 'returned'],
+  [/\b(?:carry|carries|carried|carrying|take|taking|roll|rolled) (?:(?:it|them|\w+) )?(?:over|forward)\b|\bcarried into\b/gi, 'carryover'],
   [/\b(?:working |work )?(?:from home|home office)\b/gi, 'homeoffice'],
   [/\b(?:opening|business|office|working) (?:hours|times)\b/gi, 'businesshours'],
   [/\bcredit cards?\b/gi, 'creditcard'],
+  [/\btakes? to (?=\p{Lu}|there\b)/gu, 'take deliver to '],
+  [/\bteam leads?\b/gi, 'teamlead'],
   [/\bdata (?:protection|privacy)\b/gi, 'dataprotection'],
   [/\b(?:sick|doctor['’]?s) note\b/gi, 'doctor proof'],
   [/医生(?:证明|开的证明)/g, '医生 证明'],

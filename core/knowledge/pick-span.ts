@@ -7,6 +7,8 @@ import { termsOf } from './terms.ts';
 export type Span = { readonly text: string; readonly score: number; readonly entry?: true };
 
 const LONGEST_SPAN = 3;
+/** A paragraph of so many sentences is one thought: cut, it would begin in the middle. */
+const WHOLE_BLOCK = 4;
 const MOST_ITEMS = 8;
 /** How many times better than the next an entry of a list is when it answers alone. */
 const STANDS_OUT = 1.5;
@@ -32,7 +34,7 @@ function pickSentences(block: string, asked: ReadonlyMap<string, number>, kind: 
   const sentences = splitSentences(block);
   const scores = sentences.map((sentence) => scoreOf(sentence, asked, kind));
   const score = Math.max(0, ...scores);
-  if (sentences.length <= LONGEST_SPAN) return { text: block, score };
+  if (sentences.length <= WHOLE_BLOCK) return { text: block, score };
   const best = scores.indexOf(score);
   const first = LEANS_BACK.test(sentences[best] ?? '') ? Math.max(0, best - 1) : best;
   const last = Math.min(first + LONGEST_SPAN, sentences.length) - 1;
@@ -61,7 +63,7 @@ function pickItems(
 
 function standsOut(items: readonly string[], asked: ReadonlyMap<string, number>): boolean {
   const [best = 0, second = 0] = items.map((item) => coverage(asked, new Set(termsOf(item)))).toSorted((a, b) => b - a);
-  return best >= STANDS_OUT * second;
+  return best > 0 && best >= STANDS_OUT * second;
 }
 
 function scoreOf(sentence: string, asked: ReadonlyMap<string, number>, kind: QuestionKind | undefined): number {

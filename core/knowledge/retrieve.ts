@@ -25,6 +25,8 @@ export type PassageIndex = {
   search(question: string, options: Search): Hit[];
   /** How much each distinct term of a question counts for that audience. */
   weigh(question: string, audience: Audience): Map<string, number>;
+  /** What a term counts that stands in one passage only. */
+  rarest(audience: Audience): number;
 };
 
 const BOOST = { title: 1.5, heading: 2, text: 1 };
@@ -47,6 +49,7 @@ export function buildIndex(passages: readonly Passage[]): PassageIndex {
   return {
     search: (question, options) => searchShelf(shelfFor(options.audience), question, options),
     weigh: (question, audience) => weighTerms(shelfFor(audience), question),
+    rarest: (audience) => rarity(shelfFor(audience).passages.size, 1),
   };
 }
 
@@ -90,12 +93,15 @@ function weighTerms({ spread, passages }: Shelf, question: string): Map<string, 
   const weights = new Map<string, number>();
   for (const { term, share } of sharedTermsOf(question)) {
     const holders = spread.get(term) ?? 0;
-    const rarity = Math.log(1 + (passages.size - holders + 0.5) / (holders + 0.5)) * share;
     const counts = isWeak(term) ? WEAK : holders === 0 && /\d/.test(term) ? UNKNOWN_CODE : 1;
-    weights.set(term, Math.max(weights.get(term) ?? 0, rarity * counts));
+    weights.set(term, Math.max(weights.get(term) ?? 0, rarity(passages.size, holders) * share * counts));
   }
   return weights;
 }
+
+/** Inverse document frequency as in BM25. */
+const rarity = (passages: number, holders: number): number =>
+  Math.log(1 + (passages - holders + 0.5) / (holders + 0.5));
 
 /** The weighted share of the terms that a text covers; 0 when there is nothing to cover. */
 export function coverage(asked: ReadonlyMap<string, number>, terms: ReadonlySet<string>): number {

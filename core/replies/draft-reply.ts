@@ -44,6 +44,7 @@ export async function draftReply(
     if (typeof reply === 'string') return { ...draftLocally(input), receipt, stepDown: `The model's draft ${reply}.` };
     return { ...reply, ...(reply.kind === 'draft' ? { rung: receipt.tier } : {}), receipt };
   } catch (error) {
+    call.signal?.throwIfAborted();
     return { ...draftLocally(input), stepDown: reasonOf(error) };
   }
 }

@@ -7,7 +7,7 @@ export type Frame = {
   about(ask: string): string;
   /** Before an answer that only exists in another language. */
   readonly quoted: string;
-  /** About asks that nothing was found for. */
+  /** About asks that nothing was found for; none are named when they are too long to be quoted. */
   open(asks: readonly string[]): string;
   readonly closing: string;
   signature(workspace: string): string;
@@ -21,10 +21,12 @@ const en: Frame = {
   calm: 'I am sorry about the trouble this has caused you, and thank you for telling us.',
   about: (ask) => `On your question “${ask}”:`,
   quoted: 'Our page on this is written in another language, so I quote it as it stands:',
-  open: (asks) =>
-    asks.length === 1
+  open: (asks) => {
+    if (asks.length === 0) return 'A colleague is looking into the rest of your message and will come back to you.';
+    return asks.length === 1
       ? `As to “${asks[0]}”, a colleague is looking into it and will come back to you.`
-      : `A colleague is looking into these points and will come back to you:\n${listed(asks)}`,
+      : `A colleague is looking into these points and will come back to you:\n${listed(asks)}`;
+  },
   closing: 'If anything is unclear, just reply to this mail.',
   signature: (workspace) => `Kind regards\n${workspace}`,
 };
@@ -35,10 +37,12 @@ const zh: Frame = {
   calm: '给您带来不便，我们深表歉意，也感谢您告诉我们。',
   about: (ask) => `关于您问的“${ask}”：`,
   quoted: '这方面的说明目前只有其他语言的版本，原文如下：',
-  open: (asks) =>
-    asks.length === 1
+  open: (asks) => {
+    if (asks.length === 0) return '来信中的其他内容，我们的同事正在核实，随后回复您。';
+    return asks.length === 1
       ? `关于“${asks[0]}”，我们的同事正在核实，随后回复您。`
-      : `以下几点我们的同事正在核实，随后回复您：\n${listed(asks)}`,
+      : `以下几点我们的同事正在核实，随后回复您：\n${listed(asks)}`;
+  },
   closing: '如有不清楚的地方，直接回复本邮件即可。',
   signature: (workspace) => `此致\n${workspace}`,
 };

@@ -8,6 +8,5 @@ const [step, ...words] = process.argv.slice(2);
 
 process.exitCode = await runCommandLine(words, {
   ...terminalFor(environment),
-  open: (options) =>
-    openFrontdesk(readConfig(environment), options, { wrapCore: (core) => dieAt(step as Step, core) }),
+  open: (options) => openFrontdesk(readConfig(environment), options, { wrapCore: (core) => dieAt(step as Step, core) }),
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,7 @@ import { debianPostgresIsThere, startDebianPostgres } from './debian-postgres.ts
  */
 export default async function startDatabaseServers({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-test-'));
+  cleanUpAfterDeath(folder);
   const stops: (() => unknown)[] = [];
   const stop = async () => {
     for (const one of stops) await one();
@@ -44,4 +46,17 @@ async function makeTemplate({ url }: TestServer): Promise<void> {
   await client.query(`CREATE DATABASE ${TEMPLATE}`);
   await client.end();
   await migrate(url.replace(/\w+$/, TEMPLATE));
+}
+
+/** Servers outlive a run that is killed. A shell that sees its input end, however that came about, stops and removes them. */
+function cleanUpAfterDeath(folder: string): void {
+  const script = `
+    cat > /dev/null
+    for lock in "$0"/*/cluster/postmaster.pid; do
+      [ -f "$lock" ] && kill -QUIT "$(head -n 1 "$lock")" && sleep 1
+    done
+    rm -rf "$0"`;
+  const shell = spawn('/bin/sh', ['-c', script, folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  shell.unref();
+  if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();
 }

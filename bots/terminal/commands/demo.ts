@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { MessageLine } from '../../../core/conversations/message-store.ts';
@@ -10,6 +10,7 @@ import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { importFiles } from '../import-files.ts';
 import { dim, heading, makeOutput, plain } from '../output.ts';
 import { showProgress } from '../progress.ts';
+import { workUntilStopped } from '../stop.ts';
 import { waitUntilHandled } from '../wait-until-handled.ts';
 import { renderDrafts } from './drafts.ts';
 import { defaultMailbox, renderReport } from './import.ts';
@@ -31,9 +32,8 @@ export function addDemo(program: Command, terminal: Terminal): void {
       const output = makeOutput(json ?? false);
       const folder = terminal.folderFor(paths.length === 0 ? 'demo' : 'demo-own');
       // The sample day is worked through from nothing each time; somebody's own mail is kept between runs.
-      if (paths.length === 0) await rm(folder, { recursive: true, force: true });
-      const frontdesk = await terminal.open({ ownFolder: folder });
-      try {
+      const frontdesk = await terminal.open({ ownFolder: folder, fresh: paths.length === 0 });
+      await workUntilStopped(frontdesk, async () => {
         const today = paths.length === 0 ? SAMPLE_EVENING : frontdesk.core.clock.now();
         if (paths.length === 0) await setUpSamples(terminal.samples, frontdesk);
         const result = await workThrough({ paths, today }, frontdesk, terminal);
@@ -42,9 +42,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
           output.note(
             dim(`\nLook around: FRONTDESK_DATA_DIR=${folder} npx frontdesk inbox (or show, drafts, ask, approve...)`),
           );
-      } finally {
-        await frontdesk.close();
-      }
+      });
     });
 }
 

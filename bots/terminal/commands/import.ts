@@ -29,7 +29,11 @@ export async function defaultMailbox({ core, workspaceId }: Frontdesk): Promise<
 }
 
 export function renderReport({ stored, known, meetings, skipped }: ImportReport): string {
-  const lines = [`${stored} mails stored and handled, ${known} known already, ${meetings.length} meetings.`];
+  const lines = [
+    `${count(stored, 'mail')} stored and handled${known ? `, ${known} known already` : ''}, ${count(meetings.length, 'meeting')} summarised.`,
+  ];
   for (const { path, why } of skipped) lines.push(`Left out: ${path}: ${why}`);
   return lines.join('\n');
 }
+
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../frontdesk.ts';
+import { untilStopped } from '../stop.ts';
 
 /** Opens the channels and works until it is told to stop. Ctrl-C finishes what is in hand; a second one ends at once. */
 export function addServe(program: Command, terminal: Terminal): void {
@@ -8,7 +9,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .description('take mail in, work on it, and serve the health page until Ctrl-C')
     .action(async () => {
       const frontdesk = await terminal.open({ serving: true });
-      const stopped = untilStopped();
+      const { stopped } = untilStopped();
       try {
         await frontdesk.work();
         const addresses = await frontdesk.listen();
@@ -24,18 +25,4 @@ export function addServe(program: Command, terminal: Terminal): void {
         );
       }
     });
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const stop = () => {
-      // Whoever asks twice means it. What is in hand is taken up again at the next start.
-      if (asked) process.exit(130);
-      asked = true;
-      resolve();
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
 }

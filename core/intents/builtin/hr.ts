@@ -7,7 +7,7 @@ export const hr = defineIntent({
     en: 'About working here: applications, interviews, contracts, leave and sick notes, pay slips, onboarding, notice.',
     zh: '与用工有关：求职、面试、劳动合同、请假与病假、工资条、入职、离职。',
   },
-  handling: 'person',
+  handling: 'reply-inside',
   folder: 'HR',
   examples: {
     en: [

@@ -1,0 +1,49 @@
+/** An English question word, or a verb with its subject: a clause that starts so is a question of its own. */
+const OPENS = String.raw`(?:(?:also|if so,?|until|by|since|for|from) )?(?:how|what|when|where|who|whom|which|why|whether|(?:can|could|do|does|did|is|are|was|were|would|will|should|shall|must|may|has|have) (?:i|we|you|they|it|he|she|there|this|that|these|those|the|my|our|your|one|some\w+|any\w+)\b)`;
+/** "or" joins the two halves of one question ("Is it covered, or do I pay?") and does not part it. */
+const ENGLISH = new RegExp(String.raw`(?:[,;:]\s+(?:(?:and|but)\s+)?|\s+and\s+)(?=${OPENS}\b)`, 'i');
+/** The first clause may have any subject, but "When I am away, …" asks nothing yet. */
+const STARTS_QUESTION = new RegExp(
+  String.raw`^(?:do|does|did|is|are|can|could|would|will|should|must|may|has|have)\b|^(?!(?:when|as|since|while)\b.{0,60}$)${OPENS}\b|\b(?:know|tell|wonder\w*|ask\w*|say|question)\b`,
+  'i',
+);
+/** "My colleague would like to know" and "Two questions:" lead in to a question and are no part of it. */
+const LEAD_IN = new RegExp(
+  String.raw`^(?:[^:?]{1,40}:\s+|.{0,80}\b(?:(?:to|me|us) (?:know|learn|ask|find out)|tell (?:me|us)|wonder(?:ing)?)[:,]?\s+(?=${OPENS}\b))`,
+  'i',
+);
+/** "Is there express, we need it on the 25th": the reason given is no part of the question. */
+const AFTERTHOUGHT = /, (?:the|we|our|i|as|because|since|so|they|it) [^?？]*[?？.!]?$/i;
+const CHINESE_QUESTION =
+  /[吗呢么]$|什么|多少|多久|多长|多快|几(?:年|天|个|台|次|点|周|号|月)|怎[么样]|如何|哪|谁|为何|能不能|能否|可否|是否|是不是|有没有|要不要|需不需要|会不会|还是/;
+
+/**
+ * The questions that a sentence joins: "how often …, and how long …" is two. What leads in
+ * to them ("We would like to know", "机器是去年买的，") is left out.
+ */
+export function splitQuestion(sentence: string): string[] {
+  return /\p{Script=Han}/u.test(sentence) ? splitChinese(sentence) : splitEnglish(sentence);
+}
+
+function splitEnglish(sentence: string): string[] {
+  const [first = '', ...rest] = sentence.replace(LEAD_IN, '').split(ENGLISH);
+  const parts = [first.trim()];
+  for (const part of rest.map((one) => one.trim())) {
+    const before = parts.at(-1) ?? '';
+    if (STARTS_QUESTION.test(before)) parts.push(part);
+    else parts[parts.length - 1] = sentence.slice(sentence.indexOf(before), sentence.indexOf(part) + part.length);
+  }
+  return parts.map((part) => part.replace(AFTERTHOUGHT, ''));
+}
+
+/** The Chinese clauses that ask; "还是" joins the two halves of one question. */
+function splitChinese(sentence: string): string[] {
+  const parts: string[] = [];
+  for (const clause of sentence.split(/[，,；;：:]\s*/u)) {
+    const bare = clause.replace(/[？?。！!\s]+$/u, '');
+    if (!CHINESE_QUESTION.test(bare)) continue;
+    if (/^还是/.test(bare) && parts.length > 0) parts.push(`${parts.pop()}，${clause}`);
+    else parts.push(clause);
+  }
+  return parts.length > 0 ? parts : [sentence];
+}

@@ -62,7 +62,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       countBySender: [[senderId]],
       places: [],
       raw: [messageId],
-      counts: [],
+      waiting: [],
     },
     handling: {
       doneSteps: [[messageId]],

@@ -134,10 +134,13 @@ async function workOn(
     const batchData = rows.map(({ data }) => jobData[job.name].parse(data)) as Parameters<typeof job.run>[0];
     const stopping = rows[0]?.signal ?? new AbortController().signal;
     for (const { id } of rows) inHand.add(id);
-    const failures = await job.run(batchData, core, stopping).finally(() => {
-      for (const { id } of rows) inHand.delete(id);
-    });
-    for (const reason of failures.values())
+    const failures = await job
+      .run(batchData, core, stopping)
+      .catch((error: unknown) => new Map(rows.map((_, position) => [position, error])))
+      .finally(() => {
+        for (const { id } of rows) inHand.delete(id);
+      });
+    for (const reason of new Set(failures.values()))
       core.logger.warn({ job: job.name, reason: reasonOf(reason) }, 'a job failed and is tried again');
     return rows.map(({ id }, position) =>
       failures.has(position)

@@ -52,9 +52,11 @@ describe.concurrent('kill -9', () => {
       const dying = await house.serve(step);
       const posted = house.post(question);
       expect(await dying.ended).toBe('SIGKILL');
-      await house.serve();
+      const server = await house.serve();
       await posted;
       await handledOnce(database);
+      // Doing a step again would be kept out by the database, but it was not even tried.
+      expect(server.output()).not.toContain('a job failed');
     });
 
   scene('approved', async ({ database, house, sink }) => {

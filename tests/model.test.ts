@@ -60,7 +60,7 @@ async function handled(settings: Readonly<Record<string, string>> = {}): Promise
   writeFileSync(path.join(folder, 'question.eml'), await postedMail(mail));
   await house.ask('import', folder);
   const { messages } = (await house.ask('inbox')) as { messages: MessageLine[] };
-  const { drafts } = (await house.ask('drafts')) as { drafts: Draft[] };
+  const drafts = await database().stores.drafts.inState(workspaceId, 'proposed');
   return { line: messages[0] as MessageLine, draft: drafts[0] as Draft };
 }
 

@@ -16,5 +16,7 @@ test('the README explains each setting and none that there is not', () => {
 
 test('the README explains each command and none that there is not', () => {
   const commands = readdirSync(path.join(root, 'bots/terminal/commands')).filter((file) => !file.endsWith('.test.ts'));
-  expect(rows(/^\| `([a-z]+)(?: [^`]*)?` \|/gm)).toEqual(commands.map((file) => path.basename(file, '.ts')).toSorted());
+  expect(rows(/^\| `([a-z]+)(?: [^`]*)?` +\|/gm)).toEqual(
+    commands.map((file) => path.basename(file, '.ts')).toSorted(),
+  );
 });

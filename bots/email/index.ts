@@ -31,13 +31,16 @@ export function emailChannel(config: EmailConfig, deps: Deps): Channel {
       door = undefined;
     },
     send: (message) => send(message, config),
-    unavailable: () => (config.SMTP_URL === undefined ? NO_SERVER : undefined),
+    unavailable: () => whyUnavailable(config),
   });
 }
 
 const NO_SERVER =
   'No SMTP server is configured: set SMTP_URL to the server that sends your mail, such as smtp://user:password@mail.example.org:587.';
 const NO_SENDER = 'No sender is known: set MAIL_FROM to the address that replies are sent from.';
+
+const whyUnavailable = ({ SMTP_URL, MAIL_FROM }: EmailConfig): string | undefined =>
+  SMTP_URL === undefined ? NO_SERVER : MAIL_FROM === undefined ? NO_SENDER : undefined;
 
 async function send(message: OutboundMessage, config: EmailConfig): Promise<Sent> {
   if (config.SMTP_URL === undefined) throw cannotSend(NO_SERVER);

@@ -76,8 +76,7 @@ async function showReport(
   { stored }: ImportReport,
   progress: Progress,
 ): Promise<void> {
-  const counts = await core.stores.messages.counts(workspaceId);
-  const waiting = counts.filter(({ state }) => state === 'received').reduce((sum, { count }) => sum + count, 0);
+  const waiting = await core.stores.messages.waiting(workspaceId);
   progress.update(Math.max(0, stored - waiting), stored);
 }
 

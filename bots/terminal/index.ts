@@ -9,6 +9,7 @@ import { addDrafts } from './commands/drafts.ts';
 import { addEdit } from './commands/edit.ts';
 import { addImport } from './commands/import.ts';
 import { addInbox } from './commands/inbox.ts';
+import { addIntents } from './commands/intents.ts';
 import { addLabel } from './commands/label.ts';
 import { addMinutes } from './commands/minutes.ts';
 import { addPeople } from './commands/people.ts';
@@ -35,6 +36,7 @@ const commands = [
   addAsk,
   addDigest,
   addLabel,
+  addIntents,
   addPeople,
   addWorkspace,
   addDoctor,

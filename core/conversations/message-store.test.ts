@@ -74,13 +74,7 @@ describeOnServers('message store', (database) => {
     expect(await ids({ since: new Date('2100-01-01') })).toEqual([]);
     expect(await ids({ until: new Date('2100-01-01') })).toHaveLength(2);
     expect(await messages.lines('w', { ids: [id], limit: 1 })).toMatchObject([{ intent: 'question', rung: 'local' }]);
-    const counts = await messages.counts('w');
-    expect(new Set(counts)).toEqual(
-      new Set([
-        { state: 'handled', outcome: 'file', count: 1 },
-        { state: 'received', outcome: null, count: 1 },
-      ]),
-    );
+    expect(await messages.waiting('w')).toBe(1);
   });
 
   it('counts how much each person wrote', async () => {

@@ -162,11 +162,9 @@ export const makeMessageStore = (database: Database) => ({
     return row?.content;
   },
 
-  /** Message counts by state and outcome. */
-  async counts(workspaceId: string): Promise<{ state: string; outcome: string | null; count: number }[]> {
-    const groups = await database.message.groupBy({ by: ['state', 'outcome'], where: { workspaceId }, _count: true });
-    return groups.map(({ state, outcome, _count }) => ({ state, outcome, count: _count }));
-  },
+  /** How many messages wait to be handled. */
+  waiting: (workspaceId: string): Promise<number> =>
+    database.message.count({ where: { workspaceId, state: 'received' } }),
 });
 
 type Row = NonNullable<Awaited<ReturnType<typeof loadOne>>>;

@@ -46,5 +46,5 @@ async function storeRest(workspaceId: string, result: Result, { stores }: Transa
   const { outcome, answer, meetings = [], asked } = result;
   if (answer) await stores.deliveries.add(workspaceId, answer);
   for (const meeting of meetings) await storeMeeting({ workspaceId, meeting }, { stores });
-  if (asked) await stores.commitments.add(workspaceId, [{ ...asked, quote: asked.text, messageId: outcome.messageId }]);
+  if (asked) await stores.commitments.add(workspaceId, [{ ...asked, messageId: outcome.messageId }]);
 }

@@ -46,8 +46,7 @@ export function decide(situation: Situation): Action {
   if (situation.fault) return { kind: 'person', folder: 'Unreadable', why: `It could not be read: ${situation.fault}` };
   if (situation.askedInPerson) return to('answer');
   if (handling === 'junk') return junk(situation, to, why);
-  if (situation.automatic && handling !== 'minutes')
-    return to('file', `${why} Automatic mail is never answered (${situation.automatic}).`);
+  if (situation.automatic && handling !== 'minutes') return to('file', `${why} Automatic mail is never answered.`);
   if (situation.fromColleague && situation.toOutsider)
     return to('file', 'A colleague wrote to somebody outside: nothing to answer.');
   if (situation.followedUp && handling !== 'minutes')

@@ -26,7 +26,7 @@ export type Result = {
   readonly answer?: NewDelivery;
   readonly meetings?: readonly NewMeeting[];
   /** ISO date by which something is asked of us. */
-  readonly asked?: { readonly text: string; readonly due: string };
+  readonly asked?: { readonly text: string; readonly quote: string; readonly due: string };
 };
 
 type Input = {
@@ -152,5 +152,5 @@ async function minutes(input: Input, deps: Deps): Promise<Result> {
 function deadlineOf({ message, classification, action }: Input): Pick<Result, 'asked'> {
   const { deadline, asks } = classification;
   if (!deadline || action.kind === 'file' || action.kind === 'junk') return {};
-  return { asked: { text: asks[0]?.text ?? message.subject, due: deadline } };
+  return { asked: { text: message.subject, quote: asks[0]?.text ?? message.subject, due: deadline } };
 }

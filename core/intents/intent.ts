@@ -5,7 +5,8 @@ type Bilingual = { readonly en: string; readonly zh: string };
  * What should become of a message with this intent when no policy of the workspace says otherwise. `reply-inside`: colleagues
  * get a draft, others a person.
  */
-export type Handling = 'reply' | 'reply-inside' | 'person' | 'file' | 'junk' | 'minutes';
+export const HANDLINGS = ['reply', 'reply-inside', 'person', 'file', 'junk', 'minutes'] as const;
+export type Handling = (typeof HANDLINGS)[number];
 
 /**
  * One thing that people (or machines) want when they write. Built-in intents are one file each in

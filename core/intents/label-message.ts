@@ -1,11 +1,7 @@
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
-import { builtinIntents } from './index.ts';
+import { allIntents, noIntent } from './manage-intents.ts';
 
-const noIntent = defineError({
-  code: 'intents.unknown',
-  message: (id: string, all: string) => `There is no intent "${id}". There are: ${all}.`,
-});
 const notClassified = defineError({
   code: 'intents.not-classified',
   message: (id: string) => `Message ${id} has not been classified yet: try again when it has been handled.`,
@@ -23,7 +19,7 @@ export async function labelMessage(
   { workspaceId, messageId, intent, userId }: Input,
   { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
 ): Promise<{ corrected: boolean }> {
-  const known = [...builtinIntents, ...(await stores.labels.intents(workspaceId))].map(({ id }) => id);
+  const known = (await allIntents({ workspaceId }, { stores })).map(({ id }) => id);
   if (!known.includes(intent)) throw noIntent(intent, known.join(', '));
   return inTransaction(async (transaction) => {
     const { handling, labels, audit } = transaction.stores;

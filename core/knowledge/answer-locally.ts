@@ -24,8 +24,10 @@ type Found = Extract<Answer, { kind: 'answer' }>;
 export type Asking = {
   readonly audience: Audience;
   readonly language: string;
-  /** Words around the question (subject, sentence before): read when the question alone says too little. */
+  /** The words around the question: they tell what it is about when it says too little alone. */
   readonly context?: string;
+  /** What all of it is about, in a few words: the subject of a mail. */
+  readonly subject?: string;
 };
 
 /** The confidence that is close enough; words of two languages meet by glossary only, so there it takes more. */
@@ -66,14 +68,15 @@ function joinAnswers(answers: readonly Found[], open: readonly string[]): Answer
     kind: 'answer',
     text: distinct.join('\n\n'),
     language: answers[0]?.language ?? 'und',
-    sources: [...new Set(answers.flatMap(({ sources }) => sources))].filter(({ quote }) => distinct.includes(quote)),
+    sources: distinct.flatMap((text) => answers.find((answer) => answer.text === text)?.sources ?? []),
     confidence: Math.min(...answers.map(({ confidence }) => confidence)),
     ...(open.length > 0 ? { open } : {}),
   };
 }
 
 function answerOne(asked: string, index: PassageIndex, asking: Asking): Answer {
-  const { audience, context = '' } = asking;
+  const { audience, subject = '' } = asking;
+  const context = `${subject}\n${asking.context ?? ''}`.trim();
   const question = withoutDestination(asked, (name) => index.weigh(name, audience), index.rarest(audience));
   const together = `${context}\n${question}`;
   // One word around a question would fit any page; what only a person can answer gets no help from around it.
@@ -83,7 +86,8 @@ function answerOne(asked: string, index: PassageIndex, asking: Asking): Answer {
   const hits = index.search(question, { audience, limit: CANDIDATES, context });
   const own = index.weigh(question, audience);
   const said = inContext ? index.weigh(together, audience) : undefined;
-  const candidates = rankPassages({ question, own, said, rarest: index.rarest(audience) }, hits);
+  const topic = new Set([...own.keys(), ...termsOf(subject)]);
+  const candidates = rankPassages({ question, own, topic, said, rarest: index.rarest(audience) }, hits);
   const best = bestOf(candidates, asking.language);
   if (!best) return unknown(candidates);
   const { passage, span, confidence } = best;
@@ -103,7 +107,9 @@ const DESTINATION =
 const withoutDestination = (question: string, weigh: (name: string) => Map<string, number>, rarest: number): string =>
   question.replace(DESTINATION, (words, latin?: string, han?: string) => {
     const name = latin ?? han ?? '';
-    return [...weigh(name).values()].some((weight) => weight > rarest) ? words.replace(name, latin ? 'there' : '') : words;
+    return [...weigh(name).values()].some((weight) => weight > rarest)
+      ? words.replace(name, latin ? 'there' : '')
+      : words;
   });
 
 /** In reading order of rank: a page of the reader's language, unless one in another language is much surer. */

@@ -29,7 +29,10 @@ customs duty 关税 海关 清关
 warranty guarantee 保修 质保 保修期 质保期 三包
 repair fix mend 维修 修理 返修 送修 检修 修
 defective faulty broken defect malfunction fault 故障 坏 损坏 坏了 质量问题
-damage damaged dented scratched crushed cracked 破损 压坏 摔坏 受损
+damage damaged dented scratched crushed 破损 压坏 摔坏 受损
+crack cracked 开裂 裂 裂开 裂缝 裂痕
+compensate compensation 赔 赔偿 理赔
+rent rental lease tenant 租 租赁 租用 租金
 lost missing mislaid 丢失 遗失 丢
 replace replacement 更换件 替换
 spare 备件 配件 零件
@@ -188,9 +191,18 @@ const COMPOUNDS = `
 /** Phrases that mean something else than their words, written as one word before a text is cut into words. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:public|bank|national|legal|statutory) holidays?\b/gi, 'publicholiday'],
-  [/\bmoney back\b|\b(?:pay|pays|paid|paying) back\b|\bget (?:the |our |my )?(?:whole|full) (?:amount|price|sum)\b/gi, 'moneyback'],
-  [/\b(?:send|sends|sent|sending|give|giving|take|takes|taken|taking|bring|hand) (?:(?:it|them|this|that|these|one|goods) )?back\b/gi, 'returned'],
-  [/\b(?:carry|carries|carried|carrying|take|taking|roll|rolled) (?:(?:it|them|\w+) )?(?:over|forward)\b|\bcarried into\b/gi, 'carryover'],
+  [
+    /\bmoney back\b|\b(?:pay|pays|paid|paying) back\b|\bget (?:the |our |my )?(?:whole|full) (?:amount|price|sum)\b/gi,
+    'moneyback',
+  ],
+  [
+    /\b(?:send|sends|sent|sending|give|giving|take|takes|taken|taking|bring|hand) (?:(?:it|them|this|that|these|one|goods) )?back\b/gi,
+    'returned',
+  ],
+  [
+    /\b(?:carry|carries|carried|carrying|take|taking|roll|rolled) (?:(?:it|them|\w+) )?(?:over|forward)\b|\bcarried into\b/gi,
+    'carryover',
+  ],
   [/\b(?:working |work )?(?:from home|home office)\b/gi, 'homeoffice'],
   [/\b(?:opening|business|office|working) (?:hours|times)\b/gi, 'businesshours'],
   [/\bcredit cards?\b/gi, 'creditcard'],

@@ -23,7 +23,8 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
 
 const NUMBER = String.raw`(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|一|二|两|三|四|五|六|七|八|九|十|半)`;
 const ANSWERS: Record<QuestionKind, RegExp> = {
-  amount: /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|欧元|美元|元|块|折)|\bfree\b|免费|免运费/i,
+  amount:
+    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|欧元|美元|元|块|折)|\bfree\b|免费|免运费/i,
   duration: new RegExp(
     String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar) )?(?:minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|分钟|小时|天|日|周|星期|月|年)`,
     'i',
@@ -31,7 +32,8 @@ const ANSWERS: Record<QuestionKind, RegExp> = {
   moment:
     /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|周[一二三四五六日]|星期|\d+ ?[月日号点天]/i,
   contact: /@|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Script=Han}{2,4}(?:审批|批准|负责)/u,
-  place: /https?:|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre)\b|\b(?:in|at|on) (?:the |our )?\p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|在\p{Script=Han}{2,6}(?:里|中|上|内|进行)/u,
+  place:
+    /https?:|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre)\b|\b(?:in|at|on) (?:the |our )?\p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|在\p{Script=Han}{2,6}(?:里|中|上|内|进行)/u,
 };
 
 /** The kind of answer that a question asks for, where its words say so. */

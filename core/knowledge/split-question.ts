@@ -1,19 +1,28 @@
-/** An English question word, or a verb with its subject: a clause that starts so is a question of its own. */
-const OPENS = String.raw`(?:(?:also|if so,?|until|by|since|for|from) )?(?:how|what|when|where|who|whom|which|why|whether|(?:can|could|do|does|did|is|are|was|were|would|will|should|shall|must|may|has|have) (?:i|we|you|they|it|he|she|there|this|that|these|those|the|my|our|your|one|some\w+|any\w+)\b)`;
-/** "or" joins the two halves of one question ("Is it covered, or do I pay?") and does not part it. */
-const ENGLISH = new RegExp(String.raw`(?:[,;:]\s+(?:(?:and|but)\s+)?|\s+and\s+)(?=${OPENS}\b)`, 'i');
-/** The first clause may have any subject, but "When I am away, …" asks nothing yet. */
-const STARTS_QUESTION = new RegExp(
-  String.raw`^(?:do|does|did|is|are|can|could|would|will|should|must|may|has|have)\b|^(?!(?:when|as|since|while)\b.{0,60}$)${OPENS}\b|\b(?:know|tell|wonder\w*|ask\w*|say|question)\b`,
+const VERB = '(?:can|could|do|does|did|is|are|was|were|would|will|should|shall|must|may|has|have)';
+/** A question word, or a verb with its subject: an English clause that starts so is a question of its own. */
+const OPENS = String.raw`(?:(?:also|if so,?|until|by|since|for|from) )?(?:how|what|when|where|who|whom|which|why|whether|${VERB} (?:i|we|you|they|it|he|she|there|this|that|these|those|the|my|our|your|one|some\w+|any\w+)\b)`;
+/**
+ * "or" joins the two halves of one question ("Is it covered, or do I pay?") and does not part it; a comma alone may open
+ * a relative clause (", which we bought").
+ */
+const ENGLISH = new RegExp(
+  String.raw`(?:[,;]\s+(?:and|but)\s+(?=${OPENS}\b|${VERB}\b)|\s+and\s+(?=${OPENS}\b)|[,;:]\s+(?!wh(?:o|om|ich|en|ere)\b)(?=${OPENS}\b))`,
   'i',
 );
+/** The first clause may have any subject, but "When I am away, …" asks nothing yet. */
+const STARTS_QUESTION = new RegExp(
+  String.raw`^${VERB}\b|^(?!(?:when|as|since|while)\b.{0,60}$)${OPENS}\b|\b(?:know|tell|wonder\w*|ask\w*|say|question)\b`,
+  'i',
+);
+/** What a question holds under is part of it; any other statement before it only leads in. */
+const CONDITION = /^(?:if|when|whenever|as|since|while|once|after|before|unless|in case)\b/i;
 /** "My colleague would like to know" and "Two questions:" lead in to a question and are no part of it. */
 const LEAD_IN = new RegExp(
   String.raw`^(?:[^:?]{1,40}:\s+|.{0,80}\b(?:(?:to|me|us) (?:know|learn|ask|find out)|tell (?:me|us)|wonder(?:ing)?)[:,]?\s+(?=${OPENS}\b))`,
   'i',
 );
 /** "Is there express, we need it on the 25th": the reason given is no part of the question. */
-const AFTERTHOUGHT = /, (?:the|we|our|i|as|because|since|so|they|it) [^?？]*[?？.!]?$/i;
+const AFTERTHOUGHT = /, (?:the|my|we|our|i|as|because|since|so|they|it) [^?？]*[?？.!]?$/i;
 const CHINESE_QUESTION =
   /[吗呢么]$|什么|多少|多久|多长|多快|几(?:年|天|个|台|次|点|周|号|月)|怎[么样]|如何|哪|谁|为何|能不能|能否|可否|是否|是不是|有没有|要不要|需不需要|会不会|还是/;
 
@@ -31,7 +40,8 @@ function splitEnglish(sentence: string): string[] {
   for (const part of rest.map((one) => one.trim())) {
     const before = parts.at(-1) ?? '';
     if (STARTS_QUESTION.test(before)) parts.push(part);
-    else parts[parts.length - 1] = sentence.slice(sentence.indexOf(before), sentence.indexOf(part) + part.length);
+    else if (CONDITION.test(before)) parts[parts.length - 1] = `${before}, ${part}`;
+    else parts[parts.length - 1] = part;
   }
   return parts.map((part) => part.replace(AFTERTHOUGHT, ''));
 }
@@ -39,11 +49,13 @@ function splitEnglish(sentence: string): string[] {
 /** The Chinese clauses that ask; "还是" joins the two halves of one question. */
 function splitChinese(sentence: string): string[] {
   const parts: string[] = [];
-  for (const clause of sentence.split(/[，,；;：:]\s*/u)) {
-    const bare = clause.replace(/[？?。！!\s]+$/u, '');
-    if (!CHINESE_QUESTION.test(bare)) continue;
-    if (/^还是/.test(bare) && parts.length > 0) parts.push(`${parts.pop()}，${clause}`);
-    else parts.push(clause);
+  let before = '';
+  for (const clause of sentence.split(/(?<=[，,；;：:])\s*/u)) {
+    const isOther = /^还是/.test(clause) && before !== '';
+    if (isOther && parts.at(-1) === before) parts.pop();
+    const whole = isOther ? `${before}${clause}` : clause;
+    if (CHINESE_QUESTION.test(whole.replace(/[？?。！!，,；;：:\s]+$/u, ''))) parts.push(whole);
+    before = whole;
   }
-  return parts.length > 0 ? parts : [sentence];
+  return parts.length > 0 ? parts.map((part) => part.replace(/[，,；;：:]$/u, '')) : [sentence];
 }

@@ -30,7 +30,7 @@ const WEAK = new Set(
     'serial show appear wait hint advice idea chance whole full solve manage whatever somehow january february march april june july august september october november december amount total ' +
     '谢谢 感谢 您好 你好 想 想要 想问 问 咨询 知道 告诉 了解 需要 希望 帮 帮忙 帮助 看 看看 用 使用 已经 现在 今天 昨天 明天 最近 之前 以后 之后 ' +
     '目前 公司 贵 贵司 我司 贵公司 产品 商品 东西 问题 情况 规定 政策 流程 方式 方法 具体 相关 信息 一般 大概 左右 应该 必须 进行 提供 办理 ' +
-    '订单号 单号 序列号 编号 型号 别的 其他 其它 最 最晚 最早 晚 早 出 自己 意思 告知 手续 大约 一起 能不能 全部 要求 处理 解决 办 办法 弄 怎么弄 拿 拿来 想要 建议 这边 那边 麻烦 回复 答复 尽快 谁 人 次 第一 两 三 上周 下周 上个月 刚 刚刚 期限 时间 天 日 周 月 年 周一 周二 周三 周四 周五 客户 满 账 店 范围 算 多 远 有没有 的话 不能 出来 能 好'
+    '说 订单号 单号 序列号 编号 型号 别的 其他 其它 最 最晚 最早 晚 早 出 自己 意思 告知 手续 大约 一起 能不能 全部 要求 处理 解决 办 办法 弄 怎么弄 拿 拿来 想要 建议 这边 那边 麻烦 回复 答复 尽快 谁 人 次 第一 两 三 上周 下周 上个月 刚 刚刚 期限 时间 天 日 周 月 年 周一 周二 周三 周四 周五 客户 满 账 店 范围 算 多 远 有没有 的话 不能 出来 能 好'
   )
     .split(' ')
     .flatMap((word) => [word, ...conceptsOf(word)]),

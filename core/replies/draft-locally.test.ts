@@ -161,7 +161,7 @@ const index = buildIndex(pages.flatMap((page) => chunkDocument(page)));
 
 type Mail = { subject: string; text: string; member?: true; angry?: true; asks?: readonly string[] };
 
-function reply({ subject, text, member, angry, asks }: Mail) {
+function reply({ subject, text, member, angry, asks }: Mail, pagesOf = index) {
   const asked = asks ?? splitSentences(text).filter((sentence) => /[?？]$/.test(sentence));
   return draftLocally({
     message: { from: { name: 'Lena Ott', address: 'lena@ott.example' }, subject, text },
@@ -170,7 +170,7 @@ function reply({ subject, text, member, angry, asks }: Mail) {
       tone: angry ? 'angry' : 'neutral',
       language: /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
     },
-    index,
+    index: pagesOf,
     pastReplies: [],
     lessons: [],
     workspaceName: 'Brennstube',
@@ -302,9 +302,17 @@ const unanswerable: readonly Mail[] = [
     subject: 'Photos',
     text: 'Hello, here are the photos of our glaze firing on Sunday. What do you think of the blue one?',
   },
+  {
+    subject: 'cracked bowl',
+    text: 'Hello, Agnes said that I get the fee back for my cracked bowl. When will it be on my account?',
+  },
   { subject: '食品安全', text: '您好，你们釉烧的杯子做过铅镉溶出检测吗？有没有检测报告？' },
   { subject: '釉烧进度', text: '您好，我9号送来的三个花瓶釉烧好了吗？什么时候能取？' },
-  { subject: '发票', text: '您好，上个月的代烧费麻烦开一张发票，抬头是青禾幼儿园。', asks: ['上个月的代烧费麻烦开一张发票，抬头是青禾幼儿园。'] },
+  {
+    subject: '发票',
+    text: '您好，上个月的代烧费麻烦开一张发票，抬头是青禾幼儿园。',
+    asks: ['上个月的代烧费麻烦开一张发票，抬头是青禾幼儿园。'],
+  },
   { subject: '拉坯机', text: '你好，你们的拉坯机能带到新加坡用吗，那边是三脚插头？' },
   {
     subject: 'Till roll',
@@ -313,6 +321,7 @@ const unanswerable: readonly Mail[] = [
   },
 ];
 
+/** Without white space: people write "30 天" and "30天". */
 const bare = (text: string) => text.replaceAll(/\s+/g, '');
 
 describe('a local draft to a real mail', () => {
@@ -325,5 +334,21 @@ describe('a local draft to a real mail', () => {
   it.each(unanswerable)('leaves "$subject" to a person', (mail) => {
     const found = reply(mail);
     expect(found.kind === 'draft' ? found.text : '').toBe('');
+  });
+
+  it('answers both halves of a question without quoting it', () => {
+    const found = reply({
+      subject: 'Service for two Drehfix wheels',
+      text: 'How often should a wheel be serviced, and do schools get a discount on clay?',
+    });
+    expect(found.kind === 'draft' && found.text).toMatch(/message\.\n\nWe recommend a service[^\n]+\n\nSchools and/);
+  });
+
+  it('writes a row of a table as a sentence would', () => {
+    const table =
+      '# Tools\n\n## Tool prices\n\n| Tool | EUR | CNY |\n|---|---|---|\n| Ribbon knife | 7 | 54 |\n| Wire | 3 | 22 |';
+    const tools = buildIndex(chunkDocument({ path: 'tools.md', text: table }));
+    const found = reply({ subject: 'Tools', text: 'What does the ribbon knife cost?' }, tools);
+    expect(found.kind === 'draft' && found.text).toContain('\nRibbon knife: EUR 7, CNY 54\n');
   });
 });

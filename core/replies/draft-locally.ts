@@ -21,7 +21,7 @@ const SURE = 0.6;
  */
 export function draftLocally(input: ReplyInput): Reply {
   const asks = input.classification.asks.map(({ text }) => text);
-  const questions = questionsIn(input.message, asks);
+  const questions = questionsIn(input.message.text, asks);
   const wanted = questions.length > 0 ? questions.map(({ ask }) => ask) : [input.message.text];
   const past = findPastReply(wanted, input.pastReplies);
   if (past)
@@ -49,21 +49,26 @@ export function draftLocally(input: ReplyInput): Reply {
 /** Each ask with its answer, in the order of the mail; an ask without a topic ("Could you let me know?") is left out. */
 function answersTo(questions: readonly Question[], input: ReplyInput): AskedAnswer[] {
   const { tone, language } = input.classification;
-  const { index, audience = 'everyone' } = input;
+  const { index, message, audience = 'everyone' } = input;
   return questions
     .map(({ ask, context }): AskedAnswer => {
       // To somebody angry nothing is sent but what they asked for: a guess would make it worse.
-      const around = tone === 'angry' ? {} : { context };
+      const around = tone === 'angry' ? {} : { context, subject: message.subject };
       return { ask, answer: answerLocally(ask, index, { audience, language, ...around }) };
     })
     .filter(({ ask, answer }) => answer.kind === 'answer' || topicsIn(ask) > 0);
 }
 
 function answerToProblem({ message, classification, index, audience = 'everyone' }: ReplyInput): AskedAnswer[] {
-  const problem = classification.tone === 'angry' ? undefined : problemIn(message);
+  const problem = classification.tone === 'angry' ? undefined : problemIn(message.text);
   if (!problem) return [];
   const { ask, context } = problem;
-  const answer = answerLocally(ask, index, { audience, language: classification.language, context });
+  const answer = answerLocally(ask, index, {
+    audience,
+    language: classification.language,
+    context,
+    subject: message.subject,
+  });
   return answer.kind === 'unknown' || answer.confidence >= SURE ? [{ ask, answer }] : [];
 }
 
@@ -99,19 +104,19 @@ function withoutRepetition(answered: readonly AskedFound[]): AskedFound[] {
 }
 
 function inLanguage(answer: Found, { classification, audience }: ReplyInput, frame: Frame): string {
-  const words = rowsInWords(withHeading(answer));
+  const words = answer.sources.map((source) => rowsInWords(withHeading(source))).join('\n\n');
   const text = audience === 'members' ? words : toReader(words);
   const sameScript = (answer.language === 'zh') === (classification.language === 'zh');
   return sameScript ? text : `${frame.quoted}\n${text}`;
 }
 
 /** A list, or one entry of it ("Norway: 5 to 8 days"), needs its heading to be understood. */
-function withHeading({ text, sources: [source] }: Found): string {
-  const heading = source?.heading.split(' › ').at(-1);
-  if (!heading) return text;
-  if (/^(?:-|\d+\.) /.test(text)) return `${heading}${/\p{Script=Han}/u.test(heading) ? '：' : ':'}\n${text}`;
-  const isEntry = !text.includes('\n') && /^[^.!?。！？;；]{1,60}[:：](?!\d)[^;；]*$/.test(text);
-  return isEntry ? `${heading} – ${text}` : text;
+function withHeading({ quote, heading }: Source): string {
+  const last = heading.split(' › ').at(-1);
+  if (!last) return quote;
+  if (/^(?:-|\d+\.) /.test(quote)) return `${last}${/\p{Script=Han}/u.test(last) ? '：' : ':'}\n${quote}`;
+  const isEntry = !quote.includes('\n') && /^[^.!?。！？;；]{1,60}[:：](?!\d)[^;；]*$/.test(quote);
+  return isEntry ? `${last} – ${quote}` : quote;
 }
 
 type Content = { body: string; sources: readonly Source[]; answered: readonly string[]; open: readonly string[] };

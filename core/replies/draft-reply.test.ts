@@ -108,6 +108,11 @@ describe('a local draft', () => {
     );
   });
 
+  it('gives a list as a whole, under its heading, when no entry is the one', () => {
+    const { text } = draft({ asks: ['How much is the delivery of a tent to Farland?'] });
+    expect(text).toContain('Delivery:\n- Inside the city: 15 EUR\n- Outside the city: 30 EUR');
+  });
+
   it('quotes a page that exists in another language only, and says so', () => {
     const { text } = draft({ asks: ['What are the opening hours of the sauna?'] });
     expect(text).toMatch(/another language[^\n]*\n桑拿房每天/);

@@ -1,4 +1,3 @@
-import type { InboundMessage } from '../channels/message.ts';
 import { splitQuestion } from '../knowledge/split-question.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { takeFrameOff } from './frames.ts';
@@ -21,24 +20,24 @@ const UNMARKED =
 const PROBLEM =
   /\b(?:(?:do|does|did|will|wo|is|ca|could|can|would)(?:n['’]t| ?not)|error|fault|faulty|broken|breaks|stopped|stops|fails?|failed|problem|trouble|stuck|(?:any|some) (?:hint|help|advice|idea)|shows?|says|displays?)\b|不了|不上|不开|报错|错误|故障|坏了|无法|异常|失灵|没反应|求助|提示|显示/i;
 /** "Second, …" opens a matter of its own: what stands before it is about something else. */
-const OPENS_MATTER = /^(?:first|second|third|another|also|besides|one more|separately)\b|^(?:[一二三]是|第[一二三]|另外|还有|此外)/i;
+const OPENS_MATTER =
+  /^(?:first|second|third|another|also|besides|one more|separately)\b|^(?:[一二三]是|第[一二三]|另外|还有|此外)/i;
 
 /** What is asked in a mail, in its order: the asks, wishes to know, or else the problem that it describes. */
-export function questionsIn(
-  { subject, text }: Pick<InboundMessage, 'subject' | 'text'>,
-  asks: readonly string[],
-): readonly Question[] {
+export function questionsIn(text: string, asks: readonly string[]): readonly Question[] {
   const paragraphs = takeFrameOff(text.slice(0, READ_AT_MOST))
-    .body    .split(/\n\s*\n/)
+    .body.split(/\n\s*\n/)
     .map(splitSentences)
     .filter((sentences) => sentences.length > 0);
   const sentences = paragraphs.flat();
-  const wishes = sentences.filter((sentence) => (WISH.test(sentence) || UNMARKED.test(sentence)) && sentence.length <= LONGEST_READ);
+  const wishes = sentences.filter(
+    (sentence) => (WISH.test(sentence) || UNMARKED.test(sentence)) && sentence.length <= LONGEST_READ,
+  );
   const wanted = asks.map((ask) => ask.trim().slice(0, LONGEST_READ));
   const known = new Set([...wanted, ...wishes]);
   const placeOf = (ask: string) => (sentences.includes(ask) ? sentences.indexOf(ask) : sentences.length);
   const found = [...known].toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, MOST_ASKS);
-  return found.map((ask) => ({ ask, context: [subject, ...around(ask, paragraphs, known)].join('\n') }));
+  return found.map((ask) => ({ ask, context: around(ask, paragraphs, known).join('\n') }));
 }
 
 /** The statements of the paragraph with the ask and of the one before, where that is about the same matter. */
@@ -50,15 +49,16 @@ function around(ask: string, paragraphs: readonly (readonly string[])[], asks: R
 }
 
 /** The problem that a mail describes when it asks nothing: its first sentence that tells of one, with all the others. */
-export function problemIn({ subject, text }: Pick<InboundMessage, 'subject' | 'text'>): Question | undefined {
+export function problemIn(text: string): Question | undefined {
   const sentences = splitSentences(takeFrameOff(text.slice(0, READ_AT_MOST)).body).slice(0, MOST_ASKS);
   const ask = sentences.find((sentence) => PROBLEM.test(sentence) && sentence.length <= LONGEST_READ);
-  return ask === undefined ? undefined : { ask, context: [subject, ...sentences].join('\n') };
+  return ask === undefined ? undefined : { ask, context: sentences.join('\n') };
 }
 
 /** Longest ask that is quoted; a Chinese character counts as two letters. */
 const LONGEST_QUOTED = 80;
-const LEAD_IN = /^(?:\d+[.、)]\s*|[^:：?？]{1,40}[:：]\s*|(?:first|second|third|also|and|so|but|另外|还有|那|想问一下|请问)[,，]?\s*)+/i;
+const LEAD_IN =
+  /^(?:\d+[.、)]\s*|[^:：?？]{1,40}[:：]\s*|(?:first|second|third|also|and|so|but|另外|还有|那|想问一下|请问)[,，]?\s*)+/i;
 
 /** An ask short enough to be quoted and yet whole: the sentence, else its last question; undefined when that is long too. */
 export function inShort(ask: string): string | undefined {

@@ -19,6 +19,9 @@ const ROW = /^[^:;\n]{1,40}: ([^;\n]+)((?:; [^:;\n]{1,40}: [^;\n]+)+)$/gm;
 export const rowsInWords = (text: string): string =>
   text.replace(ROW, (_, name: string, cells: string) => {
     const chinese = /\p{Script=Han}/u.test(name + cells);
-    const values = cells.slice(2).split('; ').map((cell) => cell.replace(': ', ' '));
+    const values = cells
+      .slice(2)
+      .split('; ')
+      .map((cell) => cell.replace(': ', ' '));
     return `${name}${chinese ? '：' : ': '}${values.join(chinese ? '，' : ', ')}`;
   });

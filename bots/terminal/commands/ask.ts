@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { defineError } from '../../../core/errors.ts';
-import { handleMessages } from '../../../core/flow/handle-messages.ts';
 import { receiveMessages } from '../../../core/flow/receive-messages.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
 import { plain } from '../output.ts';
+import { handledMessage } from '../wait-until-handled.ts';
 
 const emptyQuestion = defineError({
   code: 'terminal.empty-question',
@@ -45,13 +45,11 @@ export function addAsk(program: Command, terminal: Terminal): void {
         };
         const [received] = await receiveMessages({ workspaceId, messages: [message], lane: 'interactive' }, core);
         const messageId = received?.id ?? '';
-        // A server beside us may have taken it up already: the steps are claimed, so it is done once.
-        const failures = await handleMessages({ workspaceId, messageIds: [messageId] }, core);
-        for (const error of failures.values()) throw error;
+        await frontdesk.work();
+        const line = await handledMessage(frontdesk, messageId);
         const answer = await core.stores.deliveries.byKey(workspaceId, `answer:${messageId}`);
-        const [line] = await core.stores.messages.lines(workspaceId, { ids: [messageId], limit: 1 });
-        const text = answer?.message.text ?? line?.why ?? '';
-        output.result({ question, known: line?.outcome === 'answer', answer: text, rung: line?.rung, messageId }, () =>
+        const text = answer?.message.text ?? line.why ?? '';
+        output.result({ question, known: line.outcome === 'answer', answer: text, rung: line.rung, messageId }, () =>
           plain(text),
         );
       }),

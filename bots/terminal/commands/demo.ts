@@ -77,7 +77,7 @@ async function workThrough(
       }
     : { paths, account: await defaultMailbox(frontdesk) };
   const report = await importFiles(input, frontdesk, progress);
-  await waitUntilHandled(frontdesk, progress);
+  await waitUntilHandled(frontdesk, { progress, total: report.stored });
   progress.stop();
   const messages = (await core.stores.messages.lines(workspaceId, { limit: SHOWN })).reverse();
   const drafts = await core.stores.drafts.inState(workspaceId, 'proposed');

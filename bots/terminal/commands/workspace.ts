@@ -40,7 +40,7 @@ export function addWorkspace(program: Command, terminal: Terminal): void {
             `Workspace  ${workspace.id}`,
             `Name       ${workspace.name}`,
             `Zone       ${workspace.zone}`,
-            `Domains    ${workspace.domains.join(', ') || '(none: every sender is an outsider unless added with "people add")'}`,
+            `Domains    ${workspace.domains.join(', ') || '(none: set them, so that colleagues and strangers can be told apart)'}`,
             `Model      ${usage.calls} calls, ${usage.tokens} tokens, $${usage.cost.toFixed(2)} in 30 days`,
           ].join('\n'),
         );

@@ -251,6 +251,9 @@ function tryStart(server: Folders): boolean {
     shared_buffers: '48MB',
     max_connections: '80',
     max_wal_size: '512MB',
+    // Four processes fewer: nobody replicates, and on a small database reading ahead in workers gains nothing.
+    io_method: 'sync',
+    max_logical_replication_workers: '0',
     jit: 'off',
   };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value.replaceAll("'", "'\\''")}'`);

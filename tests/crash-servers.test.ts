@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -20,8 +20,18 @@ afterEach(async () => {
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-crash-'));
-  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  closers.push(() => {
+    // A test that failed may have left it running.
+    killDatabase(folder);
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
+}
+
+/** Kills the embedded database of a data folder if it runs. */
+function killDatabase(folder: string): void {
+  const file = path.join(folder, 'database/cluster/postmaster.pid');
+  if (existsSync(file)) process.kill(Number.parseInt(readFileSync(file, 'utf8'), 10), 'SIGKILL');
 }
 
 async function house(settings: Readonly<Record<string, string>>): Promise<House> {
@@ -71,10 +81,7 @@ describe('a server whose embedded database is killed', () => {
       const home = await house({ FRONTDESK_DATA_DIR: folder });
       const server = await home.serve();
       await home.post(mailNumber(1));
-      process.kill(
-        Number.parseInt(readFileSync(path.join(folder, 'database/cluster/postmaster.pid'), 'utf8'), 10),
-        'SIGKILL',
-      );
+      killDatabase(folder);
       await home.post(mailNumber(2));
       expect(server.output()).toContain('was started again');
       await vi.waitFor(async () => expect(handledIn((await home.ask('inbox')) as Inbox)).toBe(2), PATIENCE);

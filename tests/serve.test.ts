@@ -79,7 +79,7 @@ describe('a server with nothing configured', () => {
       from: 'Olga Petrova <olga@petrova.example>',
       to: 'support@lindenhof.example',
       subject: 'Sending something back',
-      text: 'Hello,\n\nhow many days do I have to return an unopened sensor?\n\nOlga',
+      text: 'Hello,\n\nhow many days do customers have to return an unused instrument?\n\nOlga',
     });
     await vi.waitFor(
       () => {

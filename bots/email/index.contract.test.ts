@@ -43,12 +43,12 @@ async function startServer() {
 describeChannelContract('email', {
   async working() {
     const { url, words, close } = await startServer();
-    return { channel: channelFor({ SMTP_URL: url }), arrived: () => words, close };
+    return { channel: channelFor({ SMTP_URL: url, MAIL_FROM: 'desk@lindenhof.example' }), arrived: () => words, close };
   },
   async unreachable() {
     const { url, close } = await startServer();
     await close();
-    return { channel: channelFor({ SMTP_URL: url }) };
+    return { channel: channelFor({ SMTP_URL: url, MAIL_FROM: 'desk@lindenhof.example' }) };
   },
   unconfigured: async () => ({ channel: channelFor({}) }),
 });

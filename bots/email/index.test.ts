@@ -24,7 +24,7 @@ describe('emailChannel', () => {
 
   it('says what to set when no sender is known', async () => {
     const channel = channelOf({ SMTP_URL: 'smtp://127.0.0.1:1' });
-    expect(channel.unavailable?.()).toBeUndefined();
+    expect(channel.unavailable?.()).toContain('set MAIL_FROM');
     await expect(channel.send(message)).rejects.toThrow('set MAIL_FROM');
   });
 

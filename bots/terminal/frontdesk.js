@@ -10,7 +10,11 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 if (existsSync(path.join(root, 'package-lock.json'))) await import(path.join(root, 'setup.js'));
 
 const node = path.join(root, 'node_modules/.bin/node');
-const child = spawn(node, [path.join(root, 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(node, [path.join(root, 'main.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  // A third off the start of every command (https://nodejs.org/api/module.html#module-compile-cache).
+  env: { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/frontdesk'), ...process.env },
+});
 // The terminal sends Ctrl-C to both; the child decides when it is done.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

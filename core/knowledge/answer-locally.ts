@@ -44,7 +44,9 @@ const CANDIDATES = 12;
  */
 export function answerLocally(question: string, index: PassageIndex, asking: Asking): Answer {
   const parts = splitQuestion(question);
-  if (parts[0] === question) return answerOne(question, index, asking);
+  // Nothing else tells what a question by itself is about: what leads in to it is needed.
+  const stands = asking.context === undefined && asking.subject === undefined;
+  if (parts[0] === question || (parts.length === 1 && stands)) return answerOne(question, index, asking);
   const context = `${asking.context ?? ''}\n${question}`.trim();
   const answers = parts.map((part) => answerOne(part, index, { ...asking, context }));
   const found = answers.filter((answer) => answer.kind === 'answer');

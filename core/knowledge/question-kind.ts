@@ -30,7 +30,7 @@ const ANSWERS: Record<QuestionKind, RegExp> = {
     'i',
   ),
   moment:
-    /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|周[一二三四五六日]|星期|\d+ ?[月日号点天]/i,
+    /\b(?:1[5-9]|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|周[一二三四五六日]|星期|\d+ ?[月日号点天]/i,
   contact: /@|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Script=Han}{2,4}(?:审批|批准|负责)/u,
   place:
     /https?:|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre)\b|\b(?:in|at|on) (?:the |our )?\p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|在\p{Script=Han}{2,6}(?:里|中|上|内|进行)/u,

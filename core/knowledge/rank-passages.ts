@@ -24,7 +24,9 @@ const LACKS_MAIN_WORD = 0.75;
 /** What is left when the only word that counts is mentioned in passing, under another heading. */
 const IN_PASSING = 0.6;
 /** What is left when the question asks how long, when or how much and no such thing is said. */
-const LACKS_KIND = 0.4;
+const LACKS_KIND = 0.5;
+/** The same where the words around the question had to help: then the kind is most of what it says itself. */
+const LACKS_KIND_IN_CONTEXT = 0.4;
 /** What is left when only a person knows (one order or ticket) or can do what is asked for. */
 const FOR_PERSON = 0.6;
 /** Added when the question names the heading: then the passage is about it. */
@@ -40,12 +42,13 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
   const { question, own, said } = asked;
   const kind = kindOfQuestion(question);
   const topScore = hits[0]?.score ?? 1;
+  const withoutKind = said ? LACKS_KIND_IN_CONTEXT : LACKS_KIND;
   const looked = said ? mixed(own, said) : own;
   const ranked = hits.map((hit) => {
     const span = pickSpan(hit.passage.text, looked, kind);
     const lacksKind = kind !== undefined && !answersKind(span.text, kind);
     const match = matchOf(hit, asked, kind !== undefined && !lacksKind);
-    const confidence = match * (lacksKind ? LACKS_KIND : 1) * (wantsPerson(question) ? FOR_PERSON : 1);
+    const confidence = match * (lacksKind ? withoutKind : 1) * (wantsPerson(question) ? FOR_PERSON : 1);
     const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
     const rank = 0.5 * confidence + 0.3 * span.score + 0.2 * (hit.score / topScore) + named;
     return { passage: hit.passage, span, confidence, rank };

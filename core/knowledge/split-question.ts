@@ -1,3 +1,5 @@
+/** A longer text is no sentence, and may be megabytes long. */
+const LONGEST = 1000;
 const VERB = '(?:can|could|do|does|did|is|are|was|were|would|will|should|shall|must|may|has|have)';
 /** A question word, or a verb with its subject: an English clause that starts so is a question of its own. */
 const OPENS = String.raw`(?:(?:also|if so,?|until|by|since|for|from) )?(?:how|what|when|where|who|whom|which|why|whether|${VERB} (?:i|we|you|they|it|he|she|there|this|that|these|those|the|my|our|your|one|some\w+|any\w+)\b)`;
@@ -31,6 +33,7 @@ const CHINESE_QUESTION =
  * to them ("We would like to know", "机器是去年买的，") is left out.
  */
 export function splitQuestion(sentence: string): string[] {
+  if (sentence.length > LONGEST) return [sentence];
   return /\p{Script=Han}/u.test(sentence) ? splitChinese(sentence) : splitEnglish(sentence);
 }
 

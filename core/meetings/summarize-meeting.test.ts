@@ -22,7 +22,7 @@ function gatewayThat(answer: (prompt: Prompt<unknown>, turn: number) => unknown)
   const gateway: LlmGateway = {
     async generate<T>(prompt: Prompt<T>): Promise<Generated<T>> {
       prompts.push(prompt);
-      const value = prompt.output.parse(answer(prompt, prompts.length - 1));
+      const value = prompt.output.parse(await answer(prompt, prompts.length - 1));
       return { value, model: 'm', tier: 'strong', inputTokens: 1, outputTokens: 1, cost: 0, ms: 1 };
     },
   };
@@ -70,7 +70,7 @@ describe('summarizeMeeting', () => {
     const { minutes, stepDown } = await summarize(TEXT, gateway);
     expect(minutes.rung).toBe('local');
     expect(minutes.decisions).toHaveLength(1);
-    expect(stepDown).toMatch(why === 'no route' ? /expected|no route/i : why);
+    expect(stepDown).toMatch(why);
   });
 
   it('does not step down when it was told to stop', async () => {

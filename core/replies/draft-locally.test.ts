@@ -336,6 +336,15 @@ describe('a local draft to a real mail', () => {
     expect(found.kind === 'draft' ? found.text : '').toBe('');
   });
 
+  it('does not guess what somebody angry means', () => {
+    const mail = {
+      subject: 'Red light on our Drehfix',
+      text: 'The wheel stops and the red light is on. What can we do?',
+    };
+    expect(reply(mail).kind).toBe('draft');
+    expect(reply({ ...mail, angry: true }).kind).toBe('person');
+  });
+
   it('answers both halves of a question without quoting it', () => {
     const found = reply({
       subject: 'Service for two Drehfix wheels',

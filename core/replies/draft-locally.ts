@@ -5,8 +5,8 @@ import { checkDraft } from '../safety/check-draft.ts';
 import { type Frame, frameFor } from './frames.ts';
 import { findPastReply } from './past-replies.ts';
 import { greetingName, type Reply, type ReplyInput, replySubject } from './reply.ts';
-import { inShort, problemIn, type Question, questionsIn } from './reply-questions.ts';
-import { rowsInWords, toReader } from './to-reader.ts';
+import { inShort, problemIn, type Question, questionsIn, READ_AT_MOST } from './reply-questions.ts';
+import { rowsInWords, toReader, withHeading } from './to-reader.ts';
 
 type Found = Extract<Answer, { kind: 'answer' }>;
 type AskedFound = { readonly ask: string; readonly answer: Found };
@@ -22,7 +22,7 @@ const SURE = 0.6;
 export function draftLocally(input: ReplyInput): Reply {
   const asks = input.classification.asks.map(({ text }) => text);
   const questions = questionsIn(input.message.text, asks);
-  const wanted = questions.length > 0 ? questions.map(({ ask }) => ask) : [input.message.text];
+  const wanted = questions.length > 0 ? questions.map(({ ask }) => ask) : [input.message.text.slice(0, READ_AT_MOST)];
   const past = findPastReply(wanted, input.pastReplies);
   if (past)
     return finish(input, {
@@ -108,15 +108,6 @@ function inLanguage(answer: Found, { classification, audience }: ReplyInput, fra
   const text = audience === 'members' ? words : toReader(words);
   const sameScript = (answer.language === 'zh') === (classification.language === 'zh');
   return sameScript ? text : `${frame.quoted}\n${text}`;
-}
-
-/** A list, or one entry of it ("Norway: 5 to 8 days"), needs its heading to be understood. */
-function withHeading({ quote, heading }: Source): string {
-  const last = heading.split(' › ').at(-1);
-  if (!last) return quote;
-  if (/^(?:-|\d+\.) /.test(quote)) return `${last}${/\p{Script=Han}/u.test(last) ? '：' : ':'}\n${quote}`;
-  const isEntry = !quote.includes('\n') && /^[^.!?。！？;；]{1,60}[:：](?!\d)[^;；]*$/.test(quote);
-  return isEntry ? `${last} – ${quote}` : quote;
 }
 
 type Content = { body: string; sources: readonly Source[]; answered: readonly string[]; open: readonly string[] };

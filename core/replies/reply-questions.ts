@@ -8,7 +8,7 @@ export type Question = { readonly ask: string; readonly context: string };
 /** Bounds on what is read: a mail may be megabytes long. */
 const MOST_ASKS = 12;
 const LONGEST_READ = 600;
-const READ_AT_MOST = 20_000;
+export const READ_AT_MOST = 20_000;
 
 /** A wish to know, without a question mark: "We would like to know where …". */
 const WISH =
@@ -31,7 +31,7 @@ export function questionsIn(text: string, asks: readonly string[]): readonly Que
     .filter((sentences) => sentences.length > 0);
   const sentences = paragraphs.flat();
   const wishes = sentences.filter(
-    (sentence) => (WISH.test(sentence) || UNMARKED.test(sentence)) && sentence.length <= LONGEST_READ,
+    (sentence) => sentence.length <= LONGEST_READ && (WISH.test(sentence) || UNMARKED.test(sentence)),
   );
   const wanted = asks.map((ask) => ask.trim().slice(0, LONGEST_READ));
   const known = new Set([...wanted, ...wishes]);
@@ -51,7 +51,7 @@ function around(ask: string, paragraphs: readonly (readonly string[])[], asks: R
 /** The problem that a mail describes when it asks nothing: its first sentence that tells of one, with all the others. */
 export function problemIn(text: string): Question | undefined {
   const sentences = splitSentences(takeFrameOff(text.slice(0, READ_AT_MOST)).body).slice(0, MOST_ASKS);
-  const ask = sentences.find((sentence) => PROBLEM.test(sentence) && sentence.length <= LONGEST_READ);
+  const ask = sentences.find((sentence) => sentence.length <= LONGEST_READ && PROBLEM.test(sentence));
   return ask === undefined ? undefined : { ask, context: sentences.join('\n') };
 }
 

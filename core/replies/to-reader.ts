@@ -1,3 +1,5 @@
+import type { Source } from '../knowledge/passage.ts';
+
 const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/\bthe customer['’]s\b/gi, 'your'],
   [
@@ -25,3 +27,12 @@ export const rowsInWords = (text: string): string =>
       .map((cell) => cell.replace(': ', ' '));
     return `${name}${chinese ? '：' : ': '}${values.join(chinese ? '，' : ', ')}`;
   });
+
+/** A list, or one entry of it ("Norway: 5 to 8 days"), needs its heading to be understood. */
+export function withHeading({ quote, heading }: Source): string {
+  const last = heading.split(' › ').at(-1);
+  if (!last) return quote;
+  if (/^(?:-|\d+\.) /.test(quote)) return `${last}${/\p{Script=Han}/u.test(last) ? '：' : ':'}\n${quote}`;
+  const isEntry = !quote.includes('\n') && /^[^.!?。！？;；]{1,60}[:：](?!\d)[^;；]*$/.test(quote);
+  return isEntry ? `${last} – ${quote}` : quote;
+}

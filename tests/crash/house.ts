@@ -8,7 +8,7 @@ import type { Step } from './die-at.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-export type Running = {
+type Running = {
   /** What it has printed, logs and notes included. */
   output(): string;
   /** What it has printed on standard output. */
@@ -18,7 +18,7 @@ export type Running = {
   readonly ended: Promise<number | string | null>;
 };
 
-export type Mail = { readonly id: string; readonly subject: string; readonly text: string };
+type Mail = { readonly id: string; readonly subject: string; readonly text: string };
 
 export type House = {
   /** Starts a command; it dies at that step. */

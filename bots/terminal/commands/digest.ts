@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
 import { makeDigest } from '../../../core/digests/make-digest.ts';
 import { lastDue } from '../../../core/digests/send-digests.ts';
+import { defineError } from '../../../core/errors.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
 import { plain } from '../output.ts';
+
+const noAddress = defineError({
+  code: 'digests.no-address',
+  message: (name: string) =>
+    `${name} has no mail address here. Say who with --for ADDRESS ("frontdesk people add" adds one), or use --via terminal.`,
+});
 
 type Options = { json?: boolean; for?: string; subscribe?: string; zone?: string; via: string; hours: string };
 
@@ -26,6 +33,8 @@ export function addDigest(program: Command, terminal: Terminal): void {
           const cron = options.subscribe;
           lastDue(cron, zone, now);
           const channel = options.via === 'terminal' ? 'terminal' : 'email';
+          if (channel === 'email' && !reader.identities.some((identity) => identity.channel === 'email'))
+            throw noAddress(reader.name);
           const subscription = await core.stores.digests.subscribe(workspaceId, {
             userId: reader.id,
             cron,

@@ -62,7 +62,7 @@ export async function describeServer(url: string): Promise<{ version: string; no
 function withoutSecrets(url: string): string {
   try {
     const { hostname, port, pathname } = new URL(url);
-    return `${decodeURIComponent(hostname)}${port && `:${port}`}${pathname}`;
+    return `${decodeURIComponent(hostname)}${port && `:${port}`}${pathname}` || '(DATABASE_URL)';
   } catch {
     return '(DATABASE_URL)';
   }

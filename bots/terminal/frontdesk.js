@@ -10,7 +10,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 if (existsSync(path.join(root, 'package-lock.json'))) await import(path.join(root, 'setup.js'));
 
 const node = path.join(root, 'node_modules/.bin/node');
-const child = spawn(node, [path.join(root, 'main.ts'), ...process.argv.slice(2)], {
+// A server is idle most of the day: V8 may keep 4 MB for new objects instead of 64, and one helper thread.
+const flags = process.argv[2] === 'serve' ? ['--max-semi-space-size=4', '--v8-pool-size=1'] : [];
+const child = spawn(node, [...flags, path.join(root, 'main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   // A third off the start of every command (https://nodejs.org/api/module.html#module-compile-cache).
   env: { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/frontdesk'), ...process.env },

@@ -15,6 +15,8 @@ export type ImportReport = {
 };
 
 const BATCH = 50;
+/** Parsed while earlier ones are stored and handled; more would only hold memory. */
+const BATCHES_AHEAD = 2;
 
 type Input = { readonly paths: readonly string[]; readonly account: string; readonly heldAt?: Date };
 
@@ -34,24 +36,34 @@ export async function importFiles(
     report.stored += received.filter(({ isNew }) => isNew).length;
     report.known += received.filter(({ isNew }) => !isNew).length;
   };
-  let storing: Promise<void> = Promise.resolve();
-  for await (const batch of batches(mailFiles.find(paths), BATCH)) {
-    const mails = batch.filter((file) => file.kind === 'mail');
-    const messages = await Promise.all(mails.map((file) => parse(file, account, frontdesk)));
-    await storing;
-    storing = store(messages);
-    // Its failure is met at the next await; this keeps Node from calling it unhandled before that.
-    storing.catch(() => {});
-    for (const file of batch) if (file.kind !== 'mail') await readOther(file, { heldAt, report }, frontdesk);
+  const ahead: Promise<Read>[] = [];
+  const storeNext = async () => {
+    const next = await ahead.shift();
+    if (!next) return;
+    await store(next.messages);
+    for (const file of next.others) await readOther(file, { heldAt, report }, frontdesk);
     await showReport(frontdesk, report, progress);
+  };
+  for await (const batch of batches(mailFiles.find(paths), BATCH)) {
+    const reading = readMails(batch, account, frontdesk);
+    // A failure is met when its turn comes; this keeps Node from calling it unhandled before that.
+    reading.catch(() => {});
+    ahead.push(reading);
+    if (ahead.length > BATCHES_AHEAD) await storeNext();
   }
-  await storing;
-  await showReport(frontdesk, report, progress);
+  while (ahead.length > 0) await storeNext();
   return report;
 }
 
-const parse = async (file: Importable & { kind: 'mail' }, account: string, { mailFiles }: Frontdesk) =>
-  mailFiles.parse(await file.read(), { account, path: file.path });
+type Read = { readonly messages: InboundMessage[]; readonly others: readonly Exclude<Importable, { kind: 'mail' }>[] };
+
+async function readMails(batch: readonly Importable[], account: string, { mailFiles }: Frontdesk): Promise<Read> {
+  const mails = batch.filter((file) => file.kind === 'mail');
+  const messages = await Promise.all(
+    mails.map(async (file) => mailFiles.parse(await file.read(), { account, path: file.path })),
+  );
+  return { messages, others: batch.filter((file) => file.kind !== 'mail') };
+}
 
 async function readOther(
   file: Exclude<Importable, { kind: 'mail' }>,

@@ -50,13 +50,15 @@ export function nameAsks(asking: readonly Asking[], whole: readonly Prediction[]
   });
 }
 
+/** Whether it is worth looking for asks at all. */
+export const mayAsk = ([best]: readonly Prediction[]): boolean => best !== undefined && !BY_MACHINES.has(best.intent);
+
 /** How much what a message asks for says about what it is about, beside all its words. */
 const ASKS_WEIGH = 0.5;
 
 /** The message's prediction with what its asks predict: a story about an order that ends in a question is a question. */
 export function withAsks(whole: readonly Prediction[], asking: readonly Asking[]): Prediction[] {
-  const [best] = whole;
-  if (asking.length === 0 || (best && BY_MACHINES.has(best.intent))) return [...whole];
+  if (asking.length === 0) return [...whole];
   const votes = new Map<string, number>();
   for (const { predictions } of asking) {
     const sum = predictions.reduce((all, { probability }) => all + probability, 0) || 1;

@@ -1,4 +1,4 @@
-import { type Asking, findAsking, withAsks } from './asks.ts';
+import { type Asking, findAsking, mayAsk, withAsks } from './asks.ts';
 import { type Classifiable, readableText } from './classifiable.ts';
 import type { Rung, ScoredIntent } from './classification.ts';
 import type { ClassifyContext } from './classify.ts';
@@ -35,7 +35,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   const guess = student.predict(evidence);
   const tricks = findWarnings(message);
   const spam = judgeSpam(message, context, { chance: chanceOf(guess, 'spam'), warnings: tricks });
-  const asking = findAsking(message.text, student);
+  const asking = mayAsk(guess) ? findAsking(message.text, student) : [];
   const predictions = weighSpam(withAsks(guess, asking), spam);
   const warnings = [...tricks, ...spam.evidence.filter(({ warns }) => warns).map(({ why }) => why)];
   const settle = (

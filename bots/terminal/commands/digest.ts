@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { makeDigest } from '../../../core/digests/make-digest.ts';
 import { lastDue } from '../../../core/digests/send-digests.ts';
 import { defineError } from '../../../core/errors.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
+import { count, timeZone } from '../option-values.ts';
 import { plain } from '../output.ts';
 
 const noAddress = defineError({
@@ -13,15 +14,19 @@ const noAddress = defineError({
     `${name} has no mail address here. Say who with --for ADDRESS ("frontdesk people add" adds one), or use --via terminal.`,
 });
 
-type Options = { json?: boolean; for?: string; subscribe?: string; zone?: string; via: string; hours: string };
+type Options = { json?: boolean; for?: string; subscribe?: string; zone?: string; via: string; hours: number };
 
 export function addDigest(program: Command, terminal: Terminal): void {
   command(program, 'digest', 'what happened and what needs a person')
     .option('--for <address>', 'for whom (default: you)')
-    .option('--hours <n>', 'how far back', '24')
+    .option('--hours <n>', 'how far back', count, 24)
     .option('--subscribe <cron>', 'send it on this schedule, for example "0 8 * * 1-5"')
-    .option('--zone <zone>', 'IANA zone of the schedule, for example Europe/Berlin')
-    .option('--via <channel>', 'email, or terminal: printed where the server runs', 'email')
+    .option('--zone <zone>', 'IANA zone of the schedule, for example Europe/Berlin', timeZone)
+    .addOption(
+      new Option('--via <channel>', 'terminal: printed where the server runs')
+        .choices(['email', 'terminal'])
+        .default('email'),
+    )
     .action(
       withFrontdesk<Options>(terminal, async ({ frontdesk, output }, _args, options) => {
         const { core, workspaceId } = frontdesk;
@@ -49,7 +54,7 @@ export function addDigest(program: Command, terminal: Terminal): void {
           );
           return;
         }
-        const since = new Date(now.getTime() - (Number(options.hours) || 24) * 3_600_000);
+        const since = new Date(now.getTime() - options.hours * 3_600_000);
         const digest = await makeDigest({ workspaceId, since, until: now, reader, zone }, core);
         output.result(digest, () => plain(digest.empty ? 'Nothing new.' : digest.text));
       }),

@@ -1,22 +1,25 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import colors from 'picocolors';
 import type { MessageLine } from '../../../core/conversations/message-store.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
+import { count } from '../option-values.ts';
 import { type Column, dim, plain, table } from '../output.ts';
 
-type Options = { json?: boolean; outcome?: string; failed?: boolean; limit: string };
+type Options = { json?: boolean; outcome?: string; failed?: boolean; limit: number };
 
 export function addInbox(program: Command, terminal: Terminal): void {
   command(program, 'inbox', 'what came in, what it is about, and what was done')
-    .option('--outcome <outcome>', 'only: draft, person, file, junk, minutes, answer')
+    .addOption(
+      new Option('--outcome <outcome>', 'only these').choices(['draft', 'person', 'file', 'junk', 'minutes', 'answer']),
+    )
     .option('--failed', 'only what could not be handled')
-    .option('--limit <n>', 'how many, newest first', '50')
+    .option('--limit <n>', 'how many, newest first', count, 50)
     .action(
       withFrontdesk<Options>(terminal, async ({ frontdesk, output }, _args, { outcome, failed, limit }) => {
         const { core, workspaceId, jobCounts } = frontdesk;
         const filter = { ...(outcome ? { outcome } : {}), ...(failed ? { state: 'failed' as const } : {}) };
-        const lines = await core.stores.messages.lines(workspaceId, { ...filter, limit: Number(limit) || 50 });
+        const lines = await core.stores.messages.lines(workspaceId, { ...filter, limit });
         const { waiting, buried } = await jobCounts();
         output.result({ messages: lines, waiting, buried }, () =>
           [

@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { defineError } from '../../../core/errors.ts';
 import { type Person, ROLES, type Role } from '../../../core/people/people-store.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
+import { timeZone } from '../option-values.ts';
 import { table } from '../output.ts';
 
 const badRole = defineError({
@@ -34,9 +35,9 @@ export function addPeople(program: Command, terminal: Terminal): void {
   people.option('--json', 'print one JSON value and nothing else').action(list);
   command(people, 'list', 'all colleagues').action(list);
   command(people, 'add <name> <address>', 'add a colleague; the first one becomes admin')
-    .option('--role <role>', ROLES.join(', '))
-    .option('--language <code>', 'en or zh')
-    .option('--zone <zone>', 'IANA zone')
+    .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES))
+    .addOption(new Option('--language <code>', 'in which digests are written').choices(['en', 'zh']))
+    .option('--zone <zone>', 'IANA zone', timeZone)
     .action(
       withFrontdesk<AddOptions>(terminal, async ({ frontdesk, output }, [name = '', address = ''], options) => {
         const person = await addPerson({ name, address, ...options }, frontdesk);

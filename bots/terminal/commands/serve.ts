@@ -10,6 +10,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action(async () => {
       const frontdesk = await terminal.open({ serving: true });
       const { stopped } = untilStopped();
+      let putBack: number;
       try {
         await frontdesk.work();
         const addresses = await frontdesk.listen();
@@ -17,12 +18,12 @@ export function addServe(program: Command, terminal: Terminal): void {
         await stopped;
         process.stderr.write('Stopping: finishing what is in hand...\n');
       } finally {
-        const { putBack } = await frontdesk.close();
-        process.stderr.write(
-          putBack === 0
-            ? 'Stopped: everything in hand was finished.\n'
-            : `Stopped: ${putBack} jobs were put back and go on at the next start.\n`,
-        );
+        putBack = (await frontdesk.close()).putBack;
       }
+      process.stderr.write(
+        putBack === 0
+          ? 'Stopped: everything in hand was finished.\n'
+          : `Stopped: ${putBack} jobs were put back and go on at the next start.\n`,
+      );
     });
 }

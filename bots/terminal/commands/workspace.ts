@@ -1,24 +1,18 @@
 import type { Command } from 'commander';
-import { defineError } from '../../../core/errors.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
-
-const badZone = defineError({
-  code: 'workspace.zone',
-  message: (zone: string) => `${zone} is no IANA time zone: use one like Europe/Berlin or Asia/Shanghai.`,
-});
+import { timeZone } from '../option-values.ts';
 
 type Options = { json?: boolean; name?: string; zone?: string; domains?: string };
 
 export function addWorkspace(program: Command, terminal: Terminal): void {
   command(program, 'workspace', 'show or change the name, zone and mail domains of the workspace')
     .option('--name <name>', 'what the company is called; replies are signed with it')
-    .option('--zone <zone>', 'IANA zone in which dates are read')
+    .option('--zone <zone>', 'IANA zone in which dates are read', timeZone)
     .option('--domains <list>', 'mail domains of colleagues, parted by commas')
     .action(
       withFrontdesk<Options>(terminal, async ({ frontdesk, output }, _args, { name, zone, domains }) => {
         const { core, workspaceId } = frontdesk;
-        if (zone && !isZone(zone)) throw badZone(zone);
         const workspace = await core.stores.workspaces.update(workspaceId, {
           ...(name ? { name } : {}),
           ...(zone ? { zone } : {}),
@@ -46,12 +40,4 @@ export function addWorkspace(program: Command, terminal: Terminal): void {
         );
       }),
     );
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }

@@ -12,7 +12,7 @@ export const bounce = defineIntent({
   examples: {
     en: [
       'Delivery Status Notification (Failure)',
-      'Undelivered Mail Returned to Sender',
+      'Undeliverable mail, returned to you',
       'Your message could not be delivered to one or more recipients.',
       '550 5.1.1 user unknown',
       'The recipient’s mailbox is full and cannot accept messages now.',

@@ -13,7 +13,7 @@ export const outOfOffice = defineIntent({
     en: [
       'I am out of the office until 14 August and will answer after my return.',
       'Automatic reply: I am on parental leave until March.',
-      'Thank you for your message. I am on holiday with no access to email.',
+      'Thanks for your mail. I am on holiday with no access to email.',
       'I am currently travelling and will reply with some delay.',
       'Out of office: in urgent cases please contact my colleague Elin.',
       'I no longer work here. Please write to info@lindenhof.example.',

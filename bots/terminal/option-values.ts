@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number from 1 up, as `--limit` takes it. */
+export function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(text);
+}
+
+/** An IANA time zone. */
+export function timeZone(text: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }) && text;
+  } catch {
+    throw new InvalidArgumentError('It must be an IANA time zone, such as Europe/Berlin or Asia/Shanghai.');
+  }
+}

@@ -105,7 +105,8 @@ describe('findImportables', () => {
 
   it('keeps an .eml that is damaged, so that it is shown as such', async () => {
     await write('odd.eml', 'no header at all');
-    expect(named(await find('odd.eml'))).toEqual(['mail odd.eml']);
+    await write('zeros.eml', Buffer.alloc(5000));
+    expect(named(await find('odd.eml', 'zeros.eml'))).toEqual(['mail odd.eml', 'mail zeros.eml']);
   });
 
   it('names the path that is not there, before anything is found', async () => {

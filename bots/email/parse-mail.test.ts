@@ -241,6 +241,13 @@ describe('parseMail', () => {
     expect(message).toMatchObject({ fault: 'The mail is empty.', text: '', sentAt: context.receivedAt });
   });
 
+  it('keeps damaged mails without a header apart, and says that they are damaged', async () => {
+    const damaged = [Buffer.alloc(500), Buffer.alloc(600), Buffer.from([0xff, 0xfe, 0, 1, 2])];
+    const messages = await Promise.all(damaged.map((raw) => parseMail(raw, context)));
+    for (const { fault } of messages) expect(fault).toContain('neither a header nor text');
+    expect(new Set(messages.map(({ externalId }) => externalId)).size).toBe(3);
+  });
+
   it('finds the event in an invitation', async () => {
     const event =
       'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:e1\r\nSUMMARY:Plan\r\nDTSTART:20260803T080000Z\r\nEND:VEVENT\r\nEND:VCALENDAR';

@@ -27,7 +27,7 @@ export async function parseMail(raw: Uint8Array<ArrayBuffer>, context: MailConte
     if (raw.length === 0) return faultMessage(raw, context, 'The mail is empty.');
     return storable(await toMessage(raw, context));
   } catch (error) {
-    return faultMessage(raw, context, `The mail could not be read: ${reasonOf(error)}`);
+    return faultMessage(raw, context, reasonOf(error));
   }
 }
 
@@ -39,9 +39,14 @@ export async function decodeMail(raw: Uint8Array): Promise<Email> {
   return await PostalMime.parse(repairCharsets(raw, findParts(raw)), LIMITS);
 }
 
+/** Without any of them, and without text, there is nothing to show of a mail. */
+const TELLING_FIELDS = new Set(['from', 'to', 'subject', 'date', 'message-id', 'content-type']);
+
 async function toMessage(raw: Uint8Array<ArrayBuffer>, context: MailContext): Promise<InboundMessage> {
   const mail = await decodeMail(raw);
   const body = await readBody(mail);
+  if (body.text === '' && !mail.headers.some(({ key }) => TELLING_FIELDS.has(key)))
+    throw new Error('It has neither a header nor text.');
   const calendar = await calendarIn(mail.attachments);
   const { externalId, messageId } = identify(raw, mail.messageId);
   const envelope = envelopeOf(mail, context);

@@ -26,7 +26,7 @@ export function openParsePool({ size = 2, timeoutMs = 10_000 } = {}): ParsePool 
         const message = await pool.run({ raw: copy, context }, [copy.buffer]);
         return { ...message, ...rawIfKept(raw) };
       } catch (error) {
-        return faultMessage(raw, context, `The mail could not be read: ${reasonOf(error)}`);
+        return faultMessage(raw, context, reasonOf(error));
       }
     },
     close: pool.close,

@@ -19,9 +19,11 @@ export function recogniseFile(name: string, head: Buffer): FileKind {
   if (/^WEBVTT/.test(text) || /^\s{0,9}\d+\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3} -->/.test(text))
     return { kind: 'transcript' };
   if (looksLikeMail(text, /\.txt$/i.test(name))) return { kind: 'mail' };
+  // Also when it is damaged: it is kept, and shown as what can't be read.
+  if (/\.eml$/i.test(name)) return { kind: 'mail' };
   if (isBinary(head)) return unreadable('It is neither a mail nor a transcript.');
   if (/\.(?:vtt|srt|txt)$/i.test(name)) return { kind: 'transcript' };
-  return /\.(?:eml|mbox)$/i.test(name) ? { kind: 'mail' } : unreadable('It is neither a mail nor a transcript.');
+  return /\.mbox$/i.test(name) ? { kind: 'mail' } : unreadable('It is neither a mail nor a transcript.');
 }
 
 const unreadable = (why: string): FileKind => ({ kind: 'unreadable', why });

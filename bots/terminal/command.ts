@@ -17,7 +17,8 @@ export const command = (program: Command, usage: string, description: string): C
 export function withFrontdesk<O extends { json?: boolean }>(terminal: Terminal, run: Run<O>, open: OpenOptions = {}) {
   return async (...parameters: unknown[]): Promise<void> => {
     const own = parameters.at(-1) as Command;
-    const options = own.opts() as O;
+    // `people --json list` and `people list --json` are the same to people.
+    const options = own.optsWithGlobals() as O;
     const frontdesk = await terminal.open(open);
     await workUntilStopped(frontdesk, () =>
       run({ frontdesk, output: makeOutput(options.json ?? false) }, own.args, options),

@@ -53,6 +53,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     .showHelpAfterError('("frontdesk --help" lists the commands)')
     .exitOverride();
   for (const add of commands) add(program, terminal);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   for (const one of program.commands) one.exitOverride();
   try {
     await program.parseAsync([...words], { from: 'user' });
@@ -62,4 +63,9 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
     return reportFailure(error, words.includes('--json'));
   }
+}
+
+/** `frontdesk inbox | head` has read enough: no reason to fail, and what is being worked on is finished. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Frontdesk, Terminal } from './frontdesk.ts';
+import { runCommandLine } from './index.ts';
+
+let printed = '';
+let opened = 0;
+beforeEach(() => {
+  printed = '';
+  opened = 0;
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += text;
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const frontdesk = {
+  workspaceId: 'main',
+  core: { stores: { people: { members: async () => [] } } },
+  close: async () => ({ putBack: 0 }),
+} as unknown as Frontdesk;
+const terminal = {
+  open: async () => {
+    opened++;
+    return frontdesk;
+  },
+} as unknown as Terminal;
+
+test.each([['people --json'], ['people list --json'], ['people --json list']])('%s prints JSON', async (line) => {
+  expect(await runCommandLine(line.split(' '), terminal)).toBe(0);
+  expect(JSON.parse(printed)).toEqual([]);
+});
+
+test.each([
+  ['inbox --limit many'],
+  ['inbox --limit -5'],
+  ['inbox --outcome nonsense'],
+  ['digest --hours 0'],
+  ['digest --zone Mars/Olympus'],
+  ['digest --via pigeon'],
+  ['people add Anna anna@lindenhof.example --role king'],
+  ['people add Anna anna@lindenhof.example --zone Mars'],
+  ['workspace --zone Mars'],
+])('%s is wrong usage, said before anything is opened', async (line) => {
+  expect(await runCommandLine(line.split(' '), terminal)).toBe(2);
+  expect(opened).toBe(0);
+});

@@ -46,3 +46,9 @@ test.each([
   expect(await runCommandLine(line.split(' '), terminal)).toBe(2);
   expect(opened).toBe(0);
 });
+
+test('a reader that closes the pipe early is no failure', async () => {
+  await runCommandLine(['people'], terminal);
+  const closed = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+  expect(() => process.stdout.emit('error', closed)).not.toThrow();
+});

@@ -53,7 +53,8 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     .showHelpAfterError('("frontdesk --help" lists the commands)')
     .exitOverride();
   for (const add of commands) add(program, terminal);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  for (const stream of [process.stdout, process.stderr])
+    stream.off('error', ignoreClosedPipe).on('error', ignoreClosedPipe);
   for (const one of program.commands) one.exitOverride();
   try {
     await program.parseAsync([...words], { from: 'user' });

@@ -1,4 +1,5 @@
 import type { Database } from '../../prisma/client.ts';
+import { insertRows } from '../../prisma/insert-rows.ts';
 import { newId } from '../ids.ts';
 
 /** `actor` is a user id or `frontdesk`; `subject` the id of what it happened to. Never a message's words. */
@@ -11,8 +12,10 @@ export type AuditEntry = {
 
 export const makeAuditStore = (database: Database) => ({
   async record(workspaceId: string, entries: readonly AuditEntry[]): Promise<void> {
-    await database.auditEvent.createMany({
-      data: entries.map((entry) => ({ ...entry, workspaceId, id: newId(), detail: entry.detail ?? {} })),
+    await insertRows(database, {
+      table: 'AuditEvent',
+      columns: { workspaceId: 'text', id: 'text', actor: 'text', action: 'text', subject: 'text', detail: 'jsonb' },
+      rows: entries.map((entry) => ({ ...entry, workspaceId, id: newId(), detail: entry.detail ?? {} })),
     });
   },
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import type { Classification } from '../intents/classification.ts';
@@ -62,6 +63,8 @@ async function classifyAll(
   );
   const fresh: { messageId: string; classification: Classification }[] = [];
   for (const message of messages.filter(({ id }) => !known.has(id))) {
+    // Classifying is work for the processor alone: what waits for the database or the network gets its turn in between.
+    await setImmediate();
     const call = { workspaceId, priority: 'background' as const, ...(signal ? { signal } : {}) };
     const result = await attempt(message.id, failures, () =>
       classify(message, senderContext(message, context), { call, ...(gateway ? { gateway } : {}) }),

@@ -1,4 +1,5 @@
 import type { Database } from '../../prisma/client.ts';
+import { insertRows } from '../../prisma/insert-rows.ts';
 import type { Classification } from '../intents/classification.ts';
 
 /** The steps of handling a message; each commits with its result and is never run again. */
@@ -31,11 +32,10 @@ export const makeHandlingStore = (database: Database) => ({
    * process that claims the same waits for this transaction and then gets nothing.
    */
   async claim(workspaceId: string, step: Step, messageIds: readonly string[]): Promise<Set<string>> {
-    const rows = await database.handledStep.createManyAndReturn({
-      data: messageIds.map((messageId) => ({ workspaceId, messageId, step })),
-      skipDuplicates: true,
-      select: { messageId: true },
-    });
+    const rows = await database.$queryRaw<{ messageId: string }[]>`
+      INSERT INTO "HandledStep" ("workspaceId", "messageId", step)
+      SELECT ${workspaceId}, m, ${step} FROM unnest(${[...messageIds]}::text[]) AS m
+      ON CONFLICT DO NOTHING RETURNING "messageId"`;
     return new Set(rows.map(({ messageId }) => messageId));
   },
 
@@ -43,8 +43,10 @@ export const makeHandlingStore = (database: Database) => ({
     workspaceId: string,
     results: readonly { messageId: string; classification: Classification }[],
   ): Promise<void> {
-    await database.classification.createMany({
-      data: results.map(({ messageId, classification }) => ({ messageId, workspaceId, ...columns(classification) })),
+    await insertRows(database, {
+      table: 'Classification',
+      columns: CLASSIFICATION_COLUMNS,
+      rows: results.map(({ messageId, classification }) => ({ messageId, workspaceId, ...columns(classification) })),
       skipDuplicates: true,
     });
   },
@@ -80,6 +82,15 @@ export const makeHandlingStore = (database: Database) => ({
     });
   },
 });
+
+const CLASSIFICATION_COLUMNS = {
+  workspaceId: 'text',
+  messageId: 'text',
+  intent: 'text',
+  confidence: 'float',
+  urgency: 'text',
+  result: 'jsonb',
+} as const;
 
 const columns = (classification: Classification) => ({
   intent: classification.intents[0]?.intent ?? 'question',

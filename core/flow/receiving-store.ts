@@ -1,4 +1,5 @@
 import type { Database } from '../../prisma/client.ts';
+import { insertRows } from '../../prisma/insert-rows.ts';
 import type { InboundAttachment, InboundMessage, Party } from '../channels/message.ts';
 import { newId } from '../ids.ts';
 
@@ -38,11 +39,15 @@ export const makeReceivingStore = (database: Database) => ({
     });
     const ids = new Map(rows.map((row) => [row.address, row.userId]));
     const strangers = addresses.filter(({ address }) => !ids.has(address)).map((party) => ({ ...party, id: newId() }));
-    await database.user.createMany({
-      data: strangers.map(({ id, name, address }) => ({ workspaceId, id, name: name || address })),
+    await insertRows(database, {
+      table: 'User',
+      columns: { workspaceId: 'text', id: 'text', name: 'text' },
+      rows: strangers.map(({ id, name, address }) => ({ workspaceId, id, name: name || address })),
     });
-    await database.identity.createMany({
-      data: strangers.map(({ id, address }) => ({ workspaceId, id: newId(), userId: id, channel, address })),
+    await insertRows(database, {
+      table: 'Identity',
+      columns: { workspaceId: 'text', id: 'text', userId: 'text', channel: 'text', address: 'text' },
+      rows: strangers.map(({ id, address }) => ({ workspaceId, id: newId(), userId: id, channel, address })),
     });
     for (const { id, address } of strangers) ids.set(address, id);
     return ids;
@@ -88,17 +93,29 @@ export const makeReceivingStore = (database: Database) => ({
     conversations: readonly { id: string; subject: string; lastMessageAt: Date }[],
     keys: ReadonlyMap<string, string>,
   ): Promise<void> {
-    await database.conversation.createMany({ data: conversations.map((row) => ({ ...row, workspaceId, accountId })) });
-    await database.conversationKey.createMany({
-      data: [...keys].map(([key, conversationId]) => ({ workspaceId, accountId, key, conversationId })),
+    await insertRows(database, {
+      table: 'Conversation',
+      columns: { workspaceId: 'text', accountId: 'text', id: 'text', subject: 'text', lastMessageAt: 'timestamptz' },
+      rows: conversations.map((row) => ({ ...row, workspaceId, accountId })),
+    });
+    await insertRows(database, {
+      table: 'ConversationKey',
+      columns: { workspaceId: 'text', accountId: 'text', key: 'text', conversationId: 'text' },
+      rows: [...keys].map(([key, conversationId]) => ({ workspaceId, accountId, key, conversationId })),
     });
   },
 
   async addMessages(workspaceId: string, accountId: string, placed: readonly PlacedMessage[]): Promise<void> {
-    await database.message.createMany({ data: placed.map((one) => ({ workspaceId, accountId, ...messageRow(one) })) });
-    await database.rawMessage.createMany({
-      data: placed.flatMap(({ id, message }) =>
-        message.raw ? [{ workspaceId, messageId: id, content: bytes(message.raw) }] : [],
+    await insertRows(database, {
+      table: 'Message',
+      columns: MESSAGE_COLUMNS,
+      rows: placed.map((one) => ({ workspaceId, accountId, ...messageRow(one) })),
+    });
+    await insertRows(database, {
+      table: 'RawMessage',
+      columns: { workspaceId: 'text', messageId: 'text', content: 'bytea' },
+      rows: placed.flatMap(({ id, message }) =>
+        message.raw ? [{ workspaceId, messageId: id, content: message.raw }] : [],
       ),
     });
     await addAttachments(database, workspaceId, placed);
@@ -110,8 +127,14 @@ export const makeReceivingStore = (database: Database) => ({
     accountId: string,
     places: readonly { messageId: string; folder: string; uid: string }[],
   ): Promise<void> {
-    await database.messageLocation.createMany({
-      data: places.map((place) => ({ ...place, workspaceId, accountId })),
+    await insertRows(database, {
+      table: 'MessageLocation',
+      columns: LOCATION_COLUMNS,
+      rows: places.map(({ ...place }) => ({
+        ...place,
+        workspaceId,
+        accountId,
+      })),
       skipDuplicates: true,
     });
   },
@@ -125,6 +148,34 @@ export const makeReceivingStore = (database: Database) => ({
       WHERE c."workspaceId" = ${workspaceId} AND c.id = l.id AND c."lastMessageAt" < l.at`;
   },
 });
+
+const MESSAGE_COLUMNS = {
+  workspaceId: 'text',
+  id: 'text',
+  accountId: 'text',
+  conversationId: 'text',
+  senderId: 'text',
+  externalId: 'text',
+  threadId: 'text',
+  fromAddress: 'text',
+  fromName: 'text',
+  subject: 'text',
+  text: 'text',
+  quoted: 'text',
+  signature: 'text',
+  html: 'text',
+  envelope: 'jsonb',
+  fault: 'text',
+  sentAt: 'timestamptz',
+} as const;
+
+const LOCATION_COLUMNS = {
+  workspaceId: 'text',
+  accountId: 'text',
+  folder: 'text',
+  uid: 'text',
+  messageId: 'text',
+} as const;
 
 const messageRow = ({ id, conversationId, senderId, message }: PlacedMessage) => {
   const { channel, account, from, attachments, raw, location, html, fault, ...rest } = message;
@@ -148,6 +199,16 @@ const messageRow = ({ id, conversationId, senderId, message }: PlacedMessage) =>
   };
 };
 
+const ATTACHMENT_COLUMNS = {
+  workspaceId: 'text',
+  messageId: 'text',
+  position: 'integer',
+  hash: 'text',
+  name: 'text',
+  mediaType: 'text',
+  leftOut: 'text',
+} as const;
+
 async function addAttachments(
   database: Database,
   workspaceId: string,
@@ -158,12 +219,16 @@ async function addAttachments(
   );
   if (all.length === 0) return;
   const contents = new Map(all.map(({ file }) => [file.hash, file]));
-  await database.attachment.createMany({
-    data: [...contents.values()].map((file) => ({ workspaceId, ...contentRow(file) })),
+  await insertRows(database, {
+    table: 'Attachment',
+    columns: { workspaceId: 'text', hash: 'text', mediaType: 'text', size: 'integer', content: 'bytea', text: 'text' },
+    rows: [...contents.values()].map((file) => ({ workspaceId, ...contentRow(file) })),
     skipDuplicates: true,
   });
-  await database.messageAttachment.createMany({
-    data: all.map(({ id, file: { hash, name, mediaType, leftOut }, position }) => ({
+  await insertRows(database, {
+    table: 'MessageAttachment',
+    columns: ATTACHMENT_COLUMNS,
+    rows: all.map(({ id, file: { hash, name, mediaType, leftOut }, position }) => ({
       workspaceId,
       messageId: id,
       position,
@@ -179,9 +244,6 @@ const contentRow = ({ hash, mediaType, size, content, text, leftOut }: InboundAt
   hash,
   mediaType,
   size,
-  content: leftOut ? null : bytes(content),
+  content: leftOut ? null : content,
   text: text ?? null,
 });
-
-/** Prisma wants bytes over an ArrayBuffer of their own kind; no copy is made. */
-const bytes = (content: Uint8Array): Uint8Array<ArrayBuffer> => content as Uint8Array<ArrayBuffer>;

@@ -141,15 +141,19 @@ const CONCEPTS: Readonly<Record<string, { readonly en: string; readonly zh: stri
 const terms = new Map<string, string[]>();
 let longestHan = 1;
 let longestPhrase = 1;
-/** First words of phrases: most words of a text begin none. */
+/** First words of phrases, first characters of Chinese terms, first letters of stems: most of a text begins none. */
 const openings = new Set<string>();
+const STEM_OPENING = 4;
 
 function load(): void {
   for (const [concept, { en, zh }] of Object.entries(CONCEPTS)) {
     for (const term of [...en.split(' '), ...zh.split(' ')]) {
       const key = term.replaceAll('_', ' ').replace(/^(\S*[a-z])-([a-z])/, '$1 $2');
       terms.set(key, [...(terms.get(key) ?? []), concept]);
-      if (/\p{Script=Han}/u.test(key)) longestHan = Math.max(longestHan, key.length);
+      if (/\p{Script=Han}/u.test(key)) {
+        longestHan = Math.max(longestHan, key.length);
+        openings.add(key[0] ?? '');
+      } else if (key.endsWith('*')) openings.add(`${key.slice(0, STEM_OPENING)}*`);
       else {
         const parts = key.split(' ');
         longestPhrase = Math.max(longestPhrase, parts.length);
@@ -182,10 +186,12 @@ export function findConcepts(text: string, words: readonly string[]): Map<string
       phrase += ` ${words[next]}`;
       meet(phrase, phrase);
     }
-    for (let size = 4; size <= word.length; size++) meet(`${word.slice(0, size)}*`, word);
+    if (!openings.has(`${word.slice(0, STEM_OPENING)}*`)) return;
+    for (let size = STEM_OPENING; size <= word.length; size++) meet(`${word.slice(0, size)}*`, word);
   });
   for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) {
     for (let start = 0; start < run.length; start++) {
+      if (!openings.has(run[start] ?? '')) continue;
       for (let end = start + 1; end <= Math.min(start + longestHan, run.length); end++) {
         const term = run.slice(start, end);
         meet(term, term);

@@ -94,14 +94,11 @@ function assemble(counted: Counted, idf: Float32Array, marks: readonly string[])
   };
   const put = (part: Sparse, scale: number, from: number, firstWord: number) => {
     all.indices.set(part.indices, from);
-    all.values.set(
-      toUnitLength(part.values).map((value) => value * scale),
-      from,
-    );
-    all.origins.set(
-      part.origins.map((origin) => origin + firstWord),
-      from,
-    );
+    const values = toUnitLength(part.values);
+    for (let at = 0; at < values.length; at++) {
+      all.values[from + at] = (values[at] as number) * scale;
+      all.origins[from + at] = (part.origins[at] as number) + firstWord;
+    }
   };
   put(text, TEXT_SCALE, 0, 0);
   put(sense, SENSE_SCALE, text.indices.length, text.words.length);

@@ -15,6 +15,9 @@ const TOKEN = new RegExp(
   'gv',
 );
 
+/** Most words: nothing in them to take apart. */
+const PLAIN = /^[a-z]+$/;
+
 let jieba: Jieba | undefined;
 
 /** The dictionary takes 40 MB and 150 ms: only a text with Chinese in it loads it. */
@@ -36,7 +39,10 @@ function chineseWords(run: string): string[] {
  */
 export function tokenize(text: string): string[] {
   const words: string[] = [];
-  for (const [token] of text.normalize('NFKC').toLowerCase().matchAll(TOKEN)) words.push(...partsOf(token));
+  for (const token of text.normalize('NFKC').toLowerCase().match(TOKEN) ?? []) {
+    if (PLAIN.test(token)) words.push(token);
+    else words.push(...partsOf(token));
+  }
   return words;
 }
 

@@ -25,6 +25,8 @@ import { checkEndpoint } from './core/llm/check-endpoint.ts';
 import { llmConfig } from './core/llm/config.ts';
 import { openLlmGateway } from './core/llm/openai-compatible.ts';
 import { type Logger, openLogger } from './core/logger.ts';
+import { cacheKnownDomains } from './core/people/cached-domains.ts';
+import { makeSecrets } from './core/secrets.ts';
 import { makeStores } from './core/stores.ts';
 import { transactions } from './core/transaction.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
@@ -84,22 +86,30 @@ export async function openFrontdesk(
           .catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'a receipt was not stored'));
       },
     });
+    const secrets = makeSecrets(house);
+    const clock = options.clock ?? systemClock;
     const channels = openChannels({
       email,
+      mailboxes: { workspaceId, stores, secrets, clock },
+      reading: () => ({ core, onProgress: options.onMailProgress }),
       mailAccount,
       logger,
       parse: parsePool.parse,
       receive: (message) => receiveMessages({ workspaceId, messages: [message], lane: 'interactive' }, core),
     });
+    // Also those that were never started: a command may have connected to a mailbox.
+    for (const channel of channels) opened.defer(() => channel.stop());
     const plain: Core = {
       stores,
       inTransaction,
       enqueue: queue.enqueue,
-      clock: options.clock ?? systemClock,
+      clock,
       logger,
       gateway,
+      secrets,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
       learnedIntents: cacheLearnedIntents(stores),
+      knownDomains: cacheKnownDomains(stores, clock),
       passageIndex: cachePassageIndex(stores),
     };
     const core = overrides.wrapCore?.(plain) ?? plain;
@@ -128,10 +138,7 @@ export async function openFrontdesk(
           ready: () => readiness(queue),
         });
         opened.defer(http.close);
-        for (const channel of channels) {
-          opened.defer(() => channel.stop());
-          await channel.start();
-        }
+        for (const channel of channels) await channel.start();
         return [
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
           ...(email.MAIL_DOOR_PORT === 'off' ? [] : [`smtp://${email.MAIL_DOOR_HOST}:${email.MAIL_DOOR_PORT}`]),

@@ -2,7 +2,9 @@ import type { Channel } from '../core/channels/channel.ts';
 import type { InboundMessage } from '../core/channels/message.ts';
 import type { Logger } from '../core/logger.ts';
 import type { EmailConfig } from './email/config.ts';
+import type { CredentialDeps } from './email/credentials.ts';
 import { emailChannel } from './email/index.ts';
+import type { MailboxDeps } from './email/mailbox/mailbox.ts';
 import type { ParsePool } from './email/parse-pool.ts';
 import { terminalChannel } from './terminal/channel.ts';
 
@@ -11,6 +13,8 @@ export type ChannelDeps = {
   readonly mailAccount: string;
   readonly parse: ParsePool['parse'];
   receive(message: InboundMessage): Promise<unknown>;
+  readonly mailboxes: CredentialDeps;
+  readonly reading: () => Pick<MailboxDeps, 'core' | 'onProgress'>;
   readonly logger: Logger;
 };
 

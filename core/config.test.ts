@@ -8,6 +8,7 @@ const house = (environment: Record<string, string>) => parseConfig(environment, 
 describe('configuration', () => {
   it('has a default for everything the house needs', () => {
     expect(house({})).toEqual({
+      FRONTDESK_SECRET_KEYS_OLD: [],
       FRONTDESK_WORKSPACE: 'main',
       HTTP_HOST: '127.0.0.1',
       HTTP_PORT: 3000,

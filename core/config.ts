@@ -15,6 +15,10 @@ const port = (what: string) =>
     .min(0)
     .max(65_535, { error: `${what} must be at most 65535` });
 
+/** 43 characters and perhaps a filler hold 256 bits (RFC 4648, 4). */
+const isKey = (text: string): boolean => /^[A-Za-z0-9+/]{43}=?$/.test(text);
+const keyFault = (name: string, what: string) => `${name} must be ${what}: make one with "openssl rand -base64 32"`;
+
 /** What the house itself needs; channels and the model gateway own their own fragments. */
 export const houseConfig = z.object({
   DATABASE_URL: z
@@ -30,6 +34,18 @@ export const houseConfig = z.object({
     .regex(/^[a-z0-9-]{1,40}$/, { error: 'FRONTDESK_WORKSPACE may hold lower-case letters, digits and dashes' })
     .default('main'),
   FRONTDESK_HANDBOOK: z.string().trim().optional(),
+  FRONTDESK_SECRET_KEY: z
+    .string()
+    .trim()
+    .refine(isKey, { error: keyFault('FRONTDESK_SECRET_KEY', '32 bytes in base64') })
+    .optional(),
+  FRONTDESK_SECRET_KEYS_OLD: z
+    .string()
+    .default('')
+    .transform((keys) => keys.split(/[\s,]+/).filter(Boolean))
+    .refine((keys) => keys.every(isKey), {
+      error: keyFault('FRONTDESK_SECRET_KEYS_OLD', 'keys of 32 bytes in base64, parted by commas'),
+    }),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port('HTTP_PORT').default(3000),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),

@@ -5,6 +5,7 @@ import type { PassageIndex } from './knowledge/retrieve.ts';
 import type { LlmGateway } from './llm/gateway.ts';
 import type { Logger } from './logger.ts';
 import type { Enqueue } from './queue.ts';
+import type { Secrets } from './secrets.ts';
 import type { Stores } from './stores.ts';
 import type { InTransaction } from './transaction.ts';
 
@@ -17,9 +18,13 @@ export type Core = {
   readonly logger: Logger;
   /** Absent when no model is configured. */
   readonly gateway: LlmGateway | undefined;
+  /** Seals what accounts log in with. */
+  readonly secrets: Secrets;
   readonly channels: ReadonlyMap<string, Channel>;
   /** The intents of a workspace and what was learned about them, kept in memory until they change. */
   learnedIntents(workspaceId: string): Promise<LearnedIntents>;
+  /** The domains that a workspace has heard from before, kept in memory for some minutes. */
+  knownDomains(workspaceId: string): Promise<readonly string[]>;
   /** The knowledge of a workspace, ready to be searched, kept in memory until it changes. */
   passageIndex(workspaceId: string): Promise<PassageIndex>;
 };

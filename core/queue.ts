@@ -4,6 +4,11 @@ import { z } from 'zod';
 export const jobData = {
   'handle-message': z.object({ workspaceId: z.string(), messageId: z.string() }),
   deliver: z.object({ workspaceId: z.string(), deliveryId: z.string() }),
+  'keep-sent': z.object({ workspaceId: z.string(), deliveryId: z.string() }),
+  'settle-deliveries': z.object({}),
+  'file-message': z.object({ workspaceId: z.string(), filingId: z.string() }),
+  'place-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
+  'look-at-drafts': z.object({}),
   'send-digests': z.object({}),
 } as const;
 

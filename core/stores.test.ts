@@ -26,7 +26,10 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
   const subscription = { userId, cron: '0 9 * * *', zone: 'UTC', channel: 'email', createdAt: long };
   const meeting = { transcriptHash: 'other', heldAt: long, minutes: minutes('New'), utterances: [], ownerIds: [] };
   const revision = { subject: 'x', text: 'y', recipients: { to: [], cc: [] }, hash: 'hash-2', userId };
+  const [bases, senders] = [['delivery to bergen'], [mail().from.address]];
+  const bySubject = { bases, answered: bases, senders, after: long, before: far };
   const fresh = placed('fresh', a);
+  const inbox = { accountId, folder: 'INBOX', uidValidity: 0n };
   const freshDraft = newDraft({ id: 'freshdraft', messageId: 'second', conversationId });
   return {
     workspaces: { ensure: [{ name: 'New', zone: 'UTC' }], get: [], update: [{ name: 'New' }], ids: [] },
@@ -40,7 +43,27 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       setRole: [userId, 'admin'],
       memberAddresses: [],
     },
-    accounts: { list: ['email'], ensure: ['email', 'desk@lindenhof.example'] },
+    accounts: {
+      list: ['email'],
+      mailboxes: [],
+      find: ['email', 'desk@lindenhof.example'],
+      ensure: ['email', 'desk@lindenhof.example'],
+      configure: [accountId, { settings: {}, secret: 'sealed' }],
+      replaceSecret: [accountId, name, 'sealed again'],
+      pause: [accountId, 'refused'],
+      disconnect: [accountId],
+    },
+    leases: {
+      hold: [name, name, 60],
+      isHeld: [name, name],
+      release: [name, name],
+    },
+    checkpoints: {
+      get: [name],
+      startingWith: [name],
+      save: [name, { uid: 2 }],
+      remove: [[name]],
+    },
     receiving: {
       lock: [],
       known: [accountId, [`<first@${name}.example>`]],
@@ -64,6 +87,20 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       raw: [messageId],
       waiting: [],
     },
+    locations: {
+      inFolder: [inbox],
+      setFlags: [inbox, new Map([[1, ['\\Seen']]])],
+      remove: [inbox, [1]],
+      removeFolder: [accountId, 'INBOX'],
+      renameFolder: [accountId, 'INBOX', 'Inbox'],
+    },
+    subjects: {
+      related: [accountId, bySubject],
+    },
+    authentications: {
+      save: [[{ messageId, authentication: { dkim: 'pass', domain: 'nordwind.example', by: 'us' } }]],
+      senderDomains: [10],
+    },
     handling: {
       doneSteps: [[messageId]],
       claim: ['act', [messageId]],
@@ -80,12 +117,33 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       intents: [],
       saveIntent: [{ ...intent(name), folder: 'New' }],
     },
+    filings: {
+      add: [[{ accountId, messageId, action: filing(name) }]],
+      get: [`filing${name}`],
+      ofMessages: [[messageId]],
+      idsStartingWith: ['filing'],
+      settle: [{ id: `filing${name}`, from: 'queued', to: 'undone' }, { detail: 'put back' }],
+      heldConversations: [[a.otherConversationId, conversationId]],
+      places: [[messageId]],
+      moved: [{ accountId, messageId, before: lies('INBOX', name), after: lies('Junk', '1') }],
+    },
+    draftCopies: {
+      get: [draftId],
+      waiting: [accountId],
+      draftOf: [accountId, `<copy@${name}.example>`],
+      save: [{ draftId, accountId, revision: 2, touched: true, place: copied(name) }],
+      remove: [draftId],
+      wanted: [[draftId]],
+    },
     drafts: {
       add: [[freshDraft]],
       get: [draftId],
       inState: ['proposed'],
       idsStartingWith: ['draft'],
       supersede: [[messageId]],
+      answering: [accountId, [`<first@${name}.example>`]],
+      answered: [draftId, ['proposed']],
+      release: [draftId],
       revise: [draftId, 1, revision],
       settle: [
         { id: draftId, revision: 1, hash: 'hash-1' },
@@ -102,8 +160,10 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       get: [a.deliveryId],
       byKey: [`key-${name}`],
       inState: [['queued']],
+      byIdentity: [[`<${name}@lindenhof.example>`]],
       move: [a.deliveryId, 'queued', 'sent', 'gone'],
     },
+    automaticReplies: { claim: [{ accountId, address: 'x@nordwind.example', day: '2026-11-02', messageId }] },
     meetings: {
       add: [meeting],
       idsStartingWith: [a.meetingId.slice(0, 4)],
@@ -129,6 +189,10 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     audit: { record: [[{ actor: 'x', action: 'y', subject: 'z' }]], about: [[messageId]] },
   };
 };
+
+const lies = (folder: string, uid: string) => ({ folder, uidValidity: '0', uid });
+const copied = (name: string) => ({ ...lies('Drafts', '2'), identity: `<again@${name}.example>`, hash: 'other' });
+const filing = (name: string) => ({ label: { name, id: 'invoice' }, flag: false, from: lies('INBOX', '1') });
 
 /** Functions about the house as a whole, or that only wait. */
 const WITHOUT_ROWS = new Set(['workspaces.ids', 'receiving.lock']);
@@ -204,6 +268,7 @@ const plain = (value: unknown): string =>
   JSON.stringify(value, (_, one) => {
     if (one instanceof Map) return [...one];
     if (one instanceof Set) return [...one];
+    if (typeof one === 'bigint') return String(one);
     if (one instanceof Uint8Array) return new TextDecoder().decode(one);
     return one;
   }) ?? 'nothing';

@@ -1,10 +1,17 @@
 import type { Database } from '../prisma/client.ts';
 import { makeAuditStore } from './audit/audit-store.ts';
 import { makeAccountStore } from './channels/account-store.ts';
+import { makeAutomaticReplyStore } from './channels/automatic-reply-store.ts';
+import { makeCheckpointStore } from './channels/checkpoint-store.ts';
 import { makeDeliveryStore } from './channels/delivery-store.ts';
+import { makeLeaseStore } from './channels/lease-store.ts';
 import { makeCommitmentStore } from './commitments/commitment-store.ts';
+import { makeAuthenticationStore } from './conversations/authentication-store.ts';
+import { makeLocationStore } from './conversations/location-store.ts';
 import { makeMessageStore } from './conversations/message-store.ts';
+import { makeSubjectStore } from './conversations/subject-store.ts';
 import { makeDigestStore } from './digests/digest-store.ts';
+import { makeFilingStore } from './filing/filing-store.ts';
 import { makeHandlingStore } from './flow/handling-store.ts';
 import { makeReceivingStore } from './flow/receiving-store.ts';
 import { makeLabelStore } from './intents/label-store.ts';
@@ -14,6 +21,7 @@ import { makeMeetingStore } from './meetings/meeting-store.ts';
 import { makePeopleStore } from './people/people-store.ts';
 import { makeWorkspaceStore } from './people/workspace-store.ts';
 import { makePolicyStore } from './policy/policy-store.ts';
+import { makeDraftCopyStore } from './replies/draft-copy-store.ts';
 import { makeDraftStore } from './replies/draft-store.ts';
 import { makeLessonStore } from './replies/lesson-store.ts';
 
@@ -22,13 +30,21 @@ export const makeStores = (database: Database) => ({
   workspaces: makeWorkspaceStore(database),
   people: makePeopleStore(database),
   accounts: makeAccountStore(database),
+  leases: makeLeaseStore(database),
+  checkpoints: makeCheckpointStore(database),
   receiving: makeReceivingStore(database),
   messages: makeMessageStore(database),
+  subjects: makeSubjectStore(database),
+  authentications: makeAuthenticationStore(database),
+  locations: makeLocationStore(database),
   handling: makeHandlingStore(database),
   labels: makeLabelStore(database),
+  filings: makeFilingStore(database),
   drafts: makeDraftStore(database),
+  draftCopies: makeDraftCopyStore(database),
   lessons: makeLessonStore(database),
   deliveries: makeDeliveryStore(database),
+  automaticReplies: makeAutomaticReplyStore(database),
   meetings: makeMeetingStore(database),
   commitments: makeCommitmentStore(database),
   knowledge: makeKnowledgeStore(database),

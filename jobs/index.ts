@@ -1,6 +1,20 @@
 import { deliver } from './deliver.ts';
+import { fileMessage } from './file-message.ts';
 import { handleMessage } from './handle-message.ts';
+import { keepSent } from './keep-sent.ts';
+import { lookAtDrafts } from './look-at-drafts.ts';
+import { placeDraft } from './place-draft.ts';
 import { sendDigests } from './send-digests.ts';
+import { settleDeliveries } from './settle-deliveries.ts';
 
 /** Every job. A new one is a file in this folder, a line here, and its data schema in `core/queue.ts`. */
-export const jobs = [handleMessage, deliver, sendDigests];
+export const jobs = [
+  handleMessage,
+  deliver,
+  keepSent,
+  settleDeliveries,
+  fileMessage,
+  placeDraft,
+  lookAtDrafts,
+  sendDigests,
+];

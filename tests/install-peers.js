@@ -2,10 +2,13 @@
 // as root. Elsewhere it says what is there and goes on; a test whose peer is missing is skipped and says so.
 // Plain JavaScript that Node 20 understands, like setup.js. FRONTDESK_TEST_PEERS=skip installs nothing.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 
 const PEERS = [
   { what: 'PostgreSQL 15', package: 'postgresql-15', proof: '/usr/lib/postgresql/15/bin/postgres', prepare: noCluster },
+  { what: 'Dovecot', package: 'dovecot-imapd', proof: '/usr/sbin/dovecot', service: 'dovecot' },
+  { what: "Dovecot's LMTP", package: 'dovecot-lmtpd', proof: '/usr/lib/dovecot/lmtp' },
+  { what: 'Postfix', package: 'postfix', proof: '/usr/sbin/postfix', prepare: noMailSystem, service: 'postfix' },
 ];
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -16,6 +19,25 @@ function noCluster() {
   if (existsSync('/usr/share/postgresql-common') || existsSync(file)) return;
   mkdirSync('/etc/postgresql-common', { recursive: true });
   writeFileSync(file, 'create_main_cluster = false\n');
+}
+
+/** Debian asks what kind of mail system this is to be: none, since the tests bring configurations of their own. */
+function noMailSystem() {
+  const answer = 'postfix postfix/main_mailer_type select No configuration\n';
+  spawnSync('debconf-set-selections', { input: answer, stdio: ['pipe', 2, 2] });
+}
+
+/** Debian starts what it installs unless this script forbids it. */
+const POLICY = '/usr/sbin/policy-rc.d';
+
+function withoutStarting(work) {
+  if (existsSync(POLICY)) return work();
+  writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    return work();
+  } finally {
+    rmSync(POLICY);
+  }
 }
 
 function apt(...args) {
@@ -29,9 +51,11 @@ function apt(...args) {
 function install(missing) {
   const packages = missing.map((peer) => peer.package);
   say(`Installing for the tests, with apt-get: ${packages.join(', ')} (FRONTDESK_TEST_PEERS=skip prevents it).`);
-  for (const { prepare } of missing) prepare();
-  if (apt('update') && apt('install', '--no-install-recommends', ...packages)) return;
-  say('Installing did not work: the tests that need it are skipped.');
+  for (const { prepare } of missing) prepare?.();
+  const done = withoutStarting(() => apt('update') && apt('install', '--no-install-recommends', ...packages));
+  // Nor with the machine, from now on.
+  for (const { service } of missing) if (service) spawnSync('update-rc.d', [service, 'disable'], { stdio: 'ignore' });
+  if (!done) say('Installing did not work: the tests that need it are skipped.');
 }
 
 const missing = PEERS.filter(({ proof }) => !existsSync(proof));

@@ -38,6 +38,8 @@ describe('people are not taken for machines', () => {
     ],
     [{ Subject: '我下周休假' }, '你好，我下周休假，周一回来。'],
     [{ 'Return-Path': '<anna@birkenau.example>', 'X-Priority': '1' }, 'Urgent: please call.'],
+    [{ 'X-MS-Exchange-Inbox-Rules-Loop': 'desk@lindenhof.example' }, 'A mail that a rule passed on.'],
+    [{ Subject: 'Automatic doors: an offer please' }, 'We need two automatic doors.'],
   ])('%j', async (header, body) => {
     expect(await recognised(header as Record<string, string>, body)).toBeUndefined();
   });
@@ -102,7 +104,107 @@ describe('bounces', () => {
   });
 });
 
+describe('whether a bounce means that the address is dead', () => {
+  const verdict = async (status: string, diagnostic: string) =>
+    (
+      await recognised(
+        reportHeader,
+        report(
+          `Final-Recipient: rfc822; bo@birkenau.example\r\nAction: failed\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; ${diagnostic}`,
+        ),
+      )
+    )?.addressDead;
+
+  it.each([
+    ['5.1.1', '550 5.1.1 <bo@birkenau.example>: Recipient address rejected: User unknown'],
+    ['5.1.10', '550 5.1.10 RESOLVER.ADR.RecipientNotFound'],
+    ['5.0.0', '550 No such user here'],
+    ['5.4.4', 'Host or domain name not found'],
+    ['5.1.6', '551 User has moved, please try <bo@eichenau.example>'],
+    ['5.0.0', '550 该用户不存在'],
+  ])('yes: %s %s', async (status, diagnostic) => {
+    expect(await verdict(status, diagnostic)).toBe(true);
+  });
+
+  it.each([
+    ['5.2.2', '552 5.2.2 Mailbox full'],
+    ['5.1.1', '552 the quota of this user is used up'],
+    ['5.7.1', '554 5.7.1 Message rejected as spam'],
+    ['5.7.26', '550 5.7.26 Unauthenticated mail is not accepted'],
+    ['5.3.4', '552 5.3.4 Message too big for the system'],
+    ['5.0.0', '550 Your address is on a blacklist'],
+    ['4.4.7', 'Message expired, retry time exceeded'],
+    ['5.0.0', '550 User unknown (in reply to end of DATA command)'],
+    ['5.0.0', '550 邮箱已满，容量不足'],
+  ])('no: %s %s', async (status, diagnostic) => {
+    expect(await verdict(status, diagnostic)).toBe(false);
+  });
+
+  it('no, while the server still tries', async () => {
+    const fields =
+      'Final-Recipient: rfc822; bo@birkenau.example\r\nAction: delayed\r\nStatus: 4.4.1\r\nDiagnostic-Code: smtp; host not found';
+    expect((await recognised(reportHeader, report(fields)))?.addressDead).toBe(false);
+  });
+});
+
+describe('bounces that are not as the standards have them', () => {
+  const words = 'Your message could not be delivered.\r\n\r\n<bo@birkenau.example>: user unknown\r\n';
+
+  it('are known by their words when the boundary of the report is nowhere', async () => {
+    const found = await recognised(reportHeader, `--other\r\n\r\n${words}\r\n--other--\r\n`);
+    expect(found).toMatchObject({ kind: 'bounce', failedRecipient: 'bo@birkenau.example', addressDead: true });
+  });
+
+  it('are known from any sender when the mail that came back is in them', async () => {
+    const returned = 'Message-ID: <sent3@lindenhof.example>\r\nSubject: Offer\r\n';
+    const header = { From: 'Relay <relay-7@carrier.example>', Subject: 'Undeliverable message' };
+    expect(await recognised(header, `${words}\r\n${returned}`)).toMatchObject({
+      kind: 'bounce',
+      aboutMessageId: '<sent3@lindenhof.example>',
+    });
+    expect(await recognised({ ...header, Subject: 'Fwd: Undeliverable message' }, `${words}\r\n${returned}`)).toBe(
+      undefined,
+    );
+  });
+
+  it('are known as JSON from a mail service', async () => {
+    const recipient = {
+      emailAddress: 'Bo@birkenau.example',
+      status: '5.1.1',
+      diagnosticCode: 'smtp; 550 user unknown',
+    };
+    const notice = { notificationType: 'Bounce', bounce: { bounceType: 'Permanent', bouncedRecipients: [recipient] } };
+    const body = `${JSON.stringify(notice)}\r\n\r\n--\r\nTo stop these notices, follow the link.`;
+    expect(await recognised({ From: 'no-reply@service.example' }, body)).toMatchObject({
+      kind: 'bounce',
+      failedRecipient: 'bo@birkenau.example',
+      permanent: true,
+      addressDead: true,
+    });
+  });
+
+  it('are not every failure that a shop writes of', async () => {
+    const body = 'Your parcel could not be delivered. Questions: help@shop.example';
+    expect((await recognised({ From: 'no-reply@shop.example' }, body))?.kind).toBe('notification');
+  });
+});
+
 describe('absence notices', () => {
+  it.each([
+    ['Ich bin ab dem 3. August im Urlaub und wieder am 17. August erreichbar.', '2026-08-17'],
+    ['Ich bin bis 14.8. nicht im Büro.', '2026-08-14'],
+    ['Je suis en congés jusqu’au 21 août.', '2026-08-21'],
+    ['Estoy de vacaciones hasta el 4 de septiembre de 2026.', '2026-09-04'],
+    ['Sono in ferie fino al 12/09/2026.', '2026-09-12'],
+    ['Estou de férias até 2 de janeiro.', '2027-01-02'],
+    ['Ik ben afwezig tot en met 30 oktober.', '2026-10-30'],
+    ['I am on vacation until August 20.', '2026-08-20'],
+    ['我在休假，直到8月20日。', '2026-08-20'],
+  ])('say when somebody is back: %s', async (body, returnsOn) => {
+    const header = { 'Auto-Submitted': 'auto-replied', 'Content-Type': 'text/plain; charset=utf-8' };
+    expect(await recognised(header, body)).toMatchObject({ kind: 'out-of-office', returnsOn });
+  });
+
   it.each([
     [
       { 'Auto-Submitted': 'auto-replied', Subject: 'Re: Chairs' },
@@ -140,8 +242,29 @@ describe('other machines', () => {
     [{ From: 'no-reply@shop.example' }, 'notification'],
     [{ 'Return-Path': '<>' }, 'auto'],
     [{ 'Auto-Submitted': 'auto-replied' }, 'auto'],
+    [{ 'X-Autoreply': 'yes', Subject: 'We have your mail' }, 'auto'],
+    [{ 'X-Auto-Reply': 'true' }, 'auto'],
+    [{ 'Mailing-List': 'contact help@chairs.example; run by ezmlm' }, 'list'],
+    [{ Subject: '[Auto-Reply] Chairs' }, 'out-of-office'],
+    [{ Subject: '【自动回复】椅子', 'Content-Type': 'text/plain; charset=utf-8' }, 'out-of-office'],
   ])('%j is %s', async (header, kind) => {
     expect((await recognised(header as unknown as Record<string, string>))?.kind).toBe(kind);
+  });
+
+  it('reads a read receipt', async () => {
+    const body = partsOf([
+      ['Content-Type: text/plain', 'Your message was read.'],
+      [
+        'Content-Type: message/disposition-notification',
+        'Final-Recipient: rfc822; bo@birkenau.example\r\nOriginal-Message-ID: <sent4@lindenhof.example>\r\nDisposition: manual-action/MDN-sent-manually; displayed',
+      ],
+    ]);
+    const header = { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary=b' };
+    expect(await recognised(header, body)).toEqual({
+      kind: 'notification',
+      why: 'It is a read receipt: displayed.',
+      aboutMessageId: '<sent4@lindenhof.example>',
+    });
   });
 
   it('reads a complaint report', async () => {

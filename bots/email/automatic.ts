@@ -2,7 +2,8 @@ import type { Automatic } from '../../core/channels/message.ts';
 import { recogniseBounce } from './bounce.ts';
 import { recogniseFeedbackReport } from './feedback-report.ts';
 import { type MailEvidence, precedenceOf, submittedBy } from './mail-evidence.ts';
-import { recogniseOutOfOffice } from './out-of-office.ts';
+import { REPLY_HEADERS, recogniseOutOfOffice } from './out-of-office.ts';
+import { recogniseReadReceipt } from './read-receipt.ts';
 
 /**
  * Says whether a machine sent this mail, and what kind of machine (RFC 3834, 3464, 5965, 2919). Undefined
@@ -11,6 +12,7 @@ import { recogniseOutOfOffice } from './out-of-office.ts';
 export function recogniseAutomatic(mail: MailEvidence): Automatic | undefined {
   return (
     recogniseFeedbackReport(mail) ??
+    recogniseReadReceipt(mail) ??
     recogniseBounce(mail) ??
     recogniseOutOfOffice(mail) ??
     recogniseNotification(mail) ??
@@ -38,7 +40,19 @@ function recogniseNotification(mail: MailEvidence): Automatic | undefined {
   return undefined;
 }
 
-const LIST_HEADERS = ['list-id', 'list-post', 'list-unsubscribe', 'x-mailing-list', 'x-list-unsubscribe'];
+/** RFC 2369 and 2919, then what list servers put there before and beside them. */
+const LIST_HEADERS = [
+  ...['list-id', 'list-post', 'list-unsubscribe', 'list-subscribe', 'list-help', 'list-owner', 'list-archive'],
+  ...[
+    'mailing-list',
+    'x-mailing-list',
+    'x-list-unsubscribe',
+    'x-beenthere',
+    'x-mailman-version',
+    'x-ml-name',
+    'x-mlserver',
+  ],
+];
 
 function recogniseList(mail: MailEvidence): Automatic | undefined {
   const header = LIST_HEADERS.find((name) => mail.headers[name] !== undefined);
@@ -50,8 +64,12 @@ function recogniseList(mail: MailEvidence): Automatic | undefined {
 }
 
 function recogniseOther(mail: MailEvidence): Automatic | undefined {
+  if (mail.headers['x-frontdesk'] !== undefined)
+    return { kind: 'auto', why: 'Another Frontdesk sent it without a person.' };
   const submitted = submittedBy(mail.headers);
   if (submitted !== undefined) return { kind: 'auto', why: `Auto-Submitted: ${submitted}` };
+  const header = REPLY_HEADERS.find((name) => mail.headers[name] !== undefined);
+  if (header !== undefined) return { kind: 'auto', why: `It has the header ${header}.` };
   const precedence = precedenceOf(mail.headers);
   if (precedence === 'junk' || precedence === 'auto_reply') return { kind: 'auto', why: `Precedence: ${precedence}` };
   if (mail.headers['return-path']?.replace(/\s/g, '') === '<>') {

@@ -1,5 +1,8 @@
 import type { Email } from 'postal-mime';
-import { htmlToVisibleText, mayHideText } from './html-text.ts';
+import { hasQuoteMarks } from './html-quotes.ts';
+import { htmlToVisibleText } from './html-text.ts';
+import { mayHideText } from './may-hide.ts';
+import { splitReply } from './split-reply.ts';
 
 /** What a mail says as text, before quotes are taken off, and what a person should know about it. */
 export type BodyText = { readonly text: string; readonly html: string; readonly notes: readonly string[] };
@@ -9,14 +12,16 @@ const MAX_HTML = 2_000_000;
 const HIDDEN_NOTE = 'text hidden from the reader';
 
 /**
- * The text a reader sees. The plain part is taken when there is one, unless the HTML hides words: then
- * the plain part may carry them in the open, and the HTML's visible words are taken instead.
+ * The text a reader sees. The plain part is taken when there is one, with two exceptions: when the HTML hides words, which
+ * the plain part may carry in the open, and when only the HTML shows where an earlier mail begins.
  */
-export async function readBody(mail: Email): Promise<BodyText> {
+export async function readBody(mail: Pick<Email, 'text' | 'html'>): Promise<BodyText> {
   const html = (mail.html ?? '').slice(0, MAX_HTML);
   const plain = (mail.text ?? '').trim();
-  const fromHtml = html !== '' && (plain === '' || mayHideText(html)) ? await htmlToVisibleText(html) : undefined;
-  const source = fromHtml !== undefined && (plain === '' || fromHtml.hidden) ? fromHtml.text : plain;
+  const marksMore = html !== '' && plain !== '' && hasQuoteMarks(html) && splitReply(plain).quoted === '';
+  const reads = html !== '' && (plain === '' || marksMore || mayHideText(html));
+  const fromHtml = reads ? await htmlToVisibleText(html) : undefined;
+  const source = fromHtml !== undefined && (plain === '' || fromHtml.hidden || marksMore) ? fromHtml.text : plain;
   const { text, removed } = withoutInvisible(source.slice(0, MAX_TEXT));
   const notes = [
     ...(removed || fromHtml?.hidden ? [HIDDEN_NOTE] : []),

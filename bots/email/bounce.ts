@@ -1,4 +1,6 @@
 import type { Automatic } from '../../core/channels/message.ts';
+import { isAddressDead } from './bounce-hardness.ts';
+import { bounceInJson } from './bounce-notice.ts';
 import { bounceInProse } from './bounce-prose.ts';
 import type { MailEvidence } from './mail-evidence.ts';
 import { aboutMessageId, fieldGroups, messageIdInText } from './report-fields.ts';
@@ -10,7 +12,7 @@ import { aboutMessageId, fieldGroups, messageIdInText } from './report-fields.ts
 export function recogniseBounce(mail: MailEvidence): Automatic | undefined {
   const status = mail.parts.find((part) => /^message\/(?:global-)?delivery-status$/.test(part.mediaType));
   const reported = status === undefined ? undefined : fromStatus(status.text(), mail);
-  return reported ?? fromProse(mail);
+  return reported ?? bounceInJson(mail) ?? fromProse(mail);
 }
 
 function fromStatus(report: string, mail: MailEvidence): Automatic | undefined {
@@ -30,6 +32,7 @@ function fromStatus(report: string, mail: MailEvidence): Automatic | undefined {
     kind: 'bounce',
     why: `It is a delivery report: ${[action, code].filter(Boolean).join(', ')}.`,
     permanent: isPermanent(action, code, diagnostic),
+    addressDead: isDead(action, code, diagnostic, mail.text),
     reason: (diagnostic || worst.get('status') || action).slice(0, 500),
     ...(recipient === undefined ? {} : { failedRecipient: recipient }),
     ...(about === undefined ? {} : { aboutMessageId: about }),
@@ -41,6 +44,14 @@ function fromProse(mail: MailEvidence): Automatic | undefined {
   if (prose === undefined) return undefined;
   const about = aboutMessageId(mail.parts) ?? messageIdInText(mail.text);
   return about === undefined ? prose : { ...prose, aboutMessageId: about };
+}
+
+/** The report's own words decide; the text for people only where they say nothing. */
+function isDead(action: string, code: string | undefined, diagnostic: string, text: string): boolean {
+  if (action.startsWith('delayed')) return false;
+  const vague = code === undefined || /^[45]\.0\.0$/.test(code);
+  const words = vague && !/[a-z]{4}/i.test(diagnostic) ? `${diagnostic}\n${text.slice(0, 5000)}` : diagnostic;
+  return isAddressDead({ code, words });
 }
 
 /** A server that gave up says 5.x.y but also 4.x.y ("retry time exceeded"): the class tells whether to try again later. */

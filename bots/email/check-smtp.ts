@@ -8,17 +8,16 @@ const unusable = defineError({
 });
 
 /** Connects and logs in without sending anything. Gives the server's name; undefined when none is configured. */
-export async function checkSmtp({ SMTP_URL }: EmailConfig): Promise<string | undefined> {
+export async function checkSmtp({ SMTP_URL }: Pick<EmailConfig, 'SMTP_URL'>): Promise<string | undefined> {
   if (!SMTP_URL) return undefined;
-  const { createTransport } = await import('nodemailer');
+  const { routeByUrl } = await import('./outgoing/smtp-route.ts');
+  const { openSmtpSession } = await import('./outgoing/smtp-session.ts');
   const { host } = new URL(SMTP_URL);
-  const transport = createTransport({ url: SMTP_URL, connectionTimeout: 10_000, greetingTimeout: 10_000 });
   try {
-    await transport.verify();
+    const session = await openSmtpSession(routeByUrl(SMTP_URL, { address: '', name: '' }));
+    session.quit();
     return `${host} accepts us`;
   } catch (cause) {
     throw unusable(host, reasonOf(cause), { cause });
-  } finally {
-    transport.close();
   }
 }

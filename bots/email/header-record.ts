@@ -39,6 +39,8 @@ const KEPT = new Set([
     'dkim-signature',
   ],
   ...['x-github-reason', 'x-gitlab-notificationreason', 'x-jira-fingerprint', 'x-mailgun-sid', 'x-ses-outgoing'],
+  'x-frontdesk',
+  'x-frontdesk-draft',
 ]);
 const KEPT_PREFIX = /^(?:list-|x-spam|x-list|x-bulk|resent-)/;
 const MAX_VALUE = 4000;

@@ -5,6 +5,7 @@ import { describeChannelContract } from '../../core/testing/channel-contract.ts'
 import { silentLogger } from '../../core/testing/fakes.ts';
 import { emailConfig } from './config.ts';
 import { emailChannel } from './index.ts';
+import { noMailboxes } from './outgoing/no-mailboxes.ts';
 import { parseMail } from './parse-mail.ts';
 
 const deps = {
@@ -12,6 +13,7 @@ const deps = {
   parse: parseMail,
   receive: async () => {},
   logger: silentLogger,
+  mailboxes: noMailboxes,
 };
 const channelFor = (settings: object) => emailChannel(emailConfig.parse({ MAIL_DOOR_PORT: '0', ...settings }), deps);
 

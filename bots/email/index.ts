@@ -1,12 +1,16 @@
-import { type Channel, defineChannel, type OutboundMessage, type Sent } from '../../core/channels/channel.ts';
+import { type Channel, defineChannel } from '../../core/channels/channel.ts';
 import type { InboundMessage } from '../../core/channels/message.ts';
-import { defineError } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { EmailConfig } from './config.ts';
+import { type CredentialDeps, openCredentials } from './credentials.ts';
+import type { MailboxDeps } from './mailbox/mailbox.ts';
+import { type Mailboxes, openMailboxes } from './mailbox/mailboxes.ts';
+import { mailboxConnections } from './mailbox-connections.ts';
+import { mailboxWork } from './mailbox-work.ts';
+import { outgoingMail } from './outgoing/outgoing-mail.ts';
 import type { ParsePool } from './parse-pool.ts';
-import { openSmtpDoor, type SmtpDoor } from './smtp-door.ts';
-
-const cannotSend = defineError({ code: 'mail.not-configured', message: (why: string) => why });
+import { doorOptions, openSmtpDoor, type SmtpDoor } from './smtp-door.ts';
+import { mailAuthenticator } from './trust/authenticate-mail.ts';
 
 type Deps = {
   /** The mail account that mail taken at the door belongs to. */
@@ -14,39 +18,46 @@ type Deps = {
   readonly parse: ParsePool['parse'];
   readonly receive: (message: InboundMessage) => Promise<unknown>;
   readonly logger: Logger;
+  /** What opens the secrets of mailboxes. */
+  readonly mailboxes: CredentialDeps;
+  /** What the mailboxes are read with; absent, they are only written to. Asked for at the start. */
+  readonly reading?: () => Pick<MailboxDeps, 'core' | 'onProgress'>;
 };
 
-/** Mail: in by a local SMTP door, out by the SMTP server at SMTP_URL. */
+/** Mail: in by a local SMTP door, out by the account's own SMTP server or the one at SMTP_URL. */
 export function emailChannel(config: EmailConfig, deps: Deps): Channel {
   let door: SmtpDoor | undefined;
+  let mailboxes: Mailboxes | undefined;
+  const { withMailbox, close: closeMailboxes } = mailboxConnections(deps.mailboxes);
+  const { close: closeOutgoing, ...outgoing } = outgoingMail(config, { ...deps, withMailbox });
+  const { authenticate, close: closeAuthenticator } = mailAuthenticator(deps.mailboxes);
   return defineChannel({
     name: 'email',
     start: async () => {
+      mailboxes = deps.reading && readMailboxes(deps.reading(), deps);
+      await mailboxes?.start();
       if (config.MAIL_DOOR_PORT === 'off') return;
-      door = await openSmtpDoor({ host: config.MAIL_DOOR_HOST, port: config.MAIL_DOOR_PORT, ...deps });
+      door = await openSmtpDoor({ ...doorOptions(config, config.MAIL_DOOR_PORT), ...deps });
       deps.logger.info({ host: config.MAIL_DOOR_HOST, port: door.port }, 'mail door open');
     },
     stop: async () => {
+      await mailboxes?.stop();
+      mailboxes = undefined;
       await door?.close();
       door = undefined;
+      closeOutgoing();
+      await Promise.all([closeMailboxes(), closeAuthenticator()]);
     },
-    send: (message) => send(message, config),
-    unavailable: () => whyUnavailable(config),
+    authenticate,
+    ...outgoing,
+    ...mailboxWork({ ...deps, withMailbox }),
   });
 }
 
-const NO_SERVER =
-  'No SMTP server is configured: set SMTP_URL to the server that sends your mail, such as smtp://user:password@mail.example.org:587.';
-const NO_SENDER = 'No sender is known: set MAIL_FROM to the address that replies are sent from.';
-
-const whyUnavailable = ({ SMTP_URL, MAIL_FROM }: EmailConfig): string | undefined =>
-  SMTP_URL === undefined ? NO_SERVER : MAIL_FROM === undefined ? NO_SENDER : undefined;
-
-async function send(message: OutboundMessage, config: EmailConfig): Promise<Sent> {
-  if (config.SMTP_URL === undefined) throw cannotSend(NO_SERVER);
-  const address = message.from?.address ?? config.MAIL_FROM;
-  if (address === undefined) throw cannotSend(NO_SENDER);
-  // nodemailer is loaded at the first mail that leaves, since most of the day none does.
-  const { sendMail } = await import('./send-mail.ts');
-  return await sendMail(message, { url: config.SMTP_URL, from: message.from ?? { address, name: '' } });
-}
+const readMailboxes = (reading: Pick<MailboxDeps, 'core' | 'onProgress'>, { parse, mailboxes }: Deps): Mailboxes =>
+  openMailboxes({
+    ...reading,
+    parse,
+    workspaceId: mailboxes.workspaceId,
+    credentials: (account, refused) => openCredentials(account, mailboxes, refused),
+  });

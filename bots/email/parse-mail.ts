@@ -11,7 +11,7 @@ import { headerRecord } from './header-record.ts';
 import { sentAt } from './mail-date.ts';
 import type { MailEvidence } from './mail-evidence.ts';
 import { referencesOf } from './message-ids.ts';
-import { findParts } from './mime-parts.ts';
+import { findParts, type PartLayout } from './mime-parts.ts';
 import { bytesOf, readAttachments } from './read-attachments.ts';
 import { repairCharsets } from './repair-charsets.ts';
 import { splitReply } from './split-reply.ts';
@@ -36,17 +36,34 @@ const LIMITS = { maxHeadersSize: 160 * 1024, maxNestingDepth: 60, maxRfc822Nesti
 
 /** Decodes a mail without interpreting it: header fields, whole text and HTML, attachments. Rejects on hostile structure. */
 export async function decodeMail(raw: Uint8Array): Promise<Email> {
-  return await PostalMime.parse(repairCharsets(raw, findParts(raw)), LIMITS);
+  const parts = findParts(raw);
+  const mail = await PostalMime.parse(repairCharsets(raw, parts), LIMITS);
+  if (mail.text !== undefined || mail.html !== undefined || mail.attachments.length > 0) return mail;
+  return { ...mail, text: textOutsideParts(raw, parts) };
+}
+
+/** Declared as having parts, but the boundary is nowhere: a reader would rather see such a body as it is than nothing. */
+function textOutsideParts(raw: Uint8Array, parts: readonly PartLayout[]): string {
+  const hollow = parts.filter(({ mediaType }) => mediaType.startsWith('multipart/'));
+  return hollow.map(({ bodyStart, bodyEnd }) => decodeText(raw.subarray(bodyStart, bodyEnd)).trim()).join('\n');
 }
 
 /** Without any of them, and without text, there is nothing to show of a mail. */
 const TELLING_FIELDS = new Set(['from', 'to', 'subject', 'date', 'message-id', 'content-type']);
 
+/** Bare text in the place of a mail is shown as text; rejects what is neither. */
+function withoutHeader(mail: Email, raw: Uint8Array): Email {
+  if (mail.text || mail.html || mail.headers.some(({ key }) => TELLING_FIELDS.has(key))) return mail;
+  const text = decodeText(raw).trim();
+  if (text === '' || UNREADABLE.test(text)) throw new Error('It has neither a header nor text.');
+  return { ...mail, text };
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells bytes from text
+const UNREADABLE = /[\u0000-\u0008\u000e-\u001a\ufffd]/;
+
 async function toMessage(raw: Uint8Array<ArrayBuffer>, context: MailContext): Promise<InboundMessage> {
-  const mail = await decodeMail(raw);
+  const mail = withoutHeader(await decodeMail(raw), raw);
   const body = await readBody(mail);
-  if (body.text === '' && !mail.headers.some(({ key }) => TELLING_FIELDS.has(key)))
-    throw new Error('It has neither a header nor text.');
   const calendar = await calendarIn(mail.attachments);
   const { externalId, messageId } = identify(raw, mail.messageId);
   const envelope = envelopeOf(mail, context);

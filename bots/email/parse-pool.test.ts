@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ENCRYPTED, makePdf } from './documents/sample-documents.ts';
 import { parseMail } from './parse-mail.ts';
 import { openParsePool } from './parse-pool.ts';
 import { mailOf, partsOf } from './sample-mail.ts';
@@ -27,6 +28,27 @@ describe('openParsePool', () => {
       here.attachments.map(({ hash, text }) => [hash, text]),
     );
     expect(Buffer.from(there.attachments[1]?.content ?? [])).toEqual(Buffer.from('iVBORw0KGgo=', 'base64'));
+  });
+
+  it('reads documents, and says of those it cannot read', async () => {
+    const pool = openParsePool({ size: 1 });
+    const document = (name: string, content: Uint8Array): [string, string] => [
+      `Content-Type: application/pdf; name=${name}\r\nContent-Transfer-Encoding: base64`,
+      Buffer.from(content).toString('base64'),
+    ];
+    const mail = mailOf(
+      { From: 'anna@birkenau.example', Subject: 'Chairs', 'Content-Type': 'multipart/mixed; boundary=b' },
+      partsOf([
+        ['Content-Type: text/plain', 'See attached.'],
+        document('offer.pdf', makePdf(['Quote 2041'])),
+        document('sealed.pdf', makePdf(['Quote 2042'], ENCRYPTED)),
+      ]),
+    );
+    const message = await pool.parse(mail, context);
+    await pool.close();
+    expect(message.attachments.map(({ text }) => text)).toEqual(['Quote 2041', undefined]);
+    expect(message.notes).toEqual(['attachment not read: sealed.pdf (it is encrypted)']);
+    expect(message.raw).toEqual(mail);
   });
 
   it('leaves the bytes it was given usable', async () => {

@@ -1,5 +1,6 @@
 import type { InboundMessage } from '../../core/channels/message.ts';
 import { reasonOf } from '../../core/errors.ts';
+import { openDocumentReader } from './documents/document-reader.ts';
 import { faultMessage, type MailContext, rawIfKept } from './fault-message.ts';
 import type { ParseInput, ParseOutput } from './parse-worker.ts';
 import { openWorkerPool } from './worker-pool.ts';
@@ -18,17 +19,20 @@ export function openParsePool({ size = 2, timeoutMs = 10_000 } = {}): ParsePool 
     size,
     timeoutMs,
   });
+  const documents = openDocumentReader();
   return {
     parse: async (raw, context) => {
       // The original stays here: it goes into the message, also when the worker doesn't come back.
       const copy = new Uint8Array(raw);
       try {
         const message = await pool.run({ raw: copy, context }, [copy.buffer]);
-        return { ...message, ...rawIfKept(raw) };
+        return { ...(await documents.addTexts(message)), ...rawIfKept(raw) };
       } catch (error) {
         return faultMessage(raw, context, reasonOf(error));
       }
     },
-    close: pool.close,
+    close: async () => {
+      await Promise.all([pool.close(), documents.close()]);
+    },
   };
 }

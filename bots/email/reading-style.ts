@@ -10,31 +10,38 @@ export type ReadingStyle = {
 const PAGE: ReadingStyle = { size: 16, color: '000000', background: 'ffffff' };
 const TINY_PX = 1.5;
 
-/** The style of an element's own words: its attributes on top of what it inherits. */
-export function readStyle(element: DomNode, inherited: ReadingStyle = PAGE): ReadingStyle {
-  const css = cssOf(element);
+/** What an element's attributes say about its words: their style, on top of what it inherits, or that nothing of it is seen. */
+export function readStyle(element: DomNode, inherited: ReadingStyle = PAGE): ReadingStyle | 'hidden' {
+  const attributes = element.attribs ?? {};
+  if (attributes.hidden !== undefined) return 'hidden';
+  const css = attributes.style === undefined ? NO_CSS : cssOf(String(attributes.style));
+  if (css !== NO_CSS && hidesSubtree(css)) return 'hidden';
   const color =
-    css.get('color') ??
-    attribute(element, 'color') ??
-    (element.name === 'body' ? attribute(element, 'text') : undefined);
+    css.get('color') ?? lower(attributes.color) ?? (element.name === 'body' ? lower(attributes.text) : undefined);
+  const background = css.get('background-color') ?? css.get('background') ?? lower(attributes.bgcolor);
+  const image = lower(attributes.background) ?? css.get('background-image');
+  const size = css.get('font-size');
+  if (color === undefined && background === undefined && image === undefined && size === undefined) return inherited;
   return {
-    size: sizeIn(css.get('font-size'), inherited.size),
+    size: sizeIn(size, inherited.size),
     color: color === undefined ? inherited.color : (normalColor(color) ?? inherited.color),
-    background: backgroundOf(element, css, inherited.background),
+    // A picture may lie under the words, of any colour: nothing can be said about contrast then.
+    background:
+      image !== undefined && !image.startsWith('none') ? undefined : backgroundIn(background, inherited.background),
   };
 }
 
-/** Whether an element and everything in it is kept from the reader. */
-export function hidesSubtree(element: DomNode): boolean {
-  if (element.attribs?.hidden !== undefined) return true;
-  const css = cssOf(element);
+/** Whether style declarations keep an element and everything in it from the reader. */
+function hidesSubtree(css: Css): boolean {
   if (/^none\b/.test(css.get('display') ?? '')) return true;
   if (/^(?:hidden|collapse)\b/.test(css.get('visibility') ?? '')) return true;
   if (/^0*\.?0*%?$/.test(stripImportant(css.get('opacity') ?? '1'))) return true;
   const height = css.get('max-height') ?? css.get('height') ?? '';
   if (/^0(?:px|pt|em|%)?(?:\s|!|$)/.test(height) && /hidden/.test(css.get('overflow') ?? '')) return true;
-  return ['left', 'top', 'text-indent', 'margin-left'].some((name) => /^-\d{4,}|^-[5-9]\d\d/.test(css.get(name) ?? ''));
+  return PLACES.some((name) => /^-\d{4,}|^-[5-9]\d\d/.test(css.get(name) ?? ''));
 }
+
+const PLACES = ['left', 'top', 'text-indent', 'margin-left'] as const;
 
 /** Whether words in this style are too small or of the colour of their background. */
 export const hidesText = (style: ReadingStyle): boolean =>
@@ -42,20 +49,20 @@ export const hidesText = (style: ReadingStyle): boolean =>
   style.color === 'transparent' ||
   (style.background !== undefined && style.color === style.background);
 
+type Css = ReadonlyMap<string, string>;
+const NO_CSS: Css = new Map();
+
 /** The declarations of a style attribute (CSS); a later one wins, as in a browser. */
-function cssOf(element: DomNode): Map<string, string> {
-  const declarations = String(element.attribs?.style ?? '')
-    .slice(0, 4000)
-    .toLowerCase()
-    .split(';');
-  const pairs = declarations.map((declaration): [string, string] => {
+function cssOf(style: string): Css {
+  const css = new Map<string, string>();
+  for (const declaration of style.slice(0, 4000).toLowerCase().split(';')) {
     const colon = declaration.indexOf(':');
-    return [declaration.slice(0, Math.max(0, colon)).trim(), declaration.slice(colon + 1).trim()];
-  });
-  return new Map(pairs);
+    if (colon > 0) css.set(declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim());
+  }
+  return css;
 }
 
-const attribute = (element: DomNode, name: string): string | undefined => element.attribs?.[name]?.toLowerCase();
+const lower = (value: string | undefined): string | undefined => value?.toLowerCase();
 
 const stripImportant = (value: string): string => value.replace(/\s*!important$/, '');
 
@@ -69,18 +76,19 @@ function sizeIn(value: string | undefined, inherited: number): number {
   return match[2] === 'pt' ? amount * 1.333 : amount;
 }
 
-function backgroundOf(element: DomNode, css: Map<string, string>, inherited: string | undefined): string | undefined {
-  const value = css.get('background-color') ?? css.get('background') ?? attribute(element, 'bgcolor');
-  const image = attribute(element, 'background') ?? css.get('background-image');
-  // A picture may lie under the words, of any colour: nothing can be said about contrast then.
-  if (image !== undefined && !image.startsWith('none')) return undefined;
-  if (value === undefined || /^(?:transparent|inherit|none|initial|unset)/.test(value)) return inherited;
-  return normalColor(value);
-}
+const backgroundIn = (value: string | undefined, inherited: string | undefined): string | undefined =>
+  value === undefined || SEE_THROUGH.test(value) ? inherited : normalColor(value);
+
+const SEE_THROUGH = /^(?:transparent|inherit|none|initial|unset)/;
+
+/** The colour that a background gives words to stand on; undefined when it lets what is below shine through. */
+export const backgroundColor = (value: string): string | undefined =>
+  SEE_THROUGH.test(value) ? undefined : normalColor(value);
 
 const NAMED: Readonly<Record<string, string>> = { white: 'ffffff', snow: 'ffffff', ivory: 'ffffff', black: '000000' };
 
-function normalColor(value: string): string | undefined {
+/** A colour of HTML or CSS, in lower case, as `rrggbb`, its name or `transparent`; undefined when it is none. */
+export function normalColor(value: string): string | undefined {
   const color = stripImportant(value);
   const hex = /^#?([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-z])/.exec(color)?.[1];
   if (hex !== undefined) return hex.length === 6 ? nearWhite(hex) : nearWhite(hex.replace(/./g, '$&$&'));

@@ -1,128 +1,53 @@
-import { Readable } from 'node:stream';
-import MailComposer from 'nodemailer/lib/mail-composer';
-import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { OutboundMessage, Sent } from '../../core/channels/channel.ts';
-import type { Party } from '../../core/channels/message.ts';
-import { defineError, type FrontdeskError, reasonOf } from '../../core/errors.ts';
-
-const deliveryUnknown = defineError({
-  code: 'delivery.unknown',
-  message: (reason: string) =>
-    `The mail server may or may not have taken the mail: ${reason}. Look for it in the sent mails before sending again.`,
-});
-const deliveryRefused = defineError({
-  code: 'delivery.refused',
-  message: (reason: string) => `The mail server refused the mail: ${reason}.`,
-});
-const deliveryPostponed = defineError({
-  code: 'delivery.postponed',
-  message: (reason: string) => `The mail was not sent: ${reason}. It can be tried again.`,
-  retryable: true,
-});
-
-const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+import { composeMail } from './outgoing/compose-mail.ts';
+import { asDeliveryError, passwordRefused, wasRefused } from './outgoing/delivery-errors.ts';
+import type { SmtpRoute } from './outgoing/smtp-route.ts';
+import type { Doubt, Envelope, SmtpSession } from './outgoing/smtp-session.ts';
+import type { SmtpSessions } from './outgoing/smtp-sessions.ts';
 
 /**
- * Sends one plain-text mail by SMTP. Rejects with `delivery.refused` or `delivery.postponed` when it surely
- * was not sent, and with `delivery.unknown` when the connection broke after the server had asked for the
- * content: it may have been taken.
+ * Sends one plain-text mail by SMTP. Rejects with `delivery.unknown` when the connection broke after the server had asked for
+ * the content: it may have been taken. Every other rejection says that it surely was not: `delivery.postponed` to be tried
+ * again, `delivery.password-refused`, `delivery.too-large`, `delivery.mailbox-full` and `delivery.refused` not.
  */
-export async function sendMail(
-  message: OutboundMessage,
-  server: { readonly url: string; readonly from: Party },
-): Promise<Sent> {
-  const { from } = server;
-  const content = await compose(message, from);
-  const options = parseConnectionUrl(server.url);
-  const connection = new SMTPConnection({ ...TIMEOUTS, ...options });
-  const progress = { contentAsked: false };
+export async function sendMail(message: OutboundMessage, route: SmtpRoute, sessions: SmtpSessions): Promise<Sent> {
+  const content = await composeMail(message, { ...route, from: message.from ?? route.from });
+  const to = [...message.to, ...(message.cc ?? [])].map(({ address }) => address);
+  const own = { from: message.from?.address ?? route.from.address, to };
+  if (!isAutomaticReply(message)) return await attempt({ message, envelope: own, content }, route, sessions);
   try {
-    await connected(connection, options.auth);
-    const sent = await transmitted(connection, { from, message, content, progress });
-    connection.quit();
-    return sent;
+    // RFC 3834, 3.3: where it can't be delivered, nobody is to be told.
+    return await attempt({ message, envelope: { from: '', to }, content }, route, sessions);
   } catch (error) {
-    connection.close();
-    throw asDeliveryError(error, progress.contentAsked);
+    // Many servers take mail only from the address that logged in.
+    if (!(error instanceof Error) || passwordRefused.is(error) || !wasRefused(error.cause)) throw error;
+    return await attempt({ message, envelope: own, content }, route, sessions);
   }
 }
 
-async function compose(message: OutboundMessage, from: Party): Promise<Buffer> {
-  const answered = message.references.at(-1);
-  const automatic = answered === undefined ? 'auto-generated' : 'auto-replied';
-  const mail = new MailComposer({
-    from: mailbox(from),
-    to: message.to.map(mailbox),
-    cc: (message.cc ?? []).map(mailbox),
-    subject: message.subject,
-    text: message.text,
-    messageId: message.identity,
-    references: [...message.references],
-    ...(answered === undefined ? {} : { inReplyTo: answered }),
-    ...(message.automatic === true ? { headers: { 'Auto-Submitted': automatic } } : {}),
+const isAutomaticReply = ({ automatic, references }: OutboundMessage): boolean =>
+  automatic === true && references.length > 0;
+
+type Attempt = { readonly message: OutboundMessage; readonly envelope: Envelope; readonly content: Buffer };
+
+async function attempt(mail: Attempt, route: SmtpRoute, sessions: SmtpSessions): Promise<Sent> {
+  const doubt: Doubt = { contentAsked: false };
+  const host = String(route.options.host ?? '');
+  const key = `${mail.message.account} ${host}:${route.options.port ?? ''}`;
+  const send = async (session: SmtpSession): Promise<Sent> => ({
+    detail: await session.send(mail.envelope, mail.content, doubt),
   });
-  return await mail.compile().build();
-}
-
-const mailbox = (party: Party): { name: string; address: string } => ({ name: party.name, address: party.address });
-
-type Credentials = ReturnType<typeof parseConnectionUrl>['auth'];
-
-function connected(connection: SMTPConnection, auth: Credentials): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // Stays for the life of the connection: an error event that nobody hears would end the process.
-    connection.on('error', reject);
-    connection.connect((error) => {
-      if (error) return reject(error);
-      if (auth === undefined) return resolve();
-      connection.login(auth, (refusal) => (refusal ? reject(refusal) : resolve()));
+  try {
+    return await sessions.use(key, route, async (session, reused) => {
+      try {
+        return await send(session);
+      } catch (error) {
+        // The server may have closed a kept connection just now: that says nothing about the mail.
+        if (!reused || doubt.contentAsked || wasRefused(error)) throw error;
+        return await sessions.use(key, route, send);
+      }
     });
-  });
+  } catch (error) {
+    throw asDeliveryError(error, { host, contentAsked: doubt.contentAsked });
+  }
 }
-
-type Transmission = {
-  readonly from: Party;
-  readonly message: OutboundMessage;
-  readonly content: Buffer;
-  readonly progress: { contentAsked: boolean };
-};
-
-function transmitted(connection: SMTPConnection, { from, message, content, progress }: Transmission): Promise<Sent> {
-  const recipients = [...message.to, ...(message.cc ?? [])].map((party) => party.address);
-  // The client reads the content only once the server has answered DATA with 354: from then on it is in doubt.
-  const reading = Readable.from(
-    (function* () {
-      progress.contentAsked = true;
-      yield content;
-    })(),
-  );
-  return new Promise((resolve, reject) => {
-    connection.once('error', reject);
-    connection.send({ from: from.address, to: recipients }, reading, (error, info) => {
-      if (error !== null) return reject(error);
-      const refused = info?.rejected?.length ? `; refused: ${info.rejected.join(', ')}` : '';
-      resolve({ detail: `${info?.response ?? ''}${refused}` });
-    });
-  });
-}
-
-/** A reply of the server settles the matter whenever it comes; without one, it depends on what was under way. */
-function asDeliveryError(error: unknown, contentAsked: boolean): FrontdeskError {
-  const reason = reasonOf(error);
-  const code = replyCode(error);
-  if (code === undefined && contentAsked) return deliveryUnknown(reason, { cause: error });
-  const permanent = code === undefined ? isOurFault(error) : code >= 500;
-  return permanent ? deliveryRefused(reason, { cause: error }) : deliveryPostponed(reason, { cause: error });
-}
-
-const replyCode = (error: unknown): number | undefined =>
-  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' && error.responseCode > 0
-    ? error.responseCode
-    : undefined;
-
-/** Bad credentials or addresses, found before the server was asked, don't become good by trying again. */
-const isOurFault = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'EAUTH' || error.code === 'EENVELOPE' || error.code === 'EMESSAGE');

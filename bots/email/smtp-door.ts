@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
-import type { InboundMessage } from '../../core/channels/message.ts';
+import { createSecureContext } from 'node:tls';
 import { defineError, reasonOf } from '../../core/errors.ts';
-import type { Logger } from '../../core/logger.ts';
-import type { ParsePool } from './parse-pool.ts';
+import type { EmailConfig } from './config.ts';
+import { type DoorLogin, openDoorLogin } from './door-login.ts';
+import { type DoorMail, reply, takeMail } from './door-mail.ts';
 
 const doorClosed = defineError({
   code: 'mail-door.not-opened',
@@ -11,44 +12,83 @@ const doorClosed = defineError({
     `The mail door can't open at ${where}: ${reason}. Set MAIL_DOOR_PORT to a free port, or to off.`,
 });
 
-const MAX_BYTES = 50 * 1024 * 1024;
+const badCertificate = defineError({
+  code: 'mail-door.certificate',
+  message: (reason: string) =>
+    `The mail door's certificate can't be used: ${reason}. Set MAIL_DOOR_CERT and MAIL_DOOR_KEY to PEM files that belong together and that this user may read.`,
+});
+
+const MAX_CLIENTS = 100;
 
 export type SmtpDoor = { readonly port: number; close(): Promise<void> };
 
-type Options = {
+type Settings = {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly account: string;
-  readonly parse: ParsePool['parse'];
-  /** Stores the message; the sender is told "got it" only after this has resolved. */
-  readonly receive: (message: InboundMessage) => Promise<unknown>;
-  readonly logger: Logger;
+  readonly login?: DoorLogin;
+  /** Paths of PEM files. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 };
 
+type Options = Settings & DoorMail;
+
+/** The door's part of the settings. */
+export function doorOptions(config: EmailConfig, port: number): Settings & Pick<DoorMail, 'maxBytes' | 'recipients'> {
+  const { MAIL_DOOR_USER: user, MAIL_DOOR_PASSWORD: password, MAIL_DOOR_CERT: cert, MAIL_DOOR_KEY: key } = config;
+  return {
+    host: config.MAIL_DOOR_HOST,
+    port,
+    maxBytes: config.MAIL_DOOR_MAX_SIZE,
+    recipients: config.MAIL_DOOR_RECIPIENTS,
+    ...(user && password ? { login: { user, password } } : {}),
+    ...(cert && key ? { tls: { cert, key } } : {}),
+  };
+}
+
 /**
- * Takes mail by SMTP (RFC 5321), without passwords, so for this machine only. A mail that can't be stored is
- * answered 451: the sender keeps it and tries again.
+ * Takes mail by SMTP (RFC 5321): from this machine, or as the target that a mail server forwards to, guarded by a list of
+ * recipients or by a password, which is taken over TLS only. A mail that can't be stored now is answered 451: the sender
+ * keeps it and tries again.
  */
 export async function openSmtpDoor(options: Options): Promise<SmtpDoor> {
   const { SMTPServer } = await import('smtp-server');
+  const { host, port: wantedPort, maxBytes, recipients, login, tls } = options;
+  const allowed = login && openDoorLogin(login);
+  const inHand = { bytes: 0 };
   const server = new SMTPServer({
+    ...(tls ? await readCertificate(tls) : {}),
     banner: 'Frontdesk',
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: [...(login ? [] : ['AUTH']), ...(tls ? [] : ['STARTTLS'])],
+    authMethods: ['PLAIN', 'LOGIN'],
+    authOptional: !login,
     disableReverseLookup: true,
-    size: MAX_BYTES,
+    size: maxBytes,
     rejectOversized: true,
+    maxClients: MAX_CLIENTS,
     closeTimeout: 2000,
     logger: false,
+    onAuth: (given, { remoteAddress }, done) => {
+      if (!allowed) return done(reply(535, 'no login here'));
+      const { username, password } = given;
+      allowed({ user: username ?? '', password: password ?? '' }, remoteAddress).then(
+        (right) => (right ? done(null, { user: username ?? '' }) : done(reply(535, 'wrong user name or password'))),
+        done,
+      );
+    },
+    onRcptTo: ({ address }, _session, done) => {
+      const known = recipients.size === 0 || recipients.has(address.toLowerCase());
+      done(known ? null : reply(550, `no mailbox ${address} here`));
+    },
     onData: (stream, session, done) => {
-      takeMail(stream, session, options).then(() => done(), done);
+      takeMail(stream, session, options, inHand).then(() => done(), done);
     },
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error) => {
-      reject(doorClosed(`${options.host}:${options.port}`, inWords(error), { cause: error }));
+      reject(doorClosed(`${host}:${wantedPort}`, inWords(error), { cause: error }));
     });
-    server.listen(options.port, options.host, resolve);
+    server.listen(wantedPort, host, resolve);
   });
   // Without a listener, one client that breaks off would end the process.
   server.on('error', (error: Error) => options.logger.warn({ reason: error.message }, 'mail door: connection failed'));
@@ -56,32 +96,18 @@ export async function openSmtpDoor(options: Options): Promise<SmtpDoor> {
   return { port, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
+async function readCertificate(paths: { cert: string; key: string }): Promise<{ cert: string; key: string }> {
+  try {
+    const [cert, key] = await Promise.all([readFile(paths.cert, 'utf8'), readFile(paths.key, 'utf8')]);
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch (cause) {
+    throw badCertificate(reasonOf(cause), { cause });
+  }
+}
+
 const inWords = (error: Error): string => {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return 'another program uses that port';
   return code === 'EACCES' ? 'this user may not use that port' : error.message;
 };
-
-async function takeMail(stream: SMTPServerDataStream, session: SMTPServerSession, options: Options): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer>) if (!stream.sizeExceeded) chunks.push(chunk);
-  // The server answers 552 by itself (rejectOversized).
-  if (stream.sizeExceeded) return;
-  try {
-    const raw = Buffer.concat([returnPath(session), ...chunks]);
-    const message = await options.parse(raw, { account: options.account, receivedAt: new Date() });
-    await options.receive(message);
-  } catch (error) {
-    options.logger.error(
-      { reason: reasonOf(error) },
-      'mail door: a mail could not be stored, its sender will try again',
-    );
-    throw Object.assign(new Error('could not be stored, try again later'), { responseCode: 451 });
-  }
-}
-
-/** The last server writes down who bounces go to (RFC 5321, 4.4); an empty one marks automatic mail. */
-function returnPath(session: SMTPServerSession): Buffer {
-  const sender = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-  return Buffer.from(`Return-Path: <${sender}>\r\n`);
-}

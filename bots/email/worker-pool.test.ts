@@ -7,6 +7,7 @@ const SCRIPT = new URL(
     import { parentPort, threadId } from 'node:worker_threads';
     parentPort.on('message', (order) => {
       if (order === 'hang') for (;;);
+      if (order === 'grow') for (const held = []; ; ) held.push(new Uint8Array(10_000_000).fill(1));
       if (order === 'die') process.exit(3);
       if (order === 'throw') throw new Error('broken');
       parentPort.postMessage({ order, threadId });
@@ -36,6 +37,12 @@ describe('openWorkerPool', () => {
     const next = pool.run('next', []);
     await expect(hung).rejects.toMatchObject({ code: 'worker.timeout' });
     expect((await next).order).toBe('next');
+  });
+
+  it('replaces a worker that fills the memory with what is not on its heap', async () => {
+    pool = openWorkerPool({ script: SCRIPT, size: 1, timeoutMs: 60_000, growthMb: 50 });
+    await expect(pool.run('grow', [])).rejects.toMatchObject({ code: 'worker.memory' });
+    expect((await pool.run('next', [])).order).toBe('next');
   });
 
   it.each([

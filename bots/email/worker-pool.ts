@@ -9,6 +9,10 @@ const workerDied = defineError({
   code: 'worker.died',
   message: (reason: string) => `The worker ended before it was done (${reason}).`,
 });
+const tookTooMuch = defineError({
+  code: 'worker.memory',
+  message: () => 'The worker took too much memory and was ended.',
+});
 const poolClosed = defineError({
   code: 'worker.closed',
   message: () => 'The workers were closed before this was done.',
@@ -16,25 +20,45 @@ const poolClosed = defineError({
 
 /** Runs inputs in worker threads. Workers start when first needed, end when idle, and are replaced when they hang or die. */
 export type WorkerPool<I, O> = {
-  /** Resolves to what the worker posts for this input; rejects with `worker.timeout`, `worker.died` or `worker.closed`. */
+  /** Resolves to what the worker posts for this input; rejects with `worker.timeout`, `worker.memory`, `worker.died` or `worker.closed`. */
   run(input: I, transfer: readonly Transferable[]): Promise<O>;
   close(): Promise<void>;
 };
 
-type Options = { readonly script: URL; readonly size: number; readonly timeoutMs: number };
+type Options = {
+  readonly script: URL;
+  readonly size: number;
+  readonly timeoutMs: number;
+  /** Megabytes of objects a worker may hold. */
+  readonly heapMb?: number;
+  /** Megabytes by which the process may grow while a worker is at it: buffers are not on the worker's heap. */
+  readonly growthMb?: number;
+};
 type Job<I, O> = {
   readonly input: I;
   readonly transfer: readonly Transferable[];
   readonly resolve: (output: O) => void;
   readonly reject: (error: Error) => void;
 };
-type Lane<I, O> = { worker: Worker | undefined; job: Job<I, O> | undefined; timer: NodeJS.Timeout | undefined };
+type Lane<I, O> = {
+  worker: Worker | undefined;
+  job: Job<I, O> | undefined;
+  timer: NodeJS.Timeout | undefined;
+  watch?: NodeJS.Timeout | undefined;
+};
 
 /** A worker keeps some 40 MB, which a mailbox that is quiet most of the day should not hold. */
 const IDLE_MS = 10_000;
-const MEMORY = { maxOldGenerationSizeMb: 512 };
+const HEAP_MB = 512;
+const WATCH_MS = 50;
 
-export function openWorkerPool<I, O>({ script, size, timeoutMs }: Options): WorkerPool<I, O> {
+export function openWorkerPool<I, O>({
+  script,
+  size,
+  timeoutMs,
+  heapMb = HEAP_MB,
+  growthMb,
+}: Options): WorkerPool<I, O> {
   const waiting: Job<I, O>[] = [];
   const lanes = Array.from(
     { length: size },
@@ -45,6 +69,7 @@ export function openWorkerPool<I, O>({ script, size, timeoutMs }: Options): Work
   const settle = (lane: Lane<I, O>): Job<I, O> | undefined => {
     const { job } = lane;
     clearTimeout(lane.timer);
+    clearInterval(lane.watch);
     lane.job = undefined;
     return job;
   };
@@ -56,7 +81,7 @@ export function openWorkerPool<I, O>({ script, size, timeoutMs }: Options): Work
     dispatch();
   };
   const start = (lane: Lane<I, O>): Worker => {
-    const worker = new Worker(script, { resourceLimits: MEMORY });
+    const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     worker.on('message', (output: O) => {
       if (lane.worker !== worker) return;
       settle(lane)?.resolve(output);
@@ -70,6 +95,12 @@ export function openWorkerPool<I, O>({ script, size, timeoutMs }: Options): Work
     worker.on('error', (error: unknown) => ended(error instanceof Error ? error.message : String(error)));
     worker.on('exit', (code) => ended(`exit code ${code}`));
     return worker;
+  };
+  const watchMemory = (lane: Lane<I, O>, limit: number): void => {
+    const before = process.memoryUsage.rss();
+    lane.watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before > limit * 1024 * 1024) fail(lane, tookTooMuch());
+    }, WATCH_MS);
   };
   const rest = (lane: Lane<I, O>, worker: Worker): void => {
     worker.unref();
@@ -87,6 +118,7 @@ export function openWorkerPool<I, O>({ script, size, timeoutMs }: Options): Work
       lane.worker ??= start(lane);
       lane.worker.ref();
       lane.timer = setTimeout(() => fail(lane, tookTooLong(timeoutMs)), timeoutMs);
+      if (growthMb !== undefined) watchMemory(lane, growthMb);
       lane.worker.postMessage(job.input, job.transfer);
     }
   };

@@ -42,6 +42,12 @@ test.each([
   ['people add Anna anna@lindenhof.example --role king'],
   ['people add Anna anna@lindenhof.example --zone Mars'],
   ['workspace --zone Mars'],
+  ['mailbox add desk'],
+  ['mailbox add desk@lindenhof.example --imap mail.lindenhof.example:70000'],
+  ['mailbox add desk@lindenhof.example --smtp mail.lindenhof.example:25/none'],
+  ['mailbox add desk@lindenhof.example --days soon'],
+  ['mailbox add desk@lindenhof.example --token-url http://id.lindenhof.example/token'],
+  ['mailbox add desk@lindenhof.example --certificate no-such-file.pem'],
 ])('%s is wrong usage, said before anything is opened', async (line) => {
   expect(await runCommandLine(line.split(' '), terminal)).toBe(2);
   expect(opened).toBe(0);

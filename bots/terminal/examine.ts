@@ -80,6 +80,7 @@ async function houseFindings({ open }: Examination): Promise<Finding[]> {
     const passages = await core.stores.knowledge.passages(workspaceId);
     const members = await core.stores.people.members(workspaceId);
     return [
+      await mailboxFinding(frontdesk),
       finding(
         'queue',
         buried + failed.length === 0,
@@ -108,6 +109,19 @@ async function houseFindings({ open }: Examination): Promise<Finding[]> {
   } finally {
     await frontdesk.close();
   }
+}
+
+/** Without the right key no mailbox can be read, which would show only once the server runs. */
+async function mailboxFinding({ core, workspaceId }: Frontdesk): Promise<Finding> {
+  const accounts = await core.stores.accounts.mailboxes(workspaceId);
+  const paused = accounts.filter(({ pausedWhy }) => pausedWhy !== null);
+  try {
+    for (const { id, secret } of accounts) if (secret) core.secrets.open(secret, { workspaceId, accountId: id });
+  } catch (error) {
+    return { check: 'mailboxes', state: 'fault', detail: 'a password can not be opened', advice: reasonOf(error) };
+  }
+  const detail = `${accounts.length} set up, ${paused.length} paused`;
+  return finding('mailboxes', paused.length === 0, detail, '"frontdesk mailbox" says why, and what to do.');
 }
 
 const finding = (name: string, well: boolean, detail: string, advice: string): Finding =>

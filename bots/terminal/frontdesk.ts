@@ -39,6 +39,16 @@ export type OpenOptions = {
   readonly clock?: Clock;
   /** Runs what is on the clock, such as digests. */
   readonly serving?: boolean;
+  /** Told how the first run of a mailbox comes on. */
+  readonly onMailProgress?: (progress: MailProgress) => void;
+};
+
+/** How many mails of a folder that is read for the first time are done. */
+export type MailProgress = {
+  readonly account: string;
+  readonly folder: string;
+  readonly done: number;
+  readonly total: number;
 };
 
 /** How a command reaches the rest of the house. Nothing is opened before a command asks for it. */

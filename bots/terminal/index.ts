@@ -11,12 +11,15 @@ import { addImport } from './commands/import.ts';
 import { addInbox } from './commands/inbox.ts';
 import { addIntents } from './commands/intents.ts';
 import { addLabel } from './commands/label.ts';
+import { addMailboxes } from './commands/mailbox.ts';
 import { addMinutes } from './commands/minutes.ts';
 import { addPeople } from './commands/people.ts';
 import { addReject } from './commands/reject.ts';
+import { addSecrets } from './commands/secrets.ts';
 import { addServe } from './commands/serve.ts';
 import { addSettle } from './commands/settle.ts';
 import { addShow } from './commands/show.ts';
+import { addUndo } from './commands/undo.ts';
 import { addWorkspace } from './commands/workspace.ts';
 import type { Terminal } from './frontdesk.ts';
 
@@ -32,11 +35,14 @@ const commands = [
   addEdit,
   addReject,
   addSettle,
+  addUndo,
   addMinutes,
   addAsk,
   addDigest,
   addLabel,
   addIntents,
+  addMailboxes,
+  addSecrets,
   addPeople,
   addWorkspace,
   addDoctor,

@@ -1,4 +1,4 @@
-import type { Party } from './message.ts';
+import type { Authentication, InboundMessage, Party } from './message.ts';
 
 /** A message that leaves the house. `identity` is fixed before the first try and visible on the far side. */
 export type OutboundMessage = {
@@ -14,26 +14,125 @@ export type OutboundMessage = {
   readonly references: readonly string[];
   /** Present when no person approved it: adds Auto-Submitted (RFC 3834) on mail. */
   readonly automatic?: boolean;
+  /** When it was ready to go (RFC 5322, 3.6.1). Fixed, so that a later try and the copy among the sent ones are the same. */
+  readonly date?: Date;
 };
 
 /** What the platform said. `detail` is its own words, for the audit log. */
 export type Sent = { readonly detail: string };
 
+/** Where something lies in a mailbox: folder, its UIDVALIDITY and the UID (RFC 9051, 2.3.1.1), as decimal digits. */
+export type Place = { readonly folder: string; readonly uidValidity: string; readonly uid: string };
+
+/** A folder by what it is for (RFC 6154), whatever it is called there, or one of the workspace's naming. */
+export type Target = { readonly role: 'archive' | 'junk' } | { readonly folder: string };
+
+/** What is to be done to a message where it lies. */
+export type FilingRequest = {
+  /** Where it lay when that was decided. */
+  readonly from: Place;
+  /** The platform's id of the message, to find it again: a mail's Message-ID. */
+  readonly messageId: string;
+  /** `name` is for people, `id` in lower-case ASCII for platforms that know keywords only. */
+  readonly label?: { readonly name: string; readonly id: string };
+  /** Marks it as urgent. */
+  readonly flag: boolean;
+  readonly moveTo?: Target;
+};
+
+/** What was changed, and the places before and after: what undoing needs. */
+export type FilingResult = {
+  readonly before: Place;
+  readonly after: Place;
+  /** The label or keyword as the platform names it, if it was not there before. */
+  readonly labelled?: string;
+  /** It was not flagged before. */
+  readonly flagged: boolean;
+  readonly moved: boolean;
+  /** What could not be done, in words. */
+  readonly leftOut?: string;
+};
+
+/** `elsewhere`: it lies no more where it lay, and not where it was to go: somebody else moved or deleted it. */
+export type Filed = { readonly kind: 'done'; readonly result: FilingResult } | { readonly kind: 'elsewhere' };
+
+/** A reply that is laid into the account's own drafts. */
+export type DraftMail = {
+  readonly draftId: string;
+  readonly revision: number;
+  /** The Message-ID with angle brackets; another one than that of the delivery, should it be sent from here. */
+  readonly identity: string;
+  readonly to: readonly Party[];
+  readonly cc: readonly Party[];
+  readonly subject: string;
+  readonly text: string;
+  /** Of the thread, oldest first; the last is the message that is answered. */
+  readonly references: readonly string[];
+  readonly date: Date;
+  /** The message that is answered, to be quoted below. */
+  readonly answered: {
+    readonly from: Party;
+    readonly sentAt: Date;
+    readonly text: string;
+    /** ISO 639-1. */
+    readonly language: string;
+    /** IANA zone in which its time is told. */
+    readonly zone: string;
+  };
+};
+
+/** Our draft in the account's drafts: `hash` is the SHA-256 of its bytes as they lie there. */
+export type DraftPlace = Place & { readonly identity: string; readonly hash: string };
+
+/** `touched`: a person changed, sent or removed what we laid there; nothing was done. */
+export type Placed = { readonly kind: 'placed'; readonly place: DraftPlace } | { readonly kind: 'touched' };
+
+/** What became of our draft in the account's drafts. */
+export type DraftSighting =
+  | { readonly kind: 'untouched' | 'gone' }
+  | { readonly kind: 'edited'; readonly place: DraftPlace; readonly message: InboundMessage };
+
+/** What is needed to check where a message comes from. `raw` is read only when the headers don't say it. */
+export type Unchecked = {
+  readonly account: string;
+  readonly from: Party;
+  readonly headers: Readonly<Record<string, string>>;
+  raw(): Promise<Uint8Array | undefined>;
+};
+
 /**
  * A device driver. Optional methods are capabilities: where one is absent, the core does without.
  *
  * `send` rejects with an error whose `code` is `delivery.unknown` when the platform may or may not have
- * taken the message: the core then never sends again by itself.
+ * taken the message: the core then never sends again by itself. With `delivery.waits` the account needs a person first:
+ * the message stays in the outbox.
  */
 export type Channel = {
   readonly name: string;
   start(): Promise<void>;
   stop(): Promise<void>;
   send(message: OutboundMessage): Promise<Sent>;
-  /** Why nothing can be sent at present, in words a person can act on; undefined when it can. */
-  unavailable?(): string | undefined;
+  /** Why nothing can be sent from the account at present, in words a person can act on; undefined when it can. */
+  unavailable?(account: string): Promise<string | undefined>;
+  /** Checks whether a message comes from where it says. Undefined when that can't be told. Takes some seconds at most. */
+  authenticate?(message: Unchecked): Promise<Authentication | undefined>;
   /** Looks the identity up on the far side: settles an unknown outcome. */
   findSent?(account: string, identity: string): Promise<boolean>;
+  /** Lays a copy among the account's sent messages unless one is there. Doing it again after a crash changes nothing. */
+  keepSent?(message: OutboundMessage): Promise<void>;
+  /** Labels, flags and moves a message where it lies. Doing it again after a crash changes nothing. */
+  file?(account: string, request: FilingRequest): Promise<Filed>;
+  /** Takes back what `file` did. `elsewhere`: a person moved it since, and it was left there. */
+  unfile?(account: string, result: FilingResult, messageId: string): Promise<Filed>;
+  /** Lays a draft into the account's drafts, in the place of `previous` while nobody has touched that. */
+  placeDraft?(account: string, draft: DraftMail, previous?: DraftPlace): Promise<Placed>;
+  /** Removes our draft if nobody has touched it; false when somebody has. */
+  removeDraft?(account: string, place: DraftPlace): Promise<boolean>;
+  /** Looks at our drafts in the account's drafts, in order. */
+  lookAtDrafts?(
+    account: string,
+    drafts: readonly { readonly draftId: string; readonly answers: string; readonly place: DraftPlace }[],
+  ): Promise<readonly DraftSighting[]>;
 };
 
 /** Gives a literal its type without widening. */

@@ -10,6 +10,7 @@ import { deliver, requeueOutbox, settleUnknown } from './deliver.ts';
 
 const postponed = defineError({ code: 'delivery.postponed', message: () => '451 try later', retryable: true });
 const refused = defineError({ code: 'delivery.refused', message: () => '550 no such user' });
+const waiting = defineError({ code: 'delivery.waits', message: () => 'the password was refused' });
 const doubtful = defineError({ code: 'delivery.unknown', message: () => 'the line broke after the last dot' });
 
 describe('delivering', () => {
@@ -79,8 +80,27 @@ describe('delivering', () => {
   });
 
   it('waits with what cannot be sent for want of configuration, and says what is missing', async () => {
-    await run({ ...fakeChannel('email'), unavailable: () => 'Set SMTP_URL.' });
+    await run({ ...fakeChannel('email'), unavailable: async () => 'Set SMTP_URL.' });
     expect(await state()).toEqual(['queued', 'Set SMTP_URL.']);
+  });
+
+  it('keeps in the outbox what waits for a person to put the account right', async () => {
+    await run(failing(waiting()));
+    expect(await state()).toEqual(['queued', 'the password was refused']);
+  });
+
+  it('sends with the time at which it was ready, however late', async () => {
+    const channel = fakeChannel('email');
+    await run(channel);
+    const { createdAt } = (await database().stores.deliveries.get('w', deliveryId)) ?? {};
+    expect(channel.sent[0]?.date).toEqual(createdAt);
+  });
+
+  it('has the copy among the sent mails made once it went out, by a channel that keeps one', async () => {
+    const channel = { ...fakeChannel('email'), keepSent: async () => {} };
+    const core = testCore(database(), [channel]);
+    await deliver({ workspaceId: 'w', deliveryId }, core);
+    expect(core.jobs).toMatchObject([{ name: 'keep-sent', data: { deliveryId } }]);
   });
 
   it('lets a person settle an unknown outcome: sent again only when they ask for it, and once', async () => {

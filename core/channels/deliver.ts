@@ -2,8 +2,9 @@ import type { Core } from '../core.ts';
 import { FrontdeskError, reasonOf } from '../errors.ts';
 import type { Channel } from './channel.ts';
 import type { Delivery } from './delivery-store.ts';
+import { keepSentJob } from './keep-sent.ts';
 
-type Deps = Pick<Core, 'stores' | 'channels' | 'logger'>;
+type Deps = Pick<Core, 'stores' | 'channels' | 'logger' | 'inTransaction'>;
 type Input = { readonly workspaceId: string; readonly deliveryId: string };
 
 /**
@@ -20,7 +21,7 @@ export async function deliver({ workspaceId, deliveryId }: Input, deps: Deps): P
   if (!delivery || !channel) return;
   if (delivery.state === 'sending') return settleInterrupted({ workspaceId, delivery, channel }, deps);
   if (delivery.state !== 'queued') return;
-  const obstacle = channel.unavailable?.();
+  const obstacle = await channel.unavailable?.(delivery.message.account);
   // It stays queued: what is missing is configuration, and starting with it sends what waits.
   if (obstacle) return void (await deliveries.move(workspaceId, deliveryId, 'queued', 'queued', obstacle));
   if (!(await deliveries.move(workspaceId, deliveryId, 'queued', 'sending', ''))) return;
@@ -29,35 +30,49 @@ export async function deliver({ workspaceId, deliveryId }: Input, deps: Deps): P
 
 type Attempt = { readonly workspaceId: string; readonly delivery: Delivery; readonly channel: Channel };
 
-async function send({ workspaceId, delivery, channel }: Attempt, { stores, logger }: Deps): Promise<void> {
-  const settle = (state: 'sent' | 'queued' | 'failed' | 'unknown', detail: string) =>
-    stores.deliveries.move(workspaceId, delivery.id, 'sending', state, detail);
+async function send(attempt: Attempt, deps: Deps): Promise<void> {
+  const { workspaceId, delivery, channel } = attempt;
+  const settle = (state: 'queued' | 'failed' | 'unknown', detail: string) =>
+    deps.stores.deliveries.move(workspaceId, delivery.id, 'sending', state, detail);
   try {
-    const { detail } = await channel.send(delivery.message);
-    // Should another process have taken us for dead meanwhile, it said `unknown`: now it is known.
-    if (!(await settle('sent', detail)))
-      await stores.deliveries.move(workspaceId, delivery.id, 'unknown', 'sent', detail);
+    const { detail } = await channel.send({ ...delivery.message, date: delivery.createdAt });
+    await settleSent(attempt, detail, deps);
   } catch (error) {
     const { code, retryable } =
       error instanceof FrontdeskError ? error : { code: 'delivery.unknown', retryable: false };
-    logger.warn({ deliveryId: delivery.id, code }, 'a delivery did not succeed');
+    deps.logger.warn({ deliveryId: delivery.id, code }, 'a delivery did not succeed');
     if (code === 'delivery.unknown') return void (await settle('unknown', reasonOf(error)));
+    if (code === 'delivery.waits') return void (await settle('queued', reasonOf(error)));
     await settle(retryable ? 'queued' : 'failed', reasonOf(error));
     if (retryable) throw error;
   }
 }
 
-async function settleInterrupted({ workspaceId, delivery, channel }: Attempt, { stores }: Deps): Promise<void> {
+/** Notes that it went out, with the copy among the sent ones that is to be made. */
+async function settleSent(
+  { workspaceId, delivery: { id }, channel }: Attempt,
+  detail: string,
+  { inTransaction }: Deps,
+): Promise<void> {
+  await inTransaction(async ({ stores, enqueue }) => {
+    // Should another process have taken us for dead meanwhile, it said `unknown`: now it is known.
+    const moved =
+      (await stores.deliveries.move(workspaceId, id, 'sending', 'sent', detail)) ||
+      (await stores.deliveries.move(workspaceId, id, 'unknown', 'sent', detail));
+    if (moved && channel.keepSent) await enqueue([keepSentJob(workspaceId, id)]);
+  });
+}
+
+async function settleInterrupted(attempt: Attempt, { stores }: Deps): Promise<void> {
+  const { workspaceId, delivery, channel } = attempt;
   const found = await channel.findSent?.(delivery.message.account, delivery.identity);
-  if (found) await stores.deliveries.move(workspaceId, delivery.id, 'sending', 'sent', 'found on the far side');
-  else
-    await stores.deliveries.move(
-      workspaceId,
-      delivery.id,
-      'sending',
-      'unknown',
-      "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.",
-    );
+  const [state, detail] = found
+    ? (['sent', 'found among the sent mails'] as const)
+    : ([
+        'unknown',
+        "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.",
+      ] as const);
+  await stores.deliveries.move(workspaceId, delivery.id, 'sending', state, detail);
 }
 
 /** A person says what became of an unknown delivery: it arrived, or it is to be sent again. */
@@ -71,8 +86,11 @@ export async function settleUnknown(
     if (!moved) return false;
     const action = arrived ? 'delivery.arrived' : 'delivery.again';
     await stores.audit.record(workspaceId, [{ actor: userId, action, subject: deliveryId }]);
-    if (!arrived)
-      await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId }]);
+    await enqueue([
+      arrived
+        ? keepSentJob(workspaceId, deliveryId)
+        : { name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId },
+    ]);
     return true;
   });
 }

@@ -2,7 +2,7 @@ import type { Database } from '../../prisma/client.ts';
 import { newId } from '../ids.ts';
 import type { OutboundMessage } from './channel.ts';
 
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'bounced';
 
 export type NewDelivery = {
   /** The same key is never delivered twice: `draft:ID:REVISION`, `digest:SUBSCRIPTION:PERIOD`. */
@@ -22,6 +22,8 @@ export type Delivery = {
   readonly identity: string;
   readonly draftId: string | null;
   readonly message: OutboundMessage;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
 };
 
 export const makeDeliveryStore = (database: Database) => {
@@ -49,6 +51,10 @@ export const makeDeliveryStore = (database: Database) => {
     /** Those in one of the states, oldest first. */
     inState: (workspaceId: string, states: readonly DeliveryState[]): Promise<Delivery[]> =>
       read({ workspaceId, state: { in: [...states] } }),
+
+    /** Those that the far side knows by one of these identities. */
+    byIdentity: async (workspaceId: string, identities: readonly string[]): Promise<Delivery[]> =>
+      identities.length === 0 ? [] : read({ workspaceId, identity: { in: [...identities] } }),
 
     /** Moves it on only if it still is in state `from`: of two processes one wins. */
     async move(

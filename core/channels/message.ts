@@ -17,6 +17,14 @@ const inboundAttachment = z.object({
 });
 export type InboundAttachment = z.infer<typeof inboundAttachment>;
 
+const messageLocation = z.object({
+  folder: z.string(),
+  uid: z.string(),
+  uidValidity: z.bigint().optional(),
+  flags: z.array(z.string()).optional(),
+});
+export type MessageLocation = z.infer<typeof messageLocation>;
+
 /** A calendar invitation, update, cancellation or answer (RFC 5546). Times are ISO 8601: without offset when floating, a date when whole-day. */
 const calendarEvent = z.object({
   method: z.enum(['request', 'cancel', 'reply', 'publish', 'counter', 'other']),
@@ -44,6 +52,8 @@ const automatic = z.object({
   /** bounce: the address that could not be reached, whether for good, and the server's words. */
   failedRecipient: z.string().optional(),
   permanent: z.boolean().optional(),
+  /** bounce: the address itself is dead (unknown mailbox or host, moved), rather than this mail refused or the mailbox full. */
+  addressDead: z.boolean().optional(),
   reason: z.string().optional(),
   /** bounce: the Message-ID of the mail that came back. */
   aboutMessageId: z.string().optional(),
@@ -51,6 +61,31 @@ const automatic = z.object({
   returnsOn: z.string().optional(),
 });
 export type Automatic = z.infer<typeof automatic>;
+
+export const AUTHENTICATION_RESULTS = [
+  'pass',
+  'fail',
+  'softfail',
+  'neutral',
+  'none',
+  'policy',
+  'temperror',
+  'permerror',
+] as const;
+
+/**
+ * Whether a mail comes from where it says (RFC 8601; SPF RFC 7208, DKIM RFC 6376, DMARC RFC 7489, ARC RFC 8617). A method
+ * that nobody checked is absent. `domain` is that of From; `by` names who checked.
+ */
+const authentication = z.object({
+  spf: z.enum(AUTHENTICATION_RESULTS).optional(),
+  dkim: z.enum(AUTHENTICATION_RESULTS).optional(),
+  dmarc: z.enum(AUTHENTICATION_RESULTS).optional(),
+  arc: z.enum(AUTHENTICATION_RESULTS).optional(),
+  domain: z.string(),
+  by: z.string(),
+});
+export type Authentication = z.infer<typeof authentication>;
 
 /**
  * The one canonical message. Every channel turns its events into this, the core knows nothing else.
@@ -70,7 +105,10 @@ export const inboundMessage = z.object({
   to: z.array(party).default([]),
   cc: z.array(party).default([]),
   subject: z.string().default(''),
-  /** What the sender wrote in this message: without quoted history and signature. */
+  /**
+   * What the sender wrote in this message, without quoted history and signature. A passage that is answered one by one stands
+   * above its answer, each line behind "> ".
+   */
   text: z.string(),
   quoted: z.string().default(''),
   signature: z.string().default(''),
@@ -79,12 +117,16 @@ export const inboundMessage = z.object({
   attachments: z.array(inboundAttachment).default([]),
   automatic: automatic.optional(),
   calendar: calendarEvent.optional(),
+  /** Absent until it was checked. */
+  authentication: authentication.optional(),
   /** Header names in lower case with decoded values; only those that later steps read. */
   headers: z.record(z.string(), z.string()).default({}),
   /** Things a person should know: 'encrypted', 'text hidden from the reader', 'unreadable part'. */
   notes: z.array(z.string()).default([]),
-  /** Where it lies on the platform, if it lies somewhere: folder, UIDVALIDITY, UID, or a file's path. */
-  location: z.object({ folder: z.string(), uid: z.string() }).optional(),
+  /** Written in the account's own name: what lies in its Sent folder. It is kept and answers others, but nobody answers it. */
+  outgoing: z.boolean().optional(),
+  /** Where it lies on the platform, if it lies somewhere: a mailbox's folder with UIDVALIDITY, UID and flags, or a file's path. */
+  location: messageLocation.optional(),
   /** The bytes as received. Kept so that nothing is lost, also when parsing failed. */
   raw: z.instanceof(Uint8Array).optional(),
   /** Set when it could not be understood: it is stored raw and shown as such. */

@@ -4,7 +4,7 @@ import { startingWith } from '../ids.ts';
 import type { Role } from '../people/people-store.ts';
 
 type Envelope = Pick<InboundMessage, 'references' | 'to' | 'cc' | 'headers' | 'notes'> &
-  Partial<Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar'>>;
+  Partial<Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar' | 'authentication'>>;
 
 /** A message as the core handles it: what came in, without bytes, and who sent it. */
 export type StoredMessage = Envelope & {
@@ -22,6 +22,8 @@ export type StoredMessage = Envelope & {
   readonly signature: string;
   readonly html?: string;
   readonly fault?: string;
+  /** Written in our own name. */
+  readonly outgoing: boolean;
   readonly sentAt: Date;
   readonly receivedAt: Date;
   readonly senderId: string;
@@ -35,6 +37,8 @@ export type Exchange = {
   readonly id: string;
   readonly conversationId: string;
   readonly fromAddress: string;
+  /** Where answers are to go, if elsewhere. */
+  readonly replyTo?: string;
   readonly to: readonly string[];
 };
 
@@ -106,7 +110,8 @@ export const makeMessageStore = (database: Database) => ({
     const rows = await database.message.findMany({
       where: {
         workspaceId,
-        ...(ids ? { id: { in: [...ids] } } : {}),
+        // What we sent ourselves is no line of an inbox.
+        ...(ids ? { id: { in: [...ids] } } : { outgoing: false }),
         ...(outcome ? { outcome } : {}),
         ...(state ? { state } : {}),
         ...(since || until
@@ -138,8 +143,10 @@ export const makeMessageStore = (database: Database) => ({
       orderBy: [{ sentAt: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
     });
     return rows.flatMap(({ envelope, ...row }) => {
-      const { to, cc, automatic } = envelope as unknown as Envelope;
-      return automatic ? [] : [{ ...row, to: [...to, ...cc].map(({ address }) => address) }];
+      const { to, cc, automatic, replyTo } = envelope as unknown as Envelope;
+      if (automatic) return [];
+      const addresses = [...to, ...cc].map(({ address }) => address);
+      return [{ ...row, to: addresses, ...(replyTo ? { replyTo: replyTo.address } : {}) }];
     });
   },
 
@@ -190,6 +197,7 @@ function toStored(row: Row): StoredMessage {
     signature: row.signature,
     ...(row.html === null ? {} : { html: row.html }),
     ...(row.fault === null ? {} : { fault: row.fault }),
+    outgoing: row.outgoing,
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     senderId: row.senderId,

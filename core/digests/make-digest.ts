@@ -2,6 +2,7 @@ import type { MessageLine } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import type { Classification, Urgency } from '../intents/classification.ts';
 import type { Person } from '../people/people-store.ts';
+import { dayIn } from '../text/day-in.ts';
 import { buildDigest, type DigestInput } from './build-digest.ts';
 import { renderDigest } from './render-digest.ts';
 import { writeLead } from './write-lead.ts';
@@ -105,7 +106,3 @@ function countFolders(lines: readonly MessageLine[]): { folder: string; count: n
     if (outcome === 'file' && folder) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   return [...counts].map(([folder, count]) => ({ folder, count }));
 }
-
-/** ISO date of a moment in a zone. */
-const dayIn = (zone: string, moment: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment);

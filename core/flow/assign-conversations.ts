@@ -1,5 +1,8 @@
 import type { InboundMessage } from '../channels/message.ts';
+import { baseSubject } from '../conversations/base-subject.ts';
 import { newId } from '../ids.ts';
+import { type Arrived, arrivedAs, makeRegister } from './arrived.ts';
+import { joinsBySubject, type SubjectTrace, subjectKey, subjectTrace } from './join-by-subject.ts';
 
 /** What becomes of the conversations when messages arrive. */
 export type Assignment = {
@@ -22,19 +25,28 @@ export const threadKeys = ({ threadId, references, calendar }: InboundMessage): 
   ...(calendar?.uid ? [`calendar:${calendar.uid}`] : []),
 ];
 
+/** What is stored already, as far as it concerns the messages that arrive. */
+export type Stored = {
+  /** Conversations by the platform ids that lead to them. */
+  readonly known: ReadonlyMap<string, string>;
+  /** The messages of these conversations: what was not only referred to but is here. */
+  readonly arrived: readonly Arrived[];
+  /** Messages of any conversation with the subjects of those that arrive. */
+  readonly related: readonly SubjectTrace[];
+};
+
 /**
- * Gives each message a conversation: one that its ids lead to, else a new one. A message that others referred to before
- * it came joins their conversation with the one it belongs to. `arrived` are the thread ids of messages that are
- * here already: a second message with such an id is no late one and joins nothing, whatever it refers to. Pure but
- * for new ids.
+ * Gives each message a conversation: one that its ids lead to, else one that its subject and participants lead to, else a
+ * new one. What refers to a message that is not here belongs together, and with that message when it comes; but a message
+ * that names two that are here does not join these, nor does a second one with the id of one that is here. Answers to
+ * what went to many stay apart. Pure but for new ids.
  */
 export function assignConversations(
   messages: readonly InboundMessage[],
-  known: ReadonlyMap<string, string>,
-  arrived: ReadonlySet<string>,
+  { known, arrived, related }: Stored,
 ): Assignment {
   const all = new Map(known);
-  const here = new Set(arrived);
+  const here = makeRegister(arrived);
   const founded = new Map<string, { id: string; subject: string; lastMessageAt: Date }>();
   const merged = new Map<string, string>();
   const assigned: string[] = [];
@@ -42,22 +54,72 @@ export function assignConversations(
     for (const map of [all, merged]) for (const [key, id] of map) if (id === from) map.set(key, into);
     for (const [index, id] of assigned.entries()) if (id === from) assigned[index] = into;
     if (!founded.delete(from)) merged.set(from, into);
+    here.merge(from, into);
   };
   for (const message of messages) {
-    const keys = threadKeys(message);
-    const [own, other] = nearest(keys, all);
-    const id = other ?? own ?? newId();
-    if (!own && !other) founded.set(id, { id, subject: message.subject, lastMessageAt: message.sentAt });
-    assigned.push(own && here.has(message.threadId) ? own : id);
-    if (own && own !== id && !here.has(message.threadId)) merge(own, id);
-    here.add(message.threadId);
-    for (const key of keys) if (!all.has(key)) all.set(key, assigned.at(-1) ?? id);
+    const isHere = here.has(message.threadId);
+    const [first = '', ...others] = threadKeys(message);
+    const own = isHere && !here.isSame(message) ? undefined : all.get(first);
+    const leads = others.filter((key) => {
+      const led = all.get(key);
+      return led !== undefined && here.admits(message, key, led);
+    });
+    const other = all.get(leads.find((key) => here.has(key)) ?? leads[0] ?? '');
+    const id = (own && isHere ? own : (other ?? own)) ?? newId();
+    if (!own && !other)
+      founded.set(id, { id, subject: baseSubject(message.subject).base, lastMessageAt: message.sentAt });
+    assigned.push(id);
+    if (!isHere) {
+      const ghosts = leads.filter((key) => !here.has(key)).map((key) => all.get(key));
+      for (const led of new Set([own, ...ghosts])) if (led && led !== id) merge(led, id);
+    }
+    here.add(arrivedAs(message, id));
+    for (const key of [first, ...others]) if (!all.has(key)) all.set(key, id);
   }
+  const firsts = joinFounded({ messages, assigned, founded, related }, merge);
+  for (const { base, reply, refers, conversationId } of firsts)
+    if (reply && !refers && founded.has(conversationId) && !all.has(subjectKey(base)))
+      all.set(subjectKey(base), conversationId);
   const keys = new Map([...all].filter(([key]) => !known.has(key)));
   return { assigned, founded: [...founded.values()], keys, merged };
 }
 
-/** The conversation that a message's own id leads to, and the first that its other keys lead to. */
-function nearest([own = '', ...others]: readonly string[], all: ReadonlyMap<string, string>) {
-  return [all.get(own), others.map((key) => all.get(key)).find((id) => id !== undefined)] as const;
+type Placed = {
+  readonly messages: readonly InboundMessage[];
+  readonly assigned: readonly string[];
+  readonly founded: ReadonlyMap<string, unknown>;
+  readonly related: readonly SubjectTrace[];
+};
+
+/** Joins conversations that would be new to others by subject and participants, the earliest first. Gives their first messages. */
+function joinFounded(
+  { messages, assigned, founded, related }: Placed,
+  merge: (from: string, into: string) => void,
+): readonly SubjectTrace[] {
+  const traces = messages
+    .map((message, index) => subjectTrace(message, assigned[index] ?? ''))
+    .filter((trace) => trace !== undefined);
+  const firsts = new Map<string, SubjectTrace>();
+  for (const trace of traces.filter(({ conversationId }) => founded.has(conversationId))) {
+    const first = firsts.get(trace.conversationId);
+    if (!first || trace.sentAt < first.sentAt) firsts.set(trace.conversationId, trace);
+  }
+  const around = groupByBase([...related, ...traces]);
+  const ordered = [...firsts.values()].sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime());
+  for (const first of ordered) {
+    const into = joinsBySubject(first, around.get(first.base) ?? []);
+    if (into === undefined) continue;
+    merge(first.conversationId, into);
+    for (const trace of around.get(first.base) ?? [])
+      if (trace.conversationId === first.conversationId) trace.conversationId = into;
+  }
+  return ordered;
+}
+
+function groupByBase(
+  traces: readonly SubjectTrace[],
+): Map<string, { -readonly [K in keyof SubjectTrace]: SubjectTrace[K] }[]> {
+  const groups = new Map<string, SubjectTrace[]>();
+  for (const trace of traces) groups.set(trace.base, [...(groups.get(trace.base) ?? []), { ...trace }]);
+  return groups;
 }

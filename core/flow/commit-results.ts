@@ -1,18 +1,24 @@
+import { noteBounce } from '../channels/bounced.ts';
+import { settleProven } from '../channels/settle-unknown.ts';
 import type { Core } from '../core.ts';
+import { queueFilings } from '../filing/queue-filings.ts';
 import { storeMeeting } from '../meetings/store-meeting.ts';
+import { noticeSent } from '../replies/notice-sent.ts';
+import { queueCopies } from '../replies/queue-copies.ts';
 import type { Transaction } from '../transaction.ts';
-import type { Result } from './work.ts';
+import type { Outcome } from './handling-store.ts';
+import type { Result } from './task.ts';
+import type { WorkspaceContext } from './workspace-context.ts';
 
 type Input = {
   readonly workspaceId: string;
   readonly results: readonly Result[];
-  /** Messages that a later one has taken the place of: drafts that answer them are out of date. */
-  readonly followedUp: ReadonlySet<string>;
+  readonly context: Pick<WorkspaceContext, 'followedUp' | 'cameBack' | 'proven'>;
 };
 
 /** Stores what the work on a batch came to, with the step that says it is done, in one transaction. */
 export async function commitResults(
-  { workspaceId, results, followedUp }: Input,
+  { workspaceId, results, context }: Input,
   { inTransaction }: Pick<Core, 'inTransaction'>,
 ): Promise<void> {
   if (results.length === 0) return;
@@ -21,22 +27,32 @@ export async function commitResults(
     const ids = results.map(({ outcome }) => outcome.messageId);
     const claimed = await stores.handling.claim(workspaceId, 'act', ids);
     const mine = results.filter(({ outcome }) => claimed.has(outcome.messageId));
-    await stores.drafts.supersede(workspaceId, [...followedUp]);
-    await stores.drafts.add(
-      workspaceId,
-      mine.flatMap(({ draft }) => draft ?? []),
+    // First: a draft that was sent from the mail client is answered, not out of date.
+    for (const { sent } of mine) if (sent) await noticeSent({ workspaceId, message: sent }, transaction);
+    const superseded = await stores.drafts.supersede(workspaceId, [...context.followedUp]);
+    const drafts = mine.flatMap(({ draft }) => draft ?? []);
+    await stores.drafts.add(workspaceId, drafts);
+    const draftIds = [...superseded, ...drafts.map(({ id }) => id)];
+    await queueCopies({ workspaceId, draftIds }, transaction);
+    const planned = mine.flatMap(({ outcome: { messageId }, conversationId, filing }) =>
+      filing ? [{ messageId, conversationId, ...filing }] : [],
     );
-    for (const result of mine) await storeRest(workspaceId, result, transaction);
-    await stores.handling.saveOutcomes(
-      workspaceId,
-      mine.map(({ outcome }) => outcome),
-    );
+    await queueFilings({ workspaceId, planned }, transaction);
+    const outcomes: Outcome[] = [];
+    for (const result of mine) {
+      await storeRest(workspaceId, result, transaction);
+      outcomes.push(await letGo(workspaceId, result, transaction));
+      const back = context.cameBack.get(result.outcome.messageId);
+      if (back) await noteBounce(workspaceId, back, transaction);
+    }
+    await settleProven(workspaceId, context.proven, transaction);
+    await stores.handling.saveOutcomes(workspaceId, outcomes);
     await stores.audit.record(
       workspaceId,
-      mine.map(({ outcome }) => ({
+      outcomes.map(({ outcome, messageId }) => ({
         actor: 'frontdesk',
-        action: `message.${outcome.outcome}`,
-        subject: outcome.messageId,
+        action: `message.${outcome}`,
+        subject: messageId,
       })),
     );
   });
@@ -47,4 +63,22 @@ async function storeRest(workspaceId: string, result: Result, { stores }: Transa
   if (answer) await stores.deliveries.add(workspaceId, answer);
   for (const meeting of meetings) await storeMeeting({ workspaceId, meeting }, { stores });
   if (asked) await stores.commitments.add(workspaceId, [{ ...asked, messageId: outcome.messageId }]);
+}
+
+/** Queues the reply that a policy lets go out, unless its recipient had one today; gives what the message's outcome is then. */
+async function letGo(
+  workspaceId: string,
+  { outcome, unattended }: Result,
+  { stores, enqueue }: Transaction,
+): Promise<Outcome> {
+  if (!unattended) return outcome;
+  const { claim, delivery, draftId } = unattended;
+  if (!(await stores.automaticReplies.claim(workspaceId, claim)))
+    return { ...outcome, why: `${outcome.why} A person decides: ${claim.address} had an automatic reply today.` };
+  await stores.drafts.release(workspaceId, draftId);
+  const deliveryId = await stores.deliveries.add(workspaceId, delivery);
+  if (deliveryId)
+    await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId }]);
+  await stores.audit.record(workspaceId, [{ actor: 'frontdesk', action: 'draft.sent-by-policy', subject: draftId }]);
+  return { ...outcome, outcome: 'answer', why: `${outcome.why} Answered without a person, as the policy says.` };
 }

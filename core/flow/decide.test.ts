@@ -5,7 +5,7 @@ import type { Handling } from '../intents/intent.ts';
 import { classification, intent } from '../testing/seed.ts';
 import { decide, type Situation } from './decide.ts';
 
-const HANDLINGS: Handling[] = ['reply', 'person', 'file', 'junk', 'minutes'];
+const HANDLINGS: Handling[] = ['reply', 'answer', 'person', 'file', 'junk', 'minutes'];
 
 /** A question from a stranger that we are sure of, but for the changes. */
 const situation = (handling: Handling, changes: Partial<Situation> = {}): Situation => ({
@@ -14,6 +14,7 @@ const situation = (handling: Handling, changes: Partial<Situation> = {}): Situat
   policy: undefined,
   fault: undefined,
   automatic: undefined,
+  cameBack: undefined,
   fromColleague: false,
   toOutsider: false,
   invitation: undefined,
@@ -52,6 +53,17 @@ describe('deciding', () => {
   it('what could not be read goes to a person, whatever else it seems to be', () => {
     for (const handling of HANDLINGS)
       expect(decide(situation(handling, { fault: 'no text' }))).toMatchObject({ kind: 'person', folder: 'Unreadable' });
+  });
+
+  it('lets a reply go out without a person only where the workspace said so', () => {
+    expect(decide(situation('reply', policy('answer')))).toMatchObject({ kind: 'draft', unattended: true });
+    expect(decide(situation('answer', policy('reply')))).not.toHaveProperty('unattended');
+  });
+
+  it('shows a person a mail of ours that came back, though bounces are filed', () => {
+    const cameBack = 'Your reply to Mira came back: mailbox full';
+    const action = decide(situation('file', { automatic: 'a report', cameBack }));
+    expect(action).toMatchObject({ kind: 'person', why: cameBack });
   });
 
   it('files nothing on a guess', () => {
@@ -94,7 +106,7 @@ describe('deciding', () => {
       fc.property(anything, handlings, fc.double({ min: 0, max: 1, noNaN: true }), (facts, [own, wished], sure) => {
         const action = decide(situation(own, { ...facts, ...confidence(sure), ...(wished ? policy(wished) : {}) }));
         expect(action.why).not.toBe('');
-        const wantsReply = (wished ?? own) === 'reply';
+        const wantsReply = ['reply', 'answer'].includes(wished ?? own);
         const amongOthers = facts.fromColleague && facts.toOutsider;
         const toAnswer = !facts.fault && !facts.automatic && !facts.followedUp && !facts.invitation && !amongOthers;
         expect(action.kind === 'draft').toBe(wantsReply && toAnswer && !facts.askedInPerson);

@@ -8,6 +8,8 @@ export type Action = {
   readonly kind: 'draft' | 'answer' | 'person' | 'file' | 'junk' | 'minutes';
   readonly folder: string;
   readonly why: string;
+  /** draft: the workspace's policy lets the reply go out without a person, if nothing speaks against it. */
+  readonly unattended?: true;
 };
 
 export type Situation = {
@@ -20,6 +22,8 @@ export type Situation = {
   readonly fault: string | undefined;
   /** Why the message is automatic, where it is. */
   readonly automatic: string | undefined;
+  /** It says that a mail of ours did not arrive: which one and why, in a sentence. */
+  readonly cameBack: string | undefined;
   /** The sender is known as a colleague. */
   readonly fromColleague: boolean;
   /** A person of the house wrote to somebody outside: the mail is not for us to answer. */
@@ -35,7 +39,14 @@ export type Situation = {
 /** Below this confidence nobody but a person decides that a mail needs no attention. */
 const SURE_ENOUGH_TO_FILE = 0.4;
 
-/** The one place that says what becomes of a message. Pure. */
+/** What becomes of a mail from the account's own Sent folder, whatever it is about. */
+export const SENT: Action = {
+  kind: 'file',
+  folder: 'Sent',
+  why: 'Sent from this mailbox: kept for the thread, nothing to answer.',
+};
+
+/** The one place that says what becomes of a message that came in. Pure. */
 export function decide(situation: Situation): Action {
   const { classification, intent, policy } = situation;
   const handling = policy?.handling ?? intent.handling;
@@ -44,6 +55,7 @@ export function decide(situation: Situation): Action {
   const to = (kind: Action['kind'], reason = why): Action => ({ kind, folder, why: reason });
 
   if (situation.fault) return { kind: 'person', folder: 'Unreadable', why: `It could not be read: ${situation.fault}` };
+  if (situation.cameBack) return to('person', situation.cameBack);
   if (situation.askedInPerson) return to('answer');
   if (handling === 'junk') return junk(situation, to, why);
   if (situation.automatic && handling !== 'minutes') return to('file', `${why} Automatic mail is never answered.`);
@@ -55,7 +67,7 @@ export function decide(situation: Situation): Action {
   if (handling === 'file' && !isSure(classification))
     return to('person', `Probably ${intent.name.en.toLowerCase()}, but not surely: a person decides.`);
   if (handling === 'reply-inside') return to(situation.fromColleague ? 'draft' : 'person');
-  return to(KIND[handling]);
+  return handling === 'answer' ? { ...to('draft'), unattended: true } : to(KIND[handling]);
 }
 
 /** Whether to come is for a person to say; what others answered is only news. */
@@ -66,6 +78,7 @@ function invited(method: CalendarEvent['method'], to: (kind: Action['kind'], why
 }
 
 const KIND: Record<Exclude<Handling, 'reply-inside'>, Action['kind']> = {
+  answer: 'draft',
   reply: 'draft',
   person: 'person',
   file: 'file',

@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
+import { planFiling } from '../filing/plan-filing.ts';
 import type { Classification } from '../intents/classification.ts';
 import { classify } from '../intents/classify.ts';
+import { authenticateMessages } from './authenticate-messages.ts';
 import { commitResults } from './commit-results.ts';
-import { decide, type Situation } from './decide.ts';
+import { decide, SENT, type Situation } from './decide.ts';
+import type { Result } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
-import { type Result, work } from './work.ts';
+import { work } from './work.ts';
 import { senderContext, type WorkspaceContext, workspaceContext } from './workspace-context.ts';
 
 type Input = { readonly workspaceId: string; readonly messageIds: readonly string[]; readonly signal?: AbortSignal };
@@ -28,20 +31,44 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
 
   const context = await workspaceContext(workspaceId, todo, deps);
   const failures = new Map<string, unknown>();
-  const classifications = await classifyAll({ messages: todo, context, signal, failures }, deps);
+  const received = todo.filter(({ outgoing }) => !outgoing);
+  const incoming = await authenticateMessages({ workspaceId, messages: received, mailboxes: context.mailboxes }, deps);
+  const classifications = await classifyAll({ messages: incoming, context, signal, failures }, deps);
 
-  const results: Result[] = [];
-  for (const message of todo) {
+  const results: Result[] = todo.filter(({ outgoing }) => outgoing).map(sentByHand);
+  for (const message of incoming) {
     const classification = classifications.get(message.id);
     if (!classification) continue;
-    const action = decide(situationOf(message, classification, context));
+    const situation = situationOf(message, classification, context);
+    const action = decide(situation);
     const result = await attempt(message.id, failures, () =>
       work({ message, classification, action, context, signal }, deps),
     );
-    if (result) results.push(result);
+    if (result) results.push({ ...result, ...filingOf(message, result, situation, context) });
   }
-  await commitResults({ workspaceId, results, followedUp: context.followedUp }, deps);
+  await commitResults({ workspaceId, results, context }, deps);
   return failures;
+}
+
+/** A mail that lies among the sent ones is part of its thread and may be the answer that a draft was for. */
+const sentByHand = (message: StoredMessage): Result => ({
+  conversationId: message.conversationId,
+  outcome: { messageId: message.id, outcome: SENT.kind, folder: SENT.folder, why: SENT.why },
+  sent: message,
+});
+
+/** A message is filed where it lies only if its mailbox is one that we reach into. */
+function filingOf(
+  { accountId, fault }: StoredMessage,
+  { outcome: { outcome, folder } }: Result,
+  { classification: { urgency }, intent, policy }: Situation,
+  { mailboxes }: WorkspaceContext,
+): Pick<Result, 'filing'> {
+  if (!mailboxes.has(accountId)) return {};
+  const unreadable = fault !== undefined;
+  return {
+    filing: { accountId, plan: planFiling({ outcome, folder, intent: intent.id, urgency, policy, unreadable }) },
+  };
 }
 
 type Classifying = {
@@ -96,6 +123,7 @@ function situationOf(message: StoredMessage, classification: Classification, con
     policy: context.policies.find((policy) => policy.intent === intent.id),
     fault: message.fault,
     automatic: message.automatic?.why,
+    cameBack: context.cameBack.get(message.id)?.why,
     fromColleague: message.senderRole !== undefined,
     toOutsider: [...message.to, ...message.cc].some(({ address }) => context.isOutside(address)),
     followedUp: context.followedUp.has(message.id),

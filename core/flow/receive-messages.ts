@@ -1,14 +1,22 @@
 import type { InboundMessage } from '../channels/message.ts';
 import type { Core } from '../core.ts';
+import { noticeMovedBack } from '../filing/notice-moved-back.ts';
 import { newId } from '../ids.ts';
 import type { Lane } from '../queue.ts';
 import type { Transaction } from '../transaction.ts';
 import { assignConversations, threadKeys } from './assign-conversations.ts';
+import { relatedBySubject, subjectKeys } from './join-by-subject.ts';
 import type { PlacedMessage } from './receiving-store.ts';
 
 export type Received = { readonly id: string; readonly isNew: boolean };
 
-type Input = { readonly workspaceId: string; readonly messages: readonly InboundMessage[]; readonly lane: Lane };
+type Input = {
+  readonly workspaceId: string;
+  readonly messages: readonly InboundMessage[];
+  readonly lane: Lane;
+  /** What has to be true or written with the messages or not at all: a checkpoint that moves, a lease that is still held. */
+  readonly within?: (transaction: Transaction) => Promise<void>;
+};
 
 /**
  * Stores messages of one account with their senders and conversations, and the jobs that will handle them, in one
@@ -16,7 +24,7 @@ type Input = { readonly workspaceId: string; readonly messages: readonly Inbound
  * where it lies. Gives one result a message, in order.
  */
 export async function receiveMessages(
-  { workspaceId, messages, lane }: Input,
+  { workspaceId, messages, lane, within }: Input,
   { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
 ): Promise<Received[]> {
   const [first] = messages;
@@ -38,10 +46,14 @@ export async function receiveMessages(
         return { name: 'handle-message' as const, data, lane, key: conversationId };
       }),
     );
+    await within?.(transaction);
     const isNew = new Set(placed.map(({ id }) => id));
     for (const { id, message } of placed) ids.set(message.externalId, id);
     const results = messages.map(({ externalId }) => ids.get(externalId) as string);
-    await receiving.addLocations(workspaceId, account.id, placesOf(messages, results));
+    const places = placesOf(messages, results);
+    await receiving.addLocations(workspaceId, account.id, places);
+    const seen = places.filter(({ messageId }) => !isNew.has(messageId));
+    await noticeMovedBack({ workspaceId, seen }, transaction);
     return results.map((id) => ({ id, isNew: isNew.delete(id) }));
   });
 }
@@ -64,9 +76,14 @@ async function place({ workspaceId, accountId, messages }: Batch, { stores }: Tr
     first.channel,
     messages.map(({ from }) => from),
   );
-  const known = await receiving.conversations(workspaceId, accountId, messages.flatMap(threadKeys));
-  const arrived = await receiving.arrived(workspaceId, [...new Set(known.values())]);
-  const { assigned, founded, keys, merged } = assignConversations(messages, known, arrived);
+  const ids = messages.flatMap(threadKeys);
+  const known = await receiving.conversations(workspaceId, accountId, [...ids, ...subjectKeys(messages)]);
+  const led = ids.map((id) => known.get(id)).filter((id) => id !== undefined);
+  const arrived = await receiving.arrived(workspaceId, [...new Set(led)]);
+  const related = await relatedBySubject(messages, known, (query) =>
+    stores.subjects.related(workspaceId, accountId, query),
+  );
+  const { assigned, founded, keys, merged } = assignConversations(messages, { known, arrived, related });
   const placed = messages.map((message, index) => ({
     id: newId(),
     conversationId: assigned[index] as string,

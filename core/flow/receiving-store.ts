@@ -1,7 +1,8 @@
 import type { Database } from '../../prisma/client.ts';
 import { insertRows } from '../../prisma/insert-rows.ts';
-import type { InboundAttachment, InboundMessage, Party } from '../channels/message.ts';
+import type { InboundAttachment, InboundMessage, MessageLocation, Party } from '../channels/message.ts';
 import { newId } from '../ids.ts';
+import type { Arrived } from './arrived.ts';
 
 /** A message with the rows it is about to become. */
 export type PlacedMessage = {
@@ -62,14 +63,15 @@ export const makeReceivingStore = (database: Database) => ({
     return new Map(rows.map((row) => [row.key, row.conversationId]));
   },
 
-  /** Thread ids of the messages in these conversations: what was not only referred to but is here. */
-  async arrived(workspaceId: string, conversationIds: readonly string[]): Promise<Set<string>> {
-    const rows = await database.message.findMany({
-      where: { workspaceId, conversationId: { in: [...conversationIds] } },
-      select: { threadId: true },
-    });
-    return new Set(rows.map(({ threadId }) => threadId));
-  },
+  /** The messages in these conversations: what was not only referred to but is here. */
+  arrived: (workspaceId: string, conversationIds: readonly string[]): Promise<Arrived[]> =>
+    conversationIds.length === 0
+      ? Promise.resolve([])
+      : database.$queryRaw<Arrived[]>`
+      SELECT "threadId", "conversationId", "fromAddress" AS "from", subject, outgoing,
+        ARRAY(SELECT jsonb_array_elements(
+          COALESCE(envelope->'to', '[]') || COALESCE(envelope->'cc', '[]'))->>'address') AS "to"
+      FROM "Message" WHERE "workspaceId" = ${workspaceId} AND "conversationId" = ANY(${[...conversationIds]})`,
 
   /** Moves everything from the conversations that are keys into those that are values, and removes the former. */
   async mergeConversations(workspaceId: string, merges: ReadonlyMap<string, string>): Promise<void> {
@@ -125,13 +127,15 @@ export const makeReceivingStore = (database: Database) => ({
   async addLocations(
     workspaceId: string,
     accountId: string,
-    places: readonly { messageId: string; folder: string; uid: string }[],
+    places: readonly ({ messageId: string } & MessageLocation)[],
   ): Promise<void> {
     await insertRows(database, {
       table: 'MessageLocation',
       columns: LOCATION_COLUMNS,
-      rows: places.map(({ ...place }) => ({
+      rows: places.map(({ uidValidity = 0n, flags = [], ...place }) => ({
         ...place,
+        uidValidity,
+        flags,
         workspaceId,
         accountId,
       })),
@@ -166,6 +170,7 @@ const MESSAGE_COLUMNS = {
   html: 'text',
   envelope: 'jsonb',
   fault: 'text',
+  outgoing: 'boolean',
   sentAt: 'timestamptz',
 } as const;
 
@@ -173,12 +178,14 @@ const LOCATION_COLUMNS = {
   workspaceId: 'text',
   accountId: 'text',
   folder: 'text',
+  uidValidity: 'bigint',
   uid: 'text',
   messageId: 'text',
+  flags: 'text[]',
 } as const;
 
 const messageRow = ({ id, conversationId, senderId, message }: PlacedMessage) => {
-  const { channel, account, from, attachments, raw, location, html, fault, ...rest } = message;
+  const { channel, account, from, attachments, raw, location, html, fault, outgoing, ...rest } = message;
   const { externalId, threadId, subject, text, quoted, signature, sentAt, ...envelope } = rest;
   return {
     id,
@@ -195,6 +202,7 @@ const messageRow = ({ id, conversationId, senderId, message }: PlacedMessage) =>
     html: html ?? null,
     envelope,
     fault: fault ?? null,
+    outgoing: outgoing ?? false,
     sentAt,
   };
 };

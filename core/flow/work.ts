@@ -1,49 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { OutboundMessage } from '../channels/channel.ts';
-import type { NewDelivery } from '../channels/delivery-store.ts';
-import type { StoredMessage } from '../conversations/message-store.ts';
-import type { Core } from '../core.ts';
-import { newId } from '../ids.ts';
-import type { Classification } from '../intents/classification.ts';
+import { isTranscript } from '../intents/transcript-shape.ts';
 import { answerQuestion } from '../knowledge/answer.ts';
-import type { Audience } from '../knowledge/passage.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
-import { draftReply } from '../replies/draft-reply.ts';
-import type { NewDraft } from '../replies/draft-store.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
-import { revisionHash } from '../replies/revision-hash.ts';
-import type { Action } from './decide.ts';
-import type { Outcome } from './handling-store.ts';
+import { draftFor } from './draft-for.ts';
+import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
-import type { WorkspaceContext } from './workspace-context.ts';
-
-/** What the work on one message came to; nothing of it is stored yet. */
-export type Result = {
-  readonly outcome: Outcome;
-  readonly conversationId: string;
-  readonly draft?: NewDraft;
-  readonly answer?: NewDelivery;
-  readonly meetings?: readonly NewMeeting[];
-  /** ISO date by which something is asked of us. */
-  readonly asked?: { readonly text: string; readonly quote: string; readonly due: string };
-};
-
-type Input = {
-  readonly message: StoredMessage;
-  readonly classification: Classification;
-  readonly action: Action;
-  readonly context: WorkspaceContext;
-  readonly signal: AbortSignal | undefined;
-};
-type Deps = Pick<Core, 'stores' | 'gateway' | 'passageIndex' | 'clock' | 'logger'>;
 
 /** Does what the action names. Slow work belongs here: no transaction is open. */
-export async function work(input: Input, deps: Deps): Promise<Result> {
+export async function work(input: Task, deps: WorkDeps): Promise<Result> {
   const { message, action } = input;
   switch (action.kind) {
     case 'draft':
-      return draft(input, deps);
+      return draftFor(input, deps);
     case 'answer':
       return answer(input, deps);
     case 'minutes':
@@ -53,59 +24,8 @@ export async function work(input: Input, deps: Deps): Promise<Result> {
   }
 }
 
-const ended = (message: StoredMessage, { kind, folder, why }: Action): Result => ({
-  conversationId: message.conversationId,
-  outcome: { messageId: message.id, outcome: kind, folder, why },
-});
-
-const modelCall = ({ context, signal }: Input, priority: 'interactive' | 'background', { gateway }: Deps) => ({
-  call: { workspaceId: context.workspaceId, priority, ...(signal ? { signal } : {}) },
-  ...(gateway ? { gateway } : {}),
-});
-
-async function draft(input: Input, deps: Deps): Promise<Result> {
-  const { message, classification, action, context } = input;
-  const { workspaceId } = context;
-  const audience = audienceOf(message, context);
-  const replies = await deps.stores.lessons.list(workspaceId, ['reply'], audience, 500);
-  const lessons = await deps.stores.lessons.list(workspaceId, ['fact', 'preference', 'procedure'], audience, 50);
-  const reply = await draftReply(
-    {
-      message,
-      classification,
-      index: await deps.passageIndex(workspaceId),
-      pastReplies: replies.map(({ question, text }) => ({ question, answer: text })),
-      lessons: lessons.map(({ text }) => text),
-      workspaceName: context.name,
-      audience,
-    },
-    modelCall(input, 'background', deps),
-  );
-  if (reply.stepDown) deps.logger.warn({ messageId: message.id, reason: reply.stepDown }, 'drafted locally');
-  if (reply.kind === 'person')
-    return {
-      ...ended(message, { ...action, kind: 'person', why: withStepDown(`${action.why} ${reply.why}`, reply.stepDown) }),
-      ...deadlineOf(input),
-    };
-  const { subject, text, rung, sources, answered, open, warnings } = reply;
-  const steppedDown = reply.stepDown ? [`Written without a model: ${reply.stepDown}`] : [];
-  const recipients = { to: [message.replyTo ?? message.from], cc: [] };
-  const evidence = { sources, answered, open, warnings: [...classification.warnings, ...warnings, ...steppedDown] };
-  const words = { subject, text, recipients };
-  const { id: messageId, conversationId } = message;
-  return {
-    ...ended(message, action),
-    ...deadlineOf(input),
-    draft: { id: newId(), conversationId, messageId, rung, evidence, ...words, hash: revisionHash(words) },
-  };
-}
-
-/** A colleague may be told what is for members, as long as the answer goes to an address of the house. */
-const audienceOf = ({ senderRole, from, replyTo = from }: StoredMessage, { isOutside }: WorkspaceContext): Audience =>
-  senderRole !== undefined && !isOutside(replyTo.address) ? 'members' : 'everyone';
-
 /** To a colleague who asks in person, the answer goes back at once, where they asked. */
-async function answer(input: Input, deps: Deps): Promise<Result> {
+async function answer(input: Task, deps: WorkDeps): Promise<Result> {
   const { message, classification, action, context } = input;
   const index = await deps.passageIndex(context.workspaceId);
   const asking = { audience: 'members' as const, language: classification.language };
@@ -127,10 +47,10 @@ async function answer(input: Input, deps: Deps): Promise<Result> {
   };
 }
 
-async function minutes(input: Input, deps: Deps): Promise<Result> {
+async function minutes(input: Task, deps: WorkDeps): Promise<Result> {
   const { message, action, context } = input;
   const transcripts = message.attachments.filter(
-    (file) => file.text !== undefined && /\.(vtt|srt|txt)$/i.test(file.name),
+    (file) => file.text !== undefined && (/\.(?:vtt|srt|txt)$/i.test(file.name) || isTranscript(file)),
   );
   const sources = transcripts.length > 0 ? transcripts : [{ name: message.subject, text: message.text }];
   const meetings: NewMeeting[] = [];
@@ -146,11 +66,4 @@ async function minutes(input: Input, deps: Deps): Promise<Result> {
     meetings.push({ ...made, messageId: message.id, transcriptHash: createHash('sha256').update(text).digest('hex') });
   }
   return { ...ended(message, { ...action, why }), meetings };
-}
-
-/** A mail that names a day by which something is asked is a commitment in the making: it goes into the ledger. */
-function deadlineOf({ message, classification, action }: Input): Pick<Result, 'asked'> {
-  const { deadline, asks } = classification;
-  if (!deadline || action.kind === 'file' || action.kind === 'junk') return {};
-  return { asked: { text: message.subject, quote: asks[0]?.text ?? message.subject, due: deadline } };
 }

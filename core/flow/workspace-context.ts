@@ -1,8 +1,11 @@
-import type { Exchange, StoredMessage } from '../conversations/message-store.ts';
+import { type CameBack, cameBack, identitiesInBounce } from '../channels/bounced.ts';
+import type { Delivery } from '../channels/delivery-store.ts';
+import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import type { ClassifyContext } from '../intents/classify.ts';
 import type { LearnedIntents } from '../intents/learned-intents.ts';
 import type { Policy } from '../policy/policy-store.ts';
+import { followedUp } from './followed-up.ts';
 
 /** What handling a batch needs to know about the workspace, read once a batch. */
 export type WorkspaceContext = {
@@ -13,10 +16,20 @@ export type WorkspaceContext = {
   readonly policies: readonly Policy[];
   readonly ownDomains: readonly string[];
   readonly memberAddresses: readonly string[];
+  /** Domains that were heard from before. */
+  readonly knownDomains: readonly string[];
   /** Messages that a later one in their thread has taken the place of: they need no answer of their own. */
   readonly followedUp: ReadonlySet<string>;
+  /** Accounts whose mailbox we reach into, by id: there messages are filed. */
+  readonly mailboxes: ReadonlySet<string>;
   /** How many messages each sender has written, by user id. */
   readonly writtenBefore: ReadonlyMap<string, number>;
+  /** The addresses of the workspace's own mailboxes. */
+  readonly ownAddresses: readonly string[];
+  /** Mails of ours that came back with one of the messages, by its id. */
+  readonly cameBack: ReadonlyMap<string, CameBack>;
+  /** Identities of deliveries of unknown outcome that the messages prove to have gone out. */
+  readonly proven: readonly string[];
   /** Whether an address belongs to nobody of the house. */
   isOutside(address: string): boolean;
 };
@@ -24,12 +37,13 @@ export type WorkspaceContext = {
 export async function workspaceContext(
   workspaceId: string,
   messages: readonly StoredMessage[],
-  { stores, learnedIntents }: Pick<Core, 'stores' | 'learnedIntents'>,
+  { stores, learnedIntents, knownDomains }: Pick<Core, 'stores' | 'learnedIntents' | 'knownDomains'>,
 ): Promise<WorkspaceContext> {
   const { name, zone, domains } = await stores.workspaces.get(workspaceId);
   const memberAddresses = await stores.people.memberAddresses(workspaceId);
   const accounts = messages.map(({ account }) => account);
   const inside = new Set([...memberAddresses, ...accounts]);
+  const deliveries = await ownMailIn(workspaceId, messages, stores);
   const isOutside = (address: string) => !inside.has(address) && !domains.includes(address.split('@')[1] ?? '');
   return {
     workspaceId,
@@ -39,6 +53,8 @@ export async function workspaceContext(
     policies: await stores.policies.list(workspaceId),
     ownDomains: domains,
     memberAddresses,
+    knownDomains: await knownDomains(workspaceId),
+    mailboxes: new Set((await stores.accounts.mailboxes(workspaceId)).map(({ id }) => id)),
     followedUp: followedUp(
       await stores.messages.exchanges(
         workspaceId,
@@ -50,31 +66,40 @@ export async function workspaceContext(
       workspaceId,
       messages.map(({ senderId }) => senderId),
     ),
+    ownAddresses: (await stores.accounts.list(workspaceId, 'email')).map((account) => account.name),
+    cameBack: new Map(
+      messages.flatMap((message) => {
+        const back = cameBack(message, deliveries);
+        return back ? [[message.id, back] as const] : [];
+      }),
+    ),
+    proven: [...deliveries.values()].filter(({ state }) => state === 'unknown').map(({ identity }) => identity),
     isOutside,
   };
+}
+
+/** Our own deliveries that these messages are copies of, refer to or bring back, by identity. */
+async function ownMailIn(
+  workspaceId: string,
+  messages: readonly StoredMessage[],
+  { deliveries }: Pick<Core['stores'], 'deliveries'>,
+): Promise<Map<string, Delivery>> {
+  const named = messages.flatMap((message) => [
+    message.threadId,
+    ...message.references,
+    ...identitiesInBounce(message),
+  ]);
+  const ours = await deliveries.byIdentity(workspaceId, [...new Set(named)]);
+  return new Map(ours.map((delivery) => [delivery.identity, delivery]));
 }
 
 /** The context as the classifier wants it for one message. */
 export const senderContext = (message: StoredMessage, context: WorkspaceContext): ClassifyContext => ({
   ...context.learned,
   ownDomains: context.ownDomains,
+  knownDomains: context.knownDomains,
   knownAddresses: context.memberAddresses,
   senderKnown: (context.writtenBefore.get(message.senderId) ?? 0) > 1,
   senderMember: message.senderRole !== undefined,
   zone: context.zone,
 });
-
-/**
- * What colleagues say among themselves in a customer's thread answers nobody: only what comes from outside or goes
- * there takes the place of an earlier message from outside.
- */
-function followedUp(exchanges: readonly Exchange[], isOutside: (address: string) => boolean): Set<string> {
-  const done = new Set<string>();
-  const latest = new Map<string, boolean>();
-  for (const { id, conversationId, fromAddress, to } of exchanges.toReversed()) {
-    const withOutside = isOutside(fromAddress) || to.some(isOutside);
-    if (latest.has(conversationId) && (!withOutside || latest.get(conversationId))) done.add(id);
-    latest.set(conversationId, withOutside || latest.get(conversationId) === true);
-  }
-  return done;
-}

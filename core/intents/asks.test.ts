@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isAsking } from './asks.ts';
+import { findAsking, isAsking } from './asks.ts';
+import { builtinIntents } from './index.ts';
+import { trainIntents } from './train-intents.ts';
 
 describe('isAsking', () => {
   it.each([
@@ -28,4 +30,10 @@ describe('isAsking', () => {
   ])('hears that %j asks for nothing', (sentence) => {
     expect(isAsking(sentence)).toBe(false);
   });
+});
+
+it('hears what the sender asks, not the passages that they answer', () => {
+  const text = '> Could you send the plan?\nIt is attached.\n\n> 周五可以交货吗？\n可以。\n\nCould you book a room?';
+  const asking = findAsking(text, trainIntents(builtinIntents));
+  expect(asking.map(({ text: asked }) => asked)).toEqual(['Could you book a room?']);
 });

@@ -25,9 +25,12 @@ export function isAsking(sentence: string): boolean {
 /** A sentence that asks for something, with what its own words predict. */
 export type Asking = { readonly text: string; readonly predictions: readonly Prediction[] };
 
+/** A passage that the message answers stands above its answer: what it asks, others asked. */
+const QUOTED_LINE = /^[ \t]{0,3}[>＞].*$/gm;
+
 /** The sentences of a message that ask for something, as written. */
 export const findAsking = (text: string, student: Student): Asking[] =>
-  splitSentences(text.slice(0, 8000))
+  splitSentences(text.slice(0, 8000).replace(QUOTED_LINE, ''))
     .slice(0, MOST_SENTENCES)
     .filter(isAsking)
     .slice(0, 12)

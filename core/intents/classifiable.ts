@@ -1,4 +1,5 @@
-import type { Automatic, CalendarEvent, Party } from '../channels/message.ts';
+import { attachedText } from '../attachments/attached-text.ts';
+import type { Authentication, Automatic, CalendarEvent, Party } from '../channels/message.ts';
 
 /** As much of a message as classifying it needs: an inbound or a stored message fits. */
 export type Classifiable = {
@@ -14,6 +15,7 @@ export type Classifiable = {
   readonly sentAt: Date;
   readonly automatic?: Automatic | undefined;
   readonly calendar?: CalendarEvent | undefined;
+  readonly authentication?: Authentication | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
   readonly attachments: readonly {
@@ -27,6 +29,8 @@ export type Classifiable = {
 export type Surroundings = {
   readonly ownDomains: readonly string[];
   readonly knownAddresses: readonly string[];
+  /** Domains that were heard from before. */
+  readonly knownDomains?: readonly string[];
   /** The sender has written before. */
   readonly senderKnown: boolean;
   /** The sender's address belongs to a member; mail can forge it. */
@@ -45,8 +49,18 @@ export const bareSubject = (subject: string): string =>
     .replace(REPLY_PREFIX, '')
     .trim();
 
-/** What the classifier reads: the subject on a line of its own, then what the sender wrote. */
-export const readableText = ({ subject, text, quoted }: Pick<Classifiable, 'subject' | 'text' | 'quoted'>): string => {
+/** Of a mail that says "see attached", the attachment says what it is about. */
+const FEW_WORDS = 120;
+const READ_OF_FILES = 2000;
+
+/** What the classifier reads: the subject on a line of its own, then what the sender wrote, and what is attached to a few words. */
+export const readableText = ({
+  subject,
+  text,
+  quoted,
+  attachments = [],
+}: Pick<Classifiable, 'subject' | 'text' | 'quoted'> & Partial<Pick<Classifiable, 'attachments'>>): string => {
   const own = text.trim() || quoted;
-  return `${bareSubject(subject)}\n${own.slice(0, READ_AT_MOST)}`.trim();
+  const attached = own.length < FEW_WORDS ? attachedText(attachments, READ_OF_FILES) : '';
+  return `${bareSubject(subject)}\n${own.slice(0, READ_AT_MOST)}\n${attached}`.trim();
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachedText } from '../attachments/attached-text.ts';
 import type { Prompt } from '../llm/gateway.ts';
 import { untrusted } from '../llm/untrusted.ts';
 import { type Classifiable, readableText } from './classifiable.ts';
@@ -6,6 +7,7 @@ import { TONES, URGENCIES } from './classification.ts';
 import type { Intent } from './intent.ts';
 
 const READ_AT_MOST = 6000;
+const READ_OF_FILES = 3000;
 
 const outputFor = (ids: readonly string[]) =>
   z.object({
@@ -25,7 +27,7 @@ export function classifyPrompt(message: Classifiable, intents: readonly Intent[]
   const labels = intents.map(({ id, description }) => `- ${id}: ${description.en}`).join('\n');
   return {
     name: 'classify',
-    version: 1,
+    version: 2,
     tier: 'fast',
     system: [
       'You sort the mail and chat messages of an office, in English and Chinese.',
@@ -39,7 +41,8 @@ export function classifyPrompt(message: Classifiable, intents: readonly Intent[]
         `Sent: ${message.sentAt.toISOString()}`,
         `From: ${message.from.name} ${message.from.address}`,
         `Attachments: ${message.attachments.map(({ name }) => name).join(', ') || 'none'}`,
-        readableText(message).slice(0, READ_AT_MOST),
+        readableText({ ...message, attachments: [] }).slice(0, READ_AT_MOST),
+        attachedText(message.attachments, READ_OF_FILES),
       ].join('\n'),
     ),
     output: outputFor(intents.map(({ id }) => id)),

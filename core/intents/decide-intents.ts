@@ -3,6 +3,7 @@ import { type Classifiable, readableText } from './classifiable.ts';
 import type { Rung, ScoredIntent } from './classification.ts';
 import type { ClassifyContext } from './classify.ts';
 import { findLikeness, type Likeness } from './exemplars.ts';
+import { findForgery } from './forgery.ts';
 import type { Intent } from './intent.ts';
 import { marksOf } from './marks.ts';
 import { rule } from './rules.ts';
@@ -33,7 +34,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   const { student, intents } = context;
   const evidence = { text: readableText(message), marks: marksOf(message, context) };
   const guess = student.predict(evidence);
-  const tricks = findWarnings(message);
+  const tricks = [...findWarnings(message), ...findForgery(message, context)];
   const spam = judgeSpam(message, context, { chance: chanceOf(guess, 'spam'), warnings: tricks });
   const asking = mayAsk(guess) ? findAsking(message.text, student) : [];
   const predictions = weighSpam(withAsks(guess, asking), spam);

@@ -3,9 +3,10 @@ type Bilingual = { readonly en: string; readonly zh: string };
 
 /**
  * What should become of a message with this intent when no policy of the workspace says otherwise. `reply-inside`: colleagues
- * get a draft, others a person.
+ * get a draft, others a person. `answer`: the reply goes out by itself where all of it stands in the handbook; else a person
+ * looks first. No built-in intent has it.
  */
-export const HANDLINGS = ['reply', 'reply-inside', 'person', 'file', 'junk', 'minutes'] as const;
+export const HANDLINGS = ['reply', 'reply-inside', 'answer', 'person', 'file', 'junk', 'minutes'] as const;
 export type Handling = (typeof HANDLINGS)[number];
 
 /**

@@ -25,7 +25,11 @@ const badHandling = defineError({
 });
 
 type Stores = Pick<Core, 'stores'>;
-type Listed = Omit<Intent, 'examples'> & { readonly origin: 'built in' | 'own' };
+type Listed = Omit<Intent, 'examples'> & {
+  readonly origin: 'built in' | 'own';
+  /** What the workspace said about moving, where it did. */
+  readonly move?: boolean;
+};
 
 /** The intents in force, with what the workspace decided about them. */
 export async function allIntents({ workspaceId }: { workspaceId: string }, { stores }: Stores): Promise<Listed[]> {
@@ -40,7 +44,8 @@ export async function allIntents({ workspaceId }: { workspaceId: string }, { sto
   return all.map(({ intent: { examples: _, ...intent }, origin }) => {
     const policy = policies.find((one) => one.intent === intent.id);
     const decided = policy ? { handling: policy.handling, folder: policy.folder ?? intent.folder } : {};
-    return { ...intent, ...decided, origin };
+    const moved = typeof policy?.move === 'boolean' ? { move: policy.move } : {};
+    return { ...intent, ...decided, ...moved, origin };
   });
 }
 
@@ -80,16 +85,17 @@ type NewPolicy = {
   readonly intent: string;
   readonly handling: string;
   readonly folder?: string;
+  readonly move?: boolean;
 };
 
 /** Says what is done with an intent in this workspace from now on. */
 export async function setPolicy(
-  { workspaceId, intent, handling, folder }: NewPolicy,
+  { workspaceId, intent, handling, folder, move }: NewPolicy,
   { stores }: Stores,
 ): Promise<Policy> {
   const known = (await allIntents({ workspaceId }, { stores })).map(({ id }) => id);
   if (!known.includes(intent)) throw noIntent(intent, known.join(', '));
-  const policy = { intent, handling: parseHandling(handling), folder: folder ?? null };
+  const policy = { intent, handling: parseHandling(handling), folder: folder ?? null, move: move ?? null };
   await stores.policies.set(workspaceId, policy);
   return policy;
 }

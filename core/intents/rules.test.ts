@@ -28,6 +28,18 @@ describe('rule', () => {
     ['notification', { automatic: { kind: 'feedback-report' as const, why: 'x' } }],
     ['meeting', { calendar }],
     ['transcript', { attachments: [{ name: 'call.vtt', mediaType: 'text/vtt' }] }],
+    [
+      'transcript',
+      {
+        attachments: [
+          {
+            name: 'Call.docx',
+            mediaType: 'application/octet-stream',
+            text: 'Anna: hi\n\nBo: hi\n\nAnna: roof?\n\nBo: done\n\nAnna: good\n\nBo: next',
+          },
+        ],
+      },
+    ],
     ['newsletter', { automatic: list, headers: { 'list-unsubscribe': '<https://fjord.example/u>' } }],
     ['status', { automatic: list, subject: 'Re: roof', headers: { 'list-post': '<mailto:roof@fjord.example>' } }],
   ])('decides %s', (intent, over: Partial<Classifiable>) => {

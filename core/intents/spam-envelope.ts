@@ -114,7 +114,9 @@ const CHECKS: readonly Check[] = [
     points: 2.5,
     why: 'sender authentication failed',
     warns: true,
-    holds: ({ message }) => /\b(?:dmarc|spf)=fail\b/i.test(header(message, 'authentication-results')),
+    holds: ({ message }) =>
+      message.authentication?.dmarc === 'fail' ||
+      /\b(?:dmarc|spf)=fail\b/i.test(header(message, 'authentication-results')),
   },
   {
     points: 3.5,

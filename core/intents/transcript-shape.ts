@@ -17,11 +17,14 @@ export function looksLikeTranscript(text: string): boolean {
   return speakers.length >= 6 && speakers.length >= lines.length * 0.5 && new Set(speakers).size < speakers.length;
 }
 
+type File = Classifiable['attachments'][number];
+
+/** Whether a file is a transcript by its kind, or is a text or document that reads like one. */
+export const isTranscript = ({ name, mediaType, text }: File): boolean =>
+  /\.(?:vtt|srt|sbv)$/i.test(name) ||
+  mediaType === 'text/vtt' ||
+  ((/^text\/plain/.test(mediaType) || /\.docx$/i.test(name)) && text !== undefined && looksLikeTranscript(text));
+
 /** The name of the attachment that is a transcript, if there is one. */
 export const transcriptAttachment = ({ attachments }: Pick<Classifiable, 'attachments'>): string | undefined =>
-  attachments.find(
-    ({ name, mediaType, text }) =>
-      /\.(?:vtt|srt|sbv)$/i.test(name) ||
-      mediaType === 'text/vtt' ||
-      (/^text\/plain/.test(mediaType) && text !== undefined && looksLikeTranscript(text)),
-  )?.name;
+  attachments.find(isTranscript)?.name;

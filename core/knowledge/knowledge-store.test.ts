@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
+import { makeStores } from '../stores.ts';
 import { describeOnServers } from '../testing/database.ts';
 import { handbookPage } from '../testing/full-workspace.ts';
 
@@ -37,5 +38,13 @@ describeOnServers('knowledge store', (database) => {
     await knowledge.remove(workspaceId, ['b.md', 'never-there.md']);
     expect([...(await knowledge.hashes(workspaceId)).keys()]).toEqual(['a.md']);
     expect(await knowledge.version(workspaceId)).not.toBe(before);
+  });
+
+  it('takes the same new document of several processes at once', async () => {
+    const { client } = database();
+    const add = () => client.$transaction((tx) => makeStores(tx).knowledge.replace(workspaceId, handbookPage('new')));
+    await Promise.all([add(), add(), add(), add()]);
+    const paths = (await database().stores.knowledge.passages(workspaceId)).map(({ path }) => path);
+    expect(paths).toEqual(['a.md', 'b.md', 'new.md']);
   });
 });

@@ -19,8 +19,11 @@ export const makeKnowledgeStore = (database: Database) => ({
     return new Map(rows.map(({ path, hash }) => [path, hash]));
   },
 
-  /** Puts a document in the place of what was known under its path. */
+  /** Puts a document in the place of what was known under its path. To be called in a transaction. */
   async replace(workspaceId: string, { passages, ...document }: NewDocument): Promise<void> {
+    // Two processes that start at once read the same new handbook.
+    const lock = `document:${workspaceId}:${document.path}`;
+    await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
     await database.document.deleteMany({ where: { workspaceId, path: document.path } });
     const documentId = newId();
     await database.document.create({ data: { ...document, workspaceId, id: documentId } });

@@ -2,7 +2,13 @@ import type { Database } from '../../prisma/client.ts';
 import type { Handling } from '../intents/intent.ts';
 
 /** What a workspace wants for an intent in place of the intent's own handling and folder. */
-export type Policy = { readonly intent: string; readonly handling: Handling; readonly folder: string | null };
+export type Policy = {
+  readonly intent: string;
+  readonly handling: Handling;
+  readonly folder: string | null;
+  /** Whether messages are moved to the folder or stay where they are, labelled; left out, the handling says. */
+  readonly move?: boolean | null;
+};
 
 export const makePolicyStore = (database: Database) => ({
   async list(workspaceId: string): Promise<Policy[]> {
@@ -10,11 +16,11 @@ export const makePolicyStore = (database: Database) => ({
     return rows.map((row) => ({ ...row, handling: row.handling as Handling }));
   },
 
-  async set(workspaceId: string, { intent, handling, folder }: Policy): Promise<void> {
+  async set(workspaceId: string, { intent, handling, folder, move = null }: Policy): Promise<void> {
     await database.policy.upsert({
       where: { workspaceId_intent: { workspaceId, intent } },
-      create: { workspaceId, intent, handling, folder },
-      update: { handling, folder },
+      create: { workspaceId, intent, handling, folder, move },
+      update: { handling, folder, move },
     });
   },
 });

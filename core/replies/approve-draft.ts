@@ -1,11 +1,11 @@
-import type { OutboundMessage } from '../channels/channel.ts';
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
-import type { Audience } from '../knowledge/passage.ts';
 import type { Person } from '../people/people-store.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Draft } from './draft-store.ts';
-import { learnFromEdit } from './learn-from-edit.ts';
+import { keepLessons } from './keep-lessons.ts';
+import { replyDelivery } from './outbound-reply.ts';
+import { queueCopies } from './queue-copies.ts';
 import { revisionHash } from './revision-hash.ts';
 
 export const draftNotFound = defineError({
@@ -47,23 +47,12 @@ export async function approveDraft(
     if (!(await stores.drafts.settle(workspaceId, draft, verdict))) throw changedMeanwhile(draftId);
     const [answered] = await stores.messages.load(workspaceId, [draft.messageId]);
     if (!answered) throw draftNotFound(draftId);
-    const message: OutboundMessage = {
-      account: answered.account,
-      identity: `<${draft.id}.${draft.revision}@${domainOf(answered.account)}>`,
-      ...draft.recipients,
-      subject: draft.subject,
-      text: draft.text,
-      references: [...answered.references, answered.threadId],
-    };
-    const delivery = { channel: answered.channel, accountId: answered.accountId, draftId, message };
-    const deliveryId = await stores.deliveries.add(workspaceId, { ...delivery, key: `draft:${draftId}` });
+    const deliveryId = await stores.deliveries.add(workspaceId, replyDelivery({ draft, answered }));
     if (!deliveryId) throw alreadySettled(draftId, 'approved');
-    // Mail can forge a colleague's address: what is said to outsiders is learned from replies to strangers only.
-    const audience = answered.senderRole ? 'members' : 'everyone';
-    const question = `${answered.subject}\n${answered.text}`;
-    await learn(workspaceId, { draft, question, audience }, transaction);
+    await keepLessons({ workspaceId, draft, answered, sentText: draft.text }, transaction);
     await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId }]);
     await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.approved', subject: draftId }]);
+    await queueCopies({ workspaceId, draftIds: [draftId] }, transaction);
     return deliveryId;
   });
 }
@@ -89,6 +78,7 @@ export async function editDraft(
     };
     if (!(await stores.drafts.revise(workspaceId, draftId, draft.revision, revision))) throw changedMeanwhile(draftId);
     await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.edited', subject: draftId }]);
+    await queueCopies({ workspaceId, draftIds: [draftId] }, transaction);
   });
 }
 
@@ -108,6 +98,7 @@ export async function rejectDraft(
     const folder = message?.folder ?? '';
     await stores.handling.saveOutcomes(workspaceId, [{ messageId: draft.messageId, outcome: 'person', folder, why }]);
     await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.rejected', subject: draftId }]);
+    await queueCopies({ workspaceId, draftIds: [draftId] }, transaction);
   });
 }
 
@@ -121,19 +112,3 @@ async function proposed(workspaceId: string, draftId: string, { stores }: Transa
   if (draft.state !== 'proposed') throw alreadySettled(draftId, draft.state);
   return draft;
 }
-
-type Lesson = { readonly draft: Draft; readonly question: string; readonly audience: Audience };
-
-async function learn(
-  workspaceId: string,
-  { draft, question, audience }: Lesson,
-  { stores }: Transaction,
-): Promise<void> {
-  const learned = learnFromEdit({ question, draftText: draft.proposedText, sentText: draft.text });
-  const common = { audience, similarity: learned.similarity, draftId: draft.id };
-  const reply = { ...common, kind: 'reply', question: learned.pastReply.question, text: learned.pastReply.answer };
-  const taught = learned.lessons.map(({ kind, text }) => ({ ...common, kind, text, question }));
-  await stores.lessons.add(workspaceId, [reply, ...taught]);
-}
-
-const domainOf = (account: string): string => account.split('@')[1] ?? 'frontdesk.invalid';

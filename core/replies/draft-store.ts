@@ -2,7 +2,7 @@ import type { Database } from '../../prisma/client.ts';
 import type { Party } from '../channels/message.ts';
 import { startingWith } from '../ids.ts';
 
-export type DraftState = 'proposed' | 'approved' | 'rejected' | 'superseded';
+export type DraftState = 'proposed' | 'approved' | 'rejected' | 'superseded' | 'answered';
 
 export type Recipients = { readonly to: readonly Party[]; readonly cc: readonly Party[] };
 
@@ -88,12 +88,32 @@ export const makeDraftStore = (database: Database) => {
       return (await database.draft.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);
     },
 
-    /** Newer messages have taken the place of these: what was proposed for them is out of date. */
-    async supersede(workspaceId: string, messageIds: readonly string[]): Promise<void> {
-      await database.draft.updateMany({
+    /** Newer messages have taken the place of these: what was proposed for them is out of date. Gives the drafts' ids. */
+    async supersede(workspaceId: string, messageIds: readonly string[]): Promise<string[]> {
+      const drafts = await database.draft.updateManyAndReturn({
         where: { workspaceId, messageId: { in: [...messageIds] }, state: 'proposed' },
         data: { state: 'superseded' },
+        select: { id: true },
       });
+      return drafts.map(({ id }) => id);
+    },
+
+    /** Drafts that answer one of these messages of an account, by what the platform calls them, oldest first. */
+    answering: (workspaceId: string, accountId: string, threadIds: readonly string[]): Promise<Draft[]> =>
+      read({ workspaceId, message: { accountId, threadId: { in: [...threadIds] } } }),
+
+    /** A person answered by themselves; false when the draft is in none of these states any more. */
+    async answered(workspaceId: string, id: string, from: readonly DraftState[]): Promise<boolean> {
+      const { count } = await database.draft.updateMany({
+        where: { workspaceId, id, state: { in: [...from] } },
+        data: { state: 'answered' },
+      });
+      return count === 1;
+    },
+
+    /** A policy lets it go out as it was proposed: nobody has to approve it any more. */
+    async release(workspaceId: string, id: string): Promise<void> {
+      await database.draft.updateMany({ where: { workspaceId, id, state: 'proposed' }, data: { state: 'approved' } });
     },
 
     /** A new revision on top of `base`, unless somebody else was faster or the draft is settled. */

@@ -5,7 +5,9 @@ import type { PassageIndex } from '../knowledge/retrieve.ts';
 import type { PastReply } from './past-replies.ts';
 
 export type ReplyInput = {
-  readonly message: Pick<InboundMessage, 'from' | 'subject' | 'text'>;
+  readonly message: Pick<InboundMessage, 'from' | 'subject' | 'text'> & {
+    readonly attachments?: readonly { readonly name: string; readonly text?: string }[];
+  };
   readonly classification: Pick<Classification, 'asks' | 'tone' | 'language'>;
   readonly index: PassageIndex;
   /** Approved replies, newest first. */

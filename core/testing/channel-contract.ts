@@ -65,7 +65,7 @@ export function describeChannelContract(name: string, make: MakeChannel): void {
 
     it('it sends what it is given once and says what the far side answered', async () => {
       const { channel, arrived } = await opened(await make.working());
-      expect(channel.unavailable?.()).toBeUndefined();
+      expect(await channel.unavailable?.('desk@lindenhof.example')).toBeUndefined();
       const { detail } = await channel.send(message('<one@lindenhof.example>'));
       expect(detail).not.toBe('');
       const received = arrived?.() ?? [];
@@ -93,7 +93,7 @@ export function describeChannelContract(name: string, make: MakeChannel): void {
     if (unconfigured)
       it('it says what to set when it is not configured, and rejects what it is given', async () => {
         const { channel } = await opened(await unconfigured());
-        expect(channel.unavailable?.()).toMatch(/\b[A-Z]+(_[A-Z]+)+\b/);
+        expect(await channel.unavailable?.('desk@lindenhof.example')).toMatch(/\b[A-Z]+(_[A-Z]+)+\b/);
         await expect(channel.send(message('<never@lindenhof.example>'))).rejects.toBeInstanceOf(FrontdeskError);
       });
   });

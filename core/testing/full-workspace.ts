@@ -42,7 +42,17 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await stores.modelCalls.record(workspaceId, receipt(workspaceId));
   await stores.audit.record(workspaceId, [{ actor: userId, action: 'seeded', subject: messageId }]);
   await client.checkpoint.create({ data: { workspaceId, key: workspaceId, value: 1 } });
-  await client.lease.create({ data: { workspaceId, name: workspaceId, holder: workspaceId, expiresAt: createdAt } });
+  const expiresAt = new Date('2099-01-01T00:00:00Z');
+  await client.lease.create({ data: { workspaceId, name: workspaceId, holder: workspaceId, expiresAt } });
+  await stores.accounts.configure(workspaceId, accountId, { settings: { of: workspaceId }, secret: workspaceId });
+  const place = { folder: `Drafts ${workspaceId}`, uidValidity: 1n, uid: '1' };
+  const copy = { accountId, revision: 1, identity: `<copy@${workspaceId}.example>`, hash: 'hash', ...place };
+  await client.draftCopy.create({ data: { workspaceId, draftId, ...copy } });
+  const filing = { id: `filing${workspaceId}`, accountId, messageId, action: { keyword: workspaceId } };
+  await client.filing.create({ data: { workspaceId, ...filing } });
+  await client.filing.create({ data: { workspaceId, ...filing, id: `back${workspaceId}`, state: 'undone' } });
+  const replied = { accountId, messageId, address: `mira@${workspaceId}.example`, day: createdAt };
+  await client.automaticReply.create({ data: { workspaceId, ...replied } });
   const otherConversationId = `other${workspaceId}`;
   const other = { id: otherConversationId, subject: workspaceId, lastMessageAt: createdAt };
   await stores.receiving.addConversations(workspaceId, accountId, [other], new Map());

@@ -65,7 +65,7 @@ export async function seedMail(database: TestDatabase, workspaceId: string, word
     threadId: `<first@${workspaceId}.example>`,
     text: words,
     attachments: [attachment('notes.txt', words)],
-    location: { folder: 'INBOX', uid: workspaceId },
+    location: { folder: 'INBOX', uid: '1' },
     raw: new TextEncoder().encode(words),
   });
   const [received] = await receiveMessages(

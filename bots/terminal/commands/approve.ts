@@ -7,6 +7,7 @@ import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import { findDraft } from '../find-draft.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
+import { plain } from '../output.ts';
 
 const notSent = defineError({
   code: 'delivery.not-sent',
@@ -31,11 +32,17 @@ export function addApprove(program: Command, terminal: Terminal): void {
         if (delivery.state === 'failed' || delivery.state === 'unknown') throw notSent(delivery.state, delivery.detail);
         output.result({ draftId, deliveryId, state: delivery.state, detail: delivery.detail }, () =>
           delivery.state === 'sent'
-            ? `Sent to ${delivery.message.to[0]?.address}.`
+            ? `Sent to ${delivery.message.to[0]?.address}.${notToAll(delivery.detail)}`
             : `Approved; it waits in the outbox. ${delivery.detail}`,
         );
       }),
     );
+}
+
+/** The server may take a mail for some of its recipients only. */
+function notToAll(detail: string): string {
+  const refused = /refused: (.*)$/s.exec(detail)?.[1];
+  return refused ? ` But not all were reached: ${plain(refused)}` : '';
 }
 
 /** The delivery as soon as it can be told what became of it. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Delivery } from '../../../core/channels/delivery-store.ts';
+import type { DraftCopy } from '../../../core/replies/draft-copy-store.ts';
 import type { Draft } from '../../../core/replies/draft-store.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
@@ -10,18 +11,31 @@ export function addDrafts(program: Command, terminal: Terminal): void {
     withFrontdesk<{ json?: boolean }>(terminal, async ({ frontdesk, output }) => {
       const { core, workspaceId } = frontdesk;
       const drafts = await core.stores.drafts.inState(workspaceId, 'proposed');
-      const outbox = await core.stores.deliveries.inState(workspaceId, ['queued', 'sending', 'failed', 'unknown']);
-      output.result({ drafts, outbox }, () => [renderDrafts(drafts), renderOutbox(outbox)].filter(Boolean).join('\n'));
+      const outbox = await core.stores.deliveries.inState(workspaceId, OPEN);
+      const copies = new Map<string, DraftCopy>();
+      for (const { id } of drafts) {
+        const copy = await core.stores.draftCopies.get(workspaceId, id);
+        if (copy) copies.set(id, copy);
+      }
+      const shown = drafts.map((draft) => ({ ...draft, copy: copies.get(draft.id) }));
+      output.result({ drafts: shown, outbox }, () =>
+        [renderDrafts(shown), renderOutbox(outbox)].filter(Boolean).join('\n'),
+      );
     }),
   );
 }
 
-export function renderDrafts(drafts: readonly Draft[]): string {
+/** What a person may have to do something about. */
+const OPEN = ['queued', 'sending', 'failed', 'unknown', 'bounced'] as const;
+
+type Shown = Draft & { readonly copy?: DraftCopy | undefined };
+
+export function renderDrafts(drafts: readonly Shown[]): string {
   if (drafts.length === 0) return 'No draft waits for approval.';
   return drafts.map(renderDraft).join('\n');
 }
 
-export function renderDraft({ id, subject, text, recipients, rung, evidence }: Draft): string {
+export function renderDraft({ id, subject, text, recipients, rung, evidence, revision, copy }: Shown): string {
   const { sources, open, warnings } = evidence;
   return [
     heading(`Draft ${id.slice(0, 6)}: ${plain(subject)}`).trimEnd(),
@@ -34,7 +48,15 @@ export function renderDraft({ id, subject, text, recipients, rung, evidence }: D
     ),
     ...open.map((ask) => `Left open: ${plain(ask)}`),
     ...warnings.map((warning) => `Warning: ${warning}`),
+    ...(copy ? [dim(copyInWords(copy, revision))] : []),
   ].join('\n');
+}
+
+/** Where it lies in the mailbox, for a person who works there. */
+function copyInWords({ place, touched, revision: there }: DraftCopy, revision: number): string {
+  if (!touched) return `It lies in the folder ${plain(place.folder)} of the mailbox, too.`;
+  const words = there === revision ? 'these are their words' : 'they have other words there than these';
+  return `A person changed it in the folder ${plain(place.folder)} of the mailbox: ${words}.`;
 }
 
 const shorten = (text: string): string => {

@@ -26,9 +26,13 @@ export function addIntents(program: Command, terminal: Terminal): void {
           { title: 'Name', width: 30 },
           { title: 'Handling', width: 14 },
           { title: 'Folder', width: 16 },
+          { title: 'Moved', width: 6 },
           { title: 'From', width: 10 },
         ],
-        rows.map(({ id, name, handling, folder, origin }) => [id, name.en, handling, folder, origin]),
+        rows.map(({ id, name, handling, folder, move, origin }) => {
+          const moved = move ?? handling === 'junk';
+          return [id, name.en, handling, folder, moved ? 'yes' : 'no', origin];
+        }),
       ),
     );
   });
@@ -50,11 +54,14 @@ export function addIntents(program: Command, terminal: Terminal): void {
     );
   command(intents, 'policy <id> <handling>', `what is done with an intent from now on: ${HANDLINGS.join(', ')}`)
     .option('--folder <folder>', 'where it is filed')
+    .option('--move', 'move the mail there; else only junk is moved, and all other mail is labelled where it lies')
+    .option('--no-move', 'never move it, not even junk')
     .action(
-      withFrontdesk<{ json?: boolean; folder?: string }>(
+      withFrontdesk<{ json?: boolean; folder?: string; move?: boolean }>(
         terminal,
-        async ({ frontdesk: { core, workspaceId }, output }, [intent = '', handling = ''], { folder }) => {
-          const policy = await setPolicy({ workspaceId, intent, handling, ...(folder ? { folder } : {}) }, core);
+        async ({ frontdesk: { core, workspaceId }, output }, [intent = '', handling = ''], { folder, move }) => {
+          const said = { ...(folder ? { folder } : {}), ...(move === undefined ? {} : { move }) };
+          const policy = await setPolicy({ workspaceId, intent, handling, ...said }, core);
           output.result(policy, () => `${policy.intent}: ${policy.handling} from now on.`);
         },
       ),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../frontdesk.ts';
+import { showMailProgress } from '../mail-progress.ts';
 import { untilStopped } from '../stop.ts';
 
 /** Opens the channels and works until it is told to stop. Ctrl-C finishes what is in hand; a second one ends at once. */
@@ -8,7 +9,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .command('serve')
     .description('take mail in, work on it, and serve the health page until Ctrl-C')
     .action(async () => {
-      const frontdesk = await terminal.open({ serving: true });
+      const frontdesk = await terminal.open({ serving: true, onMailProgress: showMailProgress() });
       const { stopped } = untilStopped();
       let putBack: number;
       try {

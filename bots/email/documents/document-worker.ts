@@ -1,0 +1,12 @@
+import { parentPort } from 'node:worker_threads';
+import { reasonOf } from '../../../core/errors.ts';
+import { type DocumentKind, type DocumentText, readDocument } from './read-document.ts';
+
+/** What the pool hands a worker, and gets back: the text, or why there is none. */
+export type DocumentInput = { readonly kind: DocumentKind; readonly content: Uint8Array<ArrayBuffer> };
+export type DocumentOutput = DocumentText | { readonly failed: string };
+
+parentPort?.on('message', async ({ kind, content }: DocumentInput) => {
+  const output = await readDocument(kind, content).catch((error: unknown) => ({ failed: reasonOf(error) }));
+  parentPort?.postMessage(output satisfies DocumentOutput);
+});

@@ -1,0 +1,90 @@
+import type { InboundMessage } from '../../../core/channels/message.ts';
+import { messageIdOf } from '../message-ids.ts';
+import { readRawHeader } from '../raw-header.ts';
+import { fetchLargeMail, fetchMails, type OpenFolder, searchUids } from './fetch-mails.ts';
+import { type FolderCheckpoint, saveCheckpoint } from './folder-checkpoint.ts';
+import type { Folder } from './folders.ts';
+import { compare, writeChanges } from './follow-changes.ts';
+import type { Sync } from './sync.ts';
+import { openFolder } from './sync-folder.ts';
+import { packUids } from './uid-set.ts';
+
+/** In a folder that is new to us, how many of the latest mails may be ones that a person just moved there. */
+const LATEST = 1000;
+const CHUNK = 200;
+
+/**
+ * Notes where mails that were received elsewhere lie when people move or copy them into this folder, and that they are gone from it.
+ * Other mails in it are not read.
+ */
+export async function followFolder(folder: Folder, known: FolderCheckpoint | undefined, sync: Sync): Promise<void> {
+  const checkpoint = known ?? start(folder, sync);
+  let open: OpenFolder = { path: folder.path, checkpoint: { ...checkpoint, kind: 'follow', readAs: '', pending: '' } };
+  const places = await sync.core.stores.locations.inFolder(sync.workspaceId, {
+    accountId: sync.account.id,
+    folder: folder.path,
+    uidValidity: BigInt(checkpoint.uidValidity),
+  });
+  if (places.size > 0) {
+    await openFolder(folder.path, sync);
+    const changes = await compare(open, sync);
+    if (changes.gone.length + changes.flags.size > 0) await writeChanges(open, changes, sync);
+  }
+  if (folder.uidNext - 1 > checkpoint.highestUid) open = await noteArrivals(open, sync);
+  await sync.core.inTransaction((transaction) => saveCheckpoint(sync, open.path, open.checkpoint, transaction));
+}
+
+/** Where following begins: at what comes from now on, but for the latest of a folder that was not there before. */
+const start = ({ uidValidity, uidNext }: Folder, { core, isFirstRun }: Sync): FolderCheckpoint => ({
+  kind: 'follow',
+  readAs: '',
+  uidValidity: String(uidValidity),
+  since: core.clock.now().toISOString(),
+  highestUid: Math.max(uidNext - 1 - (isFirstRun ? 0 : LATEST), 0),
+  pending: '',
+});
+
+async function noteArrivals(open: OpenFolder, sync: Sync): Promise<OpenFolder> {
+  const { path, checkpoint } = open;
+  await openFolder(path, sync);
+  const { highestUid } = checkpoint;
+  const fresh = (await searchUids(sync.imap, { uid: `${highestUid + 1}:*` })).filter((uid) => uid > highestUid);
+  for (let i = 0; i < fresh.length; i += CHUNK) await notePlaces(fresh.slice(i, i + CHUNK), open, sync);
+  return { path, checkpoint: { ...checkpoint, highestUid: fresh.at(-1) ?? highestUid } };
+}
+
+async function notePlaces(uids: readonly number[], open: OpenFolder, sync: Sync): Promise<void> {
+  const { receiving } = sync.core.stores;
+  const { workspaceId, account } = sync;
+  const found: InboundMessage[] = [];
+  for (const one of await candidates(uids, sync)) {
+    const mails = one.size > SMALL ? await fetchLargeMail(one, open, sync) : await fetchMails([one.uid], open, sync);
+    found.push(...(await Promise.all(mails)));
+  }
+  const ids = await receiving.known(
+    workspaceId,
+    account.id,
+    found.map(({ externalId }) => externalId),
+  );
+  const places = found.flatMap(({ externalId, location }) => {
+    const messageId = ids.get(externalId);
+    return messageId && location ? [{ messageId, ...location }] : [];
+  });
+  await receiving.addLocations(workspaceId, account.id, places);
+}
+
+const SMALL = 1024 * 1024;
+
+/** Those whose Message-ID we have met, and those without one: only their content tells whether we know them. */
+async function candidates(uids: readonly number[], sync: Sync): Promise<{ uid: number; size: number }[]> {
+  const { core, workspaceId, account, imap } = sync;
+  const rows: { uid: number; size: number; id: string | undefined }[] = [];
+  const query = { uid: true, size: true, headers: ['message-id'] };
+  for await (const { uid, size = 0, headers } of imap.fetch(packUids(uids), query, { uid: true })) {
+    const { fields } = readRawHeader(headers ?? new Uint8Array());
+    rows.push({ uid, size, id: messageIdOf(fields[0]?.value) });
+  }
+  const ids = rows.flatMap(({ id }) => id ?? []);
+  const met = await core.stores.receiving.conversations(workspaceId, account.id, ids);
+  return rows.filter(({ id, size }) => (id ? met.has(id) : size <= SMALL));
+}

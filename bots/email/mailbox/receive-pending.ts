@@ -1,0 +1,91 @@
+import type { InboundMessage } from '../../../core/channels/message.ts';
+import { receiveMessages } from '../../../core/flow/receive-messages.ts';
+import type { Lane } from '../../../core/queue.ts';
+import { type Fetched, fetchLargeMail, fetchMails, type OpenFolder, sizesAbove } from './fetch-mails.ts';
+import { saveCheckpoint } from './folder-checkpoint.ts';
+import type { Sync } from './sync.ts';
+import { packUids, unpackUids } from './uid-set.ts';
+
+/** Mails of one command and one transaction. */
+const BATCH = 250;
+/** Bytes above which a mail is fetched by itself. */
+const LARGE = 128 * 1024;
+/** Batches that may wait to be stored while the next is fetched. */
+const AHEAD = 2;
+
+/**
+ * Fetches these mails of the folder that is open, newest first, and stores each batch in one transaction with the checkpoint
+ * without it. Fetching, parsing and storing run side by side. Gives the folder as its checkpoint is then.
+ */
+export async function receiveUids(
+  uids: readonly number[],
+  lane: Lane,
+  folder: OpenFolder,
+  sync: Sync,
+  onStored: (folder: OpenFolder) => void = () => {},
+): Promise<OpenFolder> {
+  const sizes = await sizesAbove(LARGE, uids, sync.imap);
+  const underWay: Promise<OpenFolder>[] = [];
+  let stored: Promise<OpenFolder> = Promise.resolve(folder);
+  try {
+    for (const batch of batchesOf(uids, sizes)) {
+      const mails = await fetchBatch(batch, sizes, folder, sync);
+      stored = store({ batch, mails, lane, before: stored }, sync);
+      stored.then(onStored, () => {});
+      underWay.push(stored);
+      if (underWay.length > AHEAD) await underWay.shift();
+    }
+    return await stored;
+  } finally {
+    // Whoever reads the checkpoint next has to find what was still being stored.
+    await Promise.allSettled(underWay);
+  }
+}
+
+function fetchBatch(
+  batch: readonly number[],
+  sizes: ReadonlyMap<number, number>,
+  folder: OpenFolder,
+  sync: Sync,
+): Promise<Fetched[]> {
+  const [uid = 0] = batch;
+  const size = sizes.get(uid);
+  return size === undefined ? fetchMails(batch, folder, sync) : fetchLargeMail({ uid, size }, folder, sync);
+}
+
+/** Newest first; a large mail is a batch of its own. */
+function* batchesOf(uids: readonly number[], sizes: ReadonlyMap<number, number>): Generator<number[]> {
+  let batch: number[] = [];
+  for (const uid of uids.toSorted((a, b) => b - a)) {
+    if (sizes.has(uid)) yield [uid];
+    else batch.push(uid);
+    if (batch.length === BATCH) {
+      yield batch.reverse();
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch.reverse();
+}
+
+type Batch = {
+  readonly batch: readonly number[];
+  readonly mails: readonly Fetched[];
+  readonly lane: Lane;
+  readonly before: Promise<OpenFolder>;
+};
+
+async function store({ batch, mails, lane, before }: Batch, sync: Sync): Promise<OpenFolder> {
+  const [messages, { path, checkpoint }] = await Promise.all([Promise.all(mails), before]);
+  const left = new Set(unpackUids(checkpoint.pending));
+  for (const uid of batch) left.delete(uid);
+  const after = { path, checkpoint: { ...checkpoint, pending: packUids(left) } };
+  await receive(messages, lane, after, sync);
+  return after;
+}
+
+async function receive(messages: InboundMessage[], lane: Lane, after: OpenFolder, sync: Sync): Promise<void> {
+  const within = (transaction: Parameters<typeof saveCheckpoint>[3]) =>
+    saveCheckpoint(sync, after.path, after.checkpoint, transaction);
+  if (messages.length === 0) return sync.core.inTransaction(within);
+  await receiveMessages({ workspaceId: sync.workspaceId, messages, lane, within }, sync.core);
+}

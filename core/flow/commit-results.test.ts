@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { InboundMessage } from '../channels/message.ts';
+import type { Core } from '../core.ts';
+import { cacheLearnedIntents } from '../intents/learned-intents.ts';
+import { cachePassageIndex } from '../knowledge/cached-index.ts';
+import { cacheKnownDomains } from '../people/cached-domains.ts';
+import { makeSecrets } from '../secrets.ts';
+import { useDatabase } from '../testing/database.ts';
+import { stoppedClock, testCore } from '../testing/fakes.ts';
+import { mail } from '../testing/messages.ts';
+import { classification } from '../testing/seed.ts';
+import { handleMessages } from './handle-messages.ts';
+import { receiveMessages } from './receive-messages.ts';
+
+const QUESTIONS = ['Within how many days can an unopened sensor be returned?', 'Who repairs a broken display?'];
+const RETURNS = 'An unopened sensor can be returned within 30 days.';
+
+describe('a policy that lets replies go out', () => {
+  const database = useDatabase();
+  const clock = stoppedClock('2026-11-02T22:30:00Z');
+  let core: Core & ReturnType<typeof testCore>;
+  let received = 0;
+
+  beforeAll(async () => {
+    const { stores } = database();
+    await stores.workspaces.ensure('w', { name: 'Lindenhof', zone: 'Europe/Berlin' });
+    const passage = { path: 'returns.md', title: 'Returns', language: 'en', audience: 'everyone' as const };
+    await stores.knowledge.replace('w', {
+      ...passage,
+      hash: 'h',
+      passages: [{ ...passage, id: 'p', heading: 'Unopened sensors', text: RETURNS }],
+    });
+    await stores.policies.set('w', { intent: 'question', handling: 'answer', folder: null });
+    core = {
+      ...testCore(database()),
+      clock,
+      gateway: undefined,
+      secrets: makeSecrets({}),
+      learnedIntents: cacheLearnedIntents(stores),
+      knownDomains: cacheKnownDomains(stores, clock),
+      passageIndex: cachePassageIndex(stores),
+    };
+  });
+
+  /** Takes a mail in and handles it; gives what became of it. */
+  async function handled(changes: Partial<InboundMessage>, understood: object = {}) {
+    const threadId = `<${++received}@nordwind.example>`;
+    const text = 'Within how many days can an unopened sensor be returned?';
+    const message = mail({ threadId, subject: 'Returning a sensor', text, ...changes });
+    const [one] = await receiveMessages({ workspaceId: 'w', messages: [message], lane: 'interactive' }, core);
+    const messageId = one?.id ?? '';
+    const asks = [{ text: message.text, intent: 'question', confidence: 0.9 }];
+    const result = { ...classification('question'), asks, ...understood };
+    await core.stores.handling.claim('w', 'classify', [messageId]);
+    await core.stores.handling.saveClassifications('w', [{ messageId, classification: result }]);
+    expect(await handleMessages({ workspaceId: 'w', messageIds: [messageId] }, core)).toEqual(new Map());
+    const [line] = await core.stores.messages.lines('w', { ids: [messageId], limit: 1 });
+    const draft = line?.draftId ? await core.stores.drafts.get('w', line.draftId) : undefined;
+    const delivery = draft && (await core.stores.deliveries.byKey('w', `draft:${draft.id}`));
+    return { messageId, line, draft, delivery };
+  }
+  const from = (address: string) => ({ from: { address, name: '' } });
+
+  it('answers what the handbook answers, marked as automatic, and says so', async () => {
+    const { line, draft, delivery } = await handled({});
+    expect(line).toMatchObject({ outcome: 'answer', why: expect.stringContaining('Answered without a person') });
+    expect(draft).toMatchObject({ state: 'approved', text: expect.stringContaining(RETURNS) });
+    expect(delivery).toMatchObject({
+      state: 'queued',
+      message: { automatic: true, references: ['<1@nordwind.example>'] },
+    });
+    expect(core.jobs).toContainEqual(
+      expect.objectContaining({ name: 'deliver', data: { workspaceId: 'w', deliveryId: delivery?.id } }),
+    );
+    const history = await core.stores.audit.about('w', [draft?.id ?? '']);
+    expect(history.map(({ action }) => action)).toEqual(['draft.sent-by-policy']);
+  });
+
+  it('leaves a second mail of the same day to a person, and answers the first of the next, by the workspace clock', async () => {
+    const again = await handled({});
+    expect(again.line).toMatchObject({
+      outcome: 'draft',
+      why: expect.stringContaining('had an automatic reply today'),
+    });
+    expect([again.draft?.state, again.delivery]).toEqual(['proposed', undefined]);
+    clock.turnTo('2026-11-02T23:00:01Z');
+    expect((await handled({})).line?.outcome).toBe('answer');
+  });
+
+  it('does not answer one message twice, however often it is handled', async () => {
+    const { messageId, delivery } = await handled(from('bo@birkenau.example'));
+    await Promise.all([1, 2].map(() => handleMessages({ workspaceId: 'w', messageIds: [messageId] }, core)));
+    const all = await database().client.delivery.findMany({ where: { draftId: delivery?.draftId ?? '' } });
+    expect(all).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<InboundMessage>, object, string]>([
+    ['it is a machine', { headers: { 'x-frontdesk': 'automatic reply' } }, {}, 'x-frontdesk'],
+    ['the writer is angry', {}, { tone: 'angry' }, 'angry'],
+    [
+      'something stays open',
+      { text: QUESTIONS.join(' ') },
+      { asks: QUESTIONS.map((text) => ({ text, intent: 'question', confidence: 0.9 })) },
+      'leaves a question open',
+    ],
+  ])('leaves it to a person when %s', async (_, changes, understood, reason) => {
+    const { line, draft, delivery } = await handled(
+      { ...from(`x${received}@birkenau.example`), ...changes },
+      understood,
+    );
+    expect(line).toMatchObject({ outcome: 'draft', why: expect.stringContaining(reason) });
+    expect([draft?.state, delivery]).toEqual(['proposed', undefined]);
+  });
+
+  it('does not tell one person without a person what another was told', async () => {
+    const said = { question: 'When does order 4411 ship?', text: 'Order 4411 ships on Friday.' };
+    await core.stores.lessons.add('w', [{ kind: 'reply', audience: 'everyone', ...said }]);
+    const asks = [{ text: said.question, intent: 'question', confidence: 0.9 }];
+    const { line, draft } = await handled({ ...from('eve@birkenau.example'), text: said.question }, { asks });
+    expect(line?.outcome).toBe('draft');
+    expect(draft).toMatchObject({ state: 'proposed', text: expect.stringContaining(said.text) });
+  });
+
+  it('shows a person the bounce of a reply, and notes it on the delivery', async () => {
+    const { delivery } = await handled(from('gone@birkenau.example'));
+    await core.stores.deliveries.move('w', delivery?.id ?? '', 'queued', 'sent', '250 taken');
+    const report = { kind: 'bounce' as const, why: 'A report', permanent: true, reason: 'no such user' };
+    const { line } = await handled(
+      { ...from('mailer-daemon@lindenhof.example'), automatic: { ...report, aboutMessageId: delivery?.identity } },
+      classification('bounce'),
+    );
+    expect(line).toMatchObject({ outcome: 'person', why: expect.stringContaining('to gone@birkenau.example') });
+    expect((await core.stores.deliveries.get('w', delivery?.id ?? ''))?.state).toBe('bounced');
+  });
+
+  it('learns from an answer that a delivery of unknown outcome went out', async () => {
+    const { delivery } = await handled(from('late@birkenau.example'));
+    await core.stores.deliveries.move('w', delivery?.id ?? '', 'queued', 'unknown', 'the line broke');
+    await handled({ ...from('late@birkenau.example'), references: [delivery?.identity ?? ''] });
+    expect((await core.stores.deliveries.get('w', delivery?.id ?? ''))?.state).toBe('sent');
+  });
+});

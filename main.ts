@@ -91,7 +91,7 @@ export async function openFrontdesk(
     const channels = openChannels({
       email,
       mailboxes: { workspaceId, stores, secrets, clock },
-      reading: () => ({ core, onProgress: options.onMailProgress }),
+      reading: () => ({ core, onProgress: options.onMailProgress, stayReady: parsePool.stayReady }),
       mailAccount,
       logger,
       parse: parsePool.parse,

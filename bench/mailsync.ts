@@ -130,7 +130,7 @@ function mbsync({ imap }: MailServers, user: MailServers['users']['alice'], scra
 /** Lets a process of its own read the mailbox, as it serves: what the bench itself holds does not count. */
 async function sync(task: SyncTask): Promise<SyncReport> {
   const script = path.join(import.meta.dirname, 'mailsync-server.ts');
-  const flags = ['--max-semi-space-size=4', '--v8-pool-size=1'];
+  const flags = ['--max-semi-space-size=4', '--v8-pool-size=1', '--heap-growing-percent=70'];
   const server = spawn(process.execPath, [...flags, script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   server.send(task);
   const [report] = (await Promise.race([

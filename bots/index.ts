@@ -14,7 +14,7 @@ export type ChannelDeps = {
   readonly parse: ParsePool['parse'];
   receive(message: InboundMessage): Promise<unknown>;
   readonly mailboxes: CredentialDeps;
-  readonly reading: () => Pick<MailboxDeps, 'core' | 'onProgress'>;
+  readonly reading: () => Pick<MailboxDeps, 'core' | 'onProgress' | 'stayReady'>;
   readonly logger: Logger;
 };
 

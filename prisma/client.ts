@@ -20,9 +20,17 @@ const tooOld = defineError({
     `The database ${where} runs PostgreSQL ${version}; Frontdesk needs version ${OLDEST_SERVER} or newer. Upgrade it, point DATABASE_URL at another server, or unset it to use the embedded one.`,
 });
 
+/** A process that was frozen in the middle of a transaction must not keep its locks: others wait to take over. */
+const STALLED_MS = 10_000;
+
 /** Opens a pool on `url`. `poolSize` connections at most. */
 export function openClient(url: string, poolSize: number): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: url, max: poolSize, idleTimeoutMillis: 10_000 });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: poolSize,
+    idleTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: STALLED_MS,
+  });
   return new PrismaClient({
     adapter,
     // A stalled disk or a busy machine is no reason to fail: the default of 2 s for a connection is too short.

@@ -21,7 +21,7 @@ type Deps = {
   /** What opens the secrets of mailboxes. */
   readonly mailboxes: CredentialDeps;
   /** What the mailboxes are read with; absent, they are only written to. Asked for at the start. */
-  readonly reading?: () => Pick<MailboxDeps, 'core' | 'onProgress'>;
+  readonly reading?: () => Pick<MailboxDeps, 'core' | 'onProgress' | 'stayReady'>;
 };
 
 /** Mail: in by a local SMTP door, out by the account's own SMTP server or the one at SMTP_URL. */
@@ -54,7 +54,10 @@ export function emailChannel(config: EmailConfig, deps: Deps): Channel {
   });
 }
 
-const readMailboxes = (reading: Pick<MailboxDeps, 'core' | 'onProgress'>, { parse, mailboxes }: Deps): Mailboxes =>
+const readMailboxes = (
+  reading: Pick<MailboxDeps, 'core' | 'onProgress' | 'stayReady'>,
+  { parse, mailboxes }: Deps,
+): Mailboxes =>
   openMailboxes({
     ...reading,
     parse,

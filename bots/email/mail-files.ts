@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { defineError, reasonOf } from '../../core/errors.ts';
 import { splitMbox } from './mbox.ts';
@@ -36,7 +36,7 @@ export async function* findImportables(paths: readonly string[]): AsyncGenerator
 
 async function* findUnder(path: string): AsyncGenerator<Importable> {
   try {
-    const info = await stat(path);
+    const info = statSync(path);
     if (info.isDirectory()) yield* findInFolder(path);
     else if (info.isFile()) yield* findInFile(path, info.size);
   } catch (error) {
@@ -57,17 +57,21 @@ async function* findInFolder(folder: string): AsyncGenerator<Importable> {
 }
 
 async function* findInFile(path: string, size: number): AsyncGenerator<Importable> {
-  const file = recogniseFile(basename(path), await headOf(path));
-  if (file.kind === 'mbox') yield* findInMbox(path);
+  const head = headOf(path);
+  const file = recogniseFile(basename(path), head);
+  if (file.kind === 'mbox') yield* findInMbox(path, size < HEAD_BYTES ? [head] : createReadStream(path));
   else if (file.kind === 'unreadable') yield { kind: 'unreadable', path, why: file.why };
   else if (size > MAX_BYTES) yield tooLarge(path, size);
   else if (file.kind === 'transcript') yield { kind: 'transcript', path };
   else yield { kind: 'mail', path, read: () => readFile(path) };
 }
 
-async function* findInMbox(path: string): AsyncGenerator<Importable> {
+async function* findInMbox(
+  path: string,
+  content: AsyncIterable<Buffer> | Iterable<Buffer>,
+): AsyncGenerator<Importable> {
   let count = 0;
-  for await (const mail of splitMbox(createReadStream(path), MAX_BYTES)) {
+  for await (const mail of splitMbox(content, MAX_BYTES)) {
     count++;
     const { bytes } = mail;
     const at = `${path}#${count}`;
@@ -81,13 +85,16 @@ const tooLarge = (path: string, size: number): Importable => ({
   why: `It has ${Math.ceil(size / (1024 * 1024))} MB; more than ${MAX_BYTES / (1024 * 1024)} MB is not read.`,
 });
 
-async function headOf(path: string): Promise<Buffer> {
-  let file: FileHandle | undefined;
+/**
+ * Read without waiting: some kilobytes are there in microseconds, where each wait is a turn of the event loop, and beside
+ * mails that are being worked on a turn takes milliseconds.
+ */
+function headOf(path: string): Buffer {
+  const file = openSync(path, 'r');
   try {
-    file = await open(path);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
+    const head = Buffer.alloc(HEAD_BYTES);
+    return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0));
   } finally {
-    await file?.close();
+    closeSync(file);
   }
 }

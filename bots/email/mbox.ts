@@ -8,7 +8,10 @@ export type MboxMail = { readonly bytes: Uint8Array<ArrayBuffer> | undefined; re
  * Splits an mbox stream (RFC 4155) into mails, one in memory at a time. A mail starts at a `From ` line with a
  * time of day, at the start or after an empty line; `>From ` loses one `>` (mboxo and mboxrd).
  */
-export async function* splitMbox(stream: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<MboxMail> {
+export async function* splitMbox(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+  maxBytes: number,
+): AsyncGenerator<MboxMail> {
   let lines: Buffer[] | undefined;
   let size = 0;
   let afterEmptyLine = true;
@@ -39,7 +42,9 @@ function withoutEscape(line: Buffer): Buffer {
   return line[0] === 0x3e && /^>+From /.test(line.toString('latin1', 0, 60)) ? line.subarray(1) : line;
 }
 
-async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<{ line: Buffer; atStart: boolean }> {
+async function* linesOf(
+  stream: AsyncIterable<Buffer> | Iterable<Buffer>,
+): AsyncGenerator<{ line: Buffer; atStart: boolean }> {
   let carried: Buffer[] = [];
   let carriedBytes = 0;
   let atStart = true;

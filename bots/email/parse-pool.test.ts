@@ -51,6 +51,13 @@ describe('openParsePool', () => {
     expect(message.raw).toEqual(mail);
   });
 
+  it('parses as ever when it stays ready, and closes', async () => {
+    const pool = openParsePool({ size: 1 });
+    pool.stayReady();
+    expect((await pool.parse(raw, context)).subject).toBe('Chairs');
+    await pool.close();
+  });
+
   it('leaves the bytes it was given usable', async () => {
     const pool = openParsePool({ size: 1 });
     const own = new Uint8Array(raw);

@@ -9,6 +9,8 @@ import { openWorkerPool } from './worker-pool.ts';
 export type ParsePool = {
   /** Resolves to a message for every mail; one that hangs or kills its worker comes back with `fault` and its bytes. */
   parse(raw: Uint8Array<ArrayBuffer>, context: MailContext): Promise<InboundMessage>;
+  /** Starts a worker and keeps it: a mail that comes is parsed at once, not a second later. */
+  stayReady(): void;
   close(): Promise<void>;
 };
 
@@ -30,6 +32,12 @@ export function openParsePool({ size = 2, timeoutMs = 10_000 } = {}): ParsePool 
       } catch (error) {
         return faultMessage(raw, context, reasonOf(error));
       }
+    },
+    stayReady: () => {
+      pool.keepOne();
+      const context = { account: '', receivedAt: new Date(0) };
+      // What it says matters to nobody; the worker has loaded and compiled what the next mail needs.
+      pool.run({ raw: Buffer.from('Subject: ready\r\n\r\nready'), context }, []).catch(() => {});
     },
     close: async () => {
       await Promise.all([pool.close(), documents.close()]);

@@ -22,6 +22,8 @@ const poolClosed = defineError({
 export type WorkerPool<I, O> = {
   /** Resolves to what the worker posts for this input; rejects with `worker.timeout`, `worker.memory`, `worker.died` or `worker.closed`. */
   run(input: I, transfer: readonly Transferable[]): Promise<O>;
+  /** From now on one worker stays when it has nothing to do: a person waits for what comes next. */
+  keepOne(): void;
   close(): Promise<void>;
 };
 
@@ -65,6 +67,7 @@ export function openWorkerPool<I, O>({
     (): Lane<I, O> => ({ worker: undefined, job: undefined, timer: undefined }),
   );
   let closed = false;
+  let keepsOne = false;
 
   const settle = (lane: Lane<I, O>): Job<I, O> | undefined => {
     const { job } = lane;
@@ -81,7 +84,9 @@ export function openWorkerPool<I, O>({
     dispatch();
   };
   const start = (lane: Lane<I, O>): Worker => {
-    const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
+    const worker = new Worker(script, {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 8 },
+    });
     worker.on('message', (output: O) => {
       if (lane.worker !== worker) return;
       settle(lane)?.resolve(output);
@@ -104,6 +109,8 @@ export function openWorkerPool<I, O>({
   };
   const rest = (lane: Lane<I, O>, worker: Worker): void => {
     worker.unref();
+    const isKept = keepsOne && lane === lanes[0];
+    if (isKept) return;
     lane.timer = setTimeout(() => {
       lane.worker = undefined;
       void worker.terminate();
@@ -130,6 +137,9 @@ export function openWorkerPool<I, O>({
         waiting.push({ input, transfer, resolve, reject });
         dispatch();
       }),
+    keepOne: () => {
+      keepsOne = true;
+    },
     close: async () => {
       closed = true;
       for (const job of waiting.splice(0)) job.reject(poolClosed());

@@ -44,7 +44,7 @@ export async function importFiles(
     for (const file of next.others) await readOther(file, { heldAt, report }, frontdesk);
     await showReport(frontdesk, report, progress);
   };
-  for await (const batch of batches(mailFiles.find(paths), BATCH)) {
+  for await (const batch of oneAhead(batches(mailFiles.find(paths), BATCH))) {
     const reading = readMails(batch, account, frontdesk);
     // A failure is met when its turn comes; this keeps Node from calling it unhandled before that.
     reading.catch(() => {});
@@ -101,4 +101,17 @@ async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerato
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Gives the same values; while one is worked on, the next is being made. */
+async function* oneAhead<T>(values: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = values.next();
+  for (;;) {
+    const { done, value } = await next;
+    if (done) return;
+    next = values.next();
+    // Met when its turn comes.
+    next.catch(() => {});
+    yield value;
+  }
 }

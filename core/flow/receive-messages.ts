@@ -30,7 +30,7 @@ export async function receiveMessages(
   const [first] = messages;
   if (!first) return [];
   const account = await stores.accounts.ensure(workspaceId, first.channel, first.account);
-  return inTransaction(async (transaction) => {
+  const received = await inTransaction(async (transaction) => {
     const { receiving } = transaction.stores;
     await receiving.lock(workspaceId);
     const ids = await receiving.known(
@@ -56,7 +56,12 @@ export async function receiveMessages(
     await noticeMovedBack({ workspaceId, seen }, transaction);
     return results.map((id) => ({ id, isNew: isNew.delete(id) }));
   });
+  if (messages.length >= MANY) await stores.receiving.refreshStatistics();
+  return received;
 }
+
+/** From so many at a time on it is an import, not people who write. */
+const MANY = 20;
 
 const isFirst = (messages: readonly InboundMessage[], index: number): boolean =>
   messages.findIndex(({ externalId }) => externalId === messages[index]?.externalId) === index;

@@ -22,6 +22,19 @@ export const makeReceivingStore = (database: Database) => ({
     await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`receive:${workspaceId}`}, 0))`;
   },
 
+  /**
+   * Renews the statistics that statements are planned by, when the messages have outgrown them. PostgreSQL does so once a
+   * minute at most; until then a first import is planned for empty tables, and each foreign key is checked by reading
+   * all of a workspace instead of one row.
+   */
+  async refreshStatistics(): Promise<void> {
+    const [sizes] = await database.$queryRaw<{ outgrown: boolean }[]>`
+      SELECT pg_relation_size(oid) / current_setting('block_size')::int > 2 * greatest(relpages, 0) + 50 AS outgrown
+      FROM pg_class WHERE oid = '"Message"'::regclass`;
+    if (sizes?.outgrown)
+      await database.$executeRaw`ANALYZE "Message", "Conversation", "ConversationKey", "User", "Identity", "Attachment"`;
+  },
+
   /** Ids of the messages that are stored already, by what their platform calls them. */
   async known(workspaceId: string, accountId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await database.message.findMany({

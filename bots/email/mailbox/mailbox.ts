@@ -26,6 +26,8 @@ const TIMINGS: Timings = {
 };
 
 export type MailboxDeps = Omit<Owner, 'account' | 'lease'> & {
+  /** Called when there is a mailbox to be read: from then on people wait for its mail. */
+  readonly stayReady?: () => void;
   /** As `openCredentials`; `refused` is an access token that the server refused just now. */
   readonly credentials: (account: Account, refused?: string) => Promise<MailCredentials>;
   readonly timings?: Partial<Timings>;

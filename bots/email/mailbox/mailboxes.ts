@@ -20,6 +20,7 @@ export function openMailboxes(deps: MailboxDeps, lookMs = LOOK_MS): Mailboxes {
   let looking = Promise.resolve();
 
   const open = (account: Account) => {
+    deps.stayReady?.();
     const mailbox = openMailbox(account, deps);
     const one = { mailbox, account };
     running.set(account.id, one);

@@ -6,12 +6,15 @@ import { saveCheckpoint } from './folder-checkpoint.ts';
 import type { Sync } from './sync.ts';
 import { packUids, unpackUids } from './uid-set.ts';
 
-/** Mails of one command and one transaction. */
+/** Mails of one command and one transaction, and their bytes: several batches are in memory at a time. */
 const BATCH = 250;
+const BATCH_BYTES = 1024 * 1024;
 /** Bytes above which a mail is fetched by itself. */
 const LARGE = 128 * 1024;
+/** Bytes up to which a mail's size need not be known. */
+const SMALL = 8 * 1024;
 /** Batches that may wait to be stored while the next is fetched. */
-const AHEAD = 2;
+const AHEAD = 1;
 
 /**
  * Fetches these mails of the folder that is open, newest first, and stores each batch in one transaction with the checkpoint
@@ -24,7 +27,7 @@ export async function receiveUids(
   sync: Sync,
   onStored: (folder: OpenFolder) => void = () => {},
 ): Promise<OpenFolder> {
-  const sizes = await sizesAbove(LARGE, uids, sync.imap);
+  const sizes = await sizesAbove(SMALL, uids, sync.imap);
   const underWay: Promise<OpenFolder>[] = [];
   let stored: Promise<OpenFolder> = Promise.resolve(folder);
   try {
@@ -49,20 +52,25 @@ function fetchBatch(
   sync: Sync,
 ): Promise<Fetched[]> {
   const [uid = 0] = batch;
-  const size = sizes.get(uid);
-  return size === undefined ? fetchMails(batch, folder, sync) : fetchLargeMail({ uid, size }, folder, sync);
+  const size = sizes.get(uid) ?? 0;
+  return size > LARGE ? fetchLargeMail({ uid, size }, folder, sync) : fetchMails(batch, folder, sync);
 }
 
 /** Newest first; a large mail is a batch of its own. */
 function* batchesOf(uids: readonly number[], sizes: ReadonlyMap<number, number>): Generator<number[]> {
   let batch: number[] = [];
+  let bytes = 0;
   for (const uid of uids.toSorted((a, b) => b - a)) {
-    if (sizes.has(uid)) yield [uid];
-    else batch.push(uid);
-    if (batch.length === BATCH) {
-      yield batch.reverse();
-      batch = [];
+    const size = sizes.get(uid) ?? SMALL / 2;
+    if (size > LARGE) {
+      yield [uid];
+      continue;
     }
+    batch.push(uid);
+    bytes += size;
+    if (batch.length < BATCH && bytes < BATCH_BYTES) continue;
+    yield batch.reverse();
+    [batch, bytes] = [[], 0];
   }
   if (batch.length > 0) yield batch.reverse();
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseMail } from '../bots/email/parse-mail.ts';
 import type { InboundMessage } from '../core/channels/message.ts';
 import type { BenchArguments } from './index.ts';
+import { report, rowsOf } from './rows.ts';
 
 type Count = [number, number];
 type Bounce = { file: string; is_bounce: boolean; expected: { reason: string; hardbounce: boolean }[] | null };
@@ -33,16 +34,6 @@ export async function run({ test }: BenchArguments): Promise<Figures> {
   }
   return figures;
 }
-
-const report = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-
-const rowsOf = <T>(file: string): T[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
 
 const parse = (file: string): Promise<InboundMessage> => parseMail(new Uint8Array(readFileSync(file)), CONTEXT);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { decodeMail, parseMail } from '../bots/email/parse-mail.ts';
 import { type Mail, mutate, seededDraw } from './mutate.ts';
+import { report, rowsOf } from './rows.ts';
 
 type Count = readonly [number, number];
 type Figures = { parsed?: Count; zhExact?: Count; fuzzed?: number; crashes?: number; slowestMs?: number };
@@ -28,16 +29,6 @@ export async function run(args: { readonly test?: readonly string[] }): Promise<
   }
   return seeds.length === 0 ? figures : { ...figures, ...(await fuzz(seeds)) };
 }
-
-const report = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-
-const rowsOf = <T>(path: string): T[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
 
 function readMail(path: string): Mail {
   const bytes = readFileSync(existsSync(path) ? path : `${path}.gz`);

@@ -9,6 +9,7 @@ import { arrivedAs } from '../core/flow/arrived.ts';
 import { assignConversations, threadKeys } from '../core/flow/assign-conversations.ts';
 import { subjectTrace } from '../core/flow/join-by-subject.ts';
 import type { BenchArguments } from './index.ts';
+import { report, rowsOf } from './rows.ts';
 
 type Count = [number, number];
 type Figures = { imapCases?: Count; notmuch?: Count };
@@ -39,16 +40,6 @@ export async function run({ test }: BenchArguments): Promise<Figures> {
   }
   return figures;
 }
-
-const report = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
-
-const rowsOf = <T>(file: string): T[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
 
 const parse = (raw: Uint8Array<ArrayBuffer>): Promise<InboundMessage> => parseMail(raw, CONTEXT);
 

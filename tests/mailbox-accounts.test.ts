@@ -5,16 +5,14 @@ import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Check } from '../bots/email/accounts/test-mailbox.ts';
 import { openCredentials } from '../bots/email/credentials.ts';
-import type { Frontdesk, Terminal } from '../bots/terminal/frontdesk.ts';
 import { runCommandLine } from '../bots/terminal/index.ts';
 import { systemClock } from '../core/clock.ts';
 import { makeSecrets } from '../core/secrets.ts';
 import { useDatabase } from '../core/testing/database.ts';
-import { testCore } from '../core/testing/fakes.ts';
-import { type MailServers, mailServersMissing, startMailServers } from './peers/mail-servers.ts';
+import { mailboxTerminal } from './mailbox/terminal.ts';
+import { describeWithMailServers } from './peers/describe-mail.ts';
 
 const database = useDatabase();
-const missing = mailServersMissing();
 const key = Buffer.alloc(32, 1).toString('base64');
 let secrets = makeSecrets({ FRONTDESK_SECRET_KEY: key });
 
@@ -39,15 +37,7 @@ afterEach(() => {
   process.exitCode = 0;
 });
 
-const terminal = {
-  userName: 'lea',
-  open: async () =>
-    ({
-      workspaceId: 'main',
-      core: { ...testCore(database()), clock: systemClock, secrets },
-      close: async () => ({ putBack: 0 }),
-    }) as unknown as Frontdesk,
-} as unknown as Terminal;
+const terminal = mailboxTerminal(database, () => secrets);
 
 /** Runs a command with what is typed into it. Gives the exit code. */
 function run(line: string, typed = ''): Promise<number> {
@@ -55,18 +45,15 @@ function run(line: string, typed = ''): Promise<number> {
   return runCommandLine(line.split(' '), terminal);
 }
 
-describe.skipIf(missing)('mailboxes on real servers, from the command line', () => {
-  let servers: MailServers;
+describeWithMailServers('mailboxes on real servers, from the command line', {}, (servers) => {
   let add = '';
   beforeAll(async () => {
-    servers = await startMailServers();
     await database().stores.workspaces.ensure('main', { name: 'Lindenhof', zone: 'UTC' });
-    const certificate = path.join(servers.folder, 'ca.pem');
-    writeFileSync(certificate, servers.ca);
-    const { imap, submission } = servers;
+    const certificate = path.join(servers().folder, 'ca.pem');
+    writeFileSync(certificate, servers().ca);
+    const { imap, submission } = servers();
     add = `--imap 127.0.0.1:${imap.port} --smtp 127.0.0.1:${submission.port} --certificate ${certificate} --password-stdin`;
   });
-  afterAll(() => servers?.close());
 
   const stored = (name: string) => database().stores.accounts.find('main', 'email', name);
 
@@ -120,7 +107,7 @@ describe.skipIf(missing)('mailboxes on real servers, from the command line', () 
       'remove true',
     ]);
     expect(checks[1]?.detail).toContain('drafts: Drafts');
-    expect(servers.doveadm('search', '-u', 'bob@acme.test', 'mailbox', 'INBOX', 'all').trim()).toBe('');
+    expect(servers().doveadm('search', '-u', 'bob@acme.test', 'mailbox', 'INBOX', 'all').trim()).toBe('');
   });
 
   it('says at which step a mailbox fails', async () => {

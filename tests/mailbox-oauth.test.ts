@@ -9,16 +9,15 @@ import { type CredentialDeps, openCredentials } from '../bots/email/credentials.
 import { logIn } from '../bots/email/mailbox/log-in.ts';
 import { sealMailboxSecret } from '../bots/email/mailbox-secret.ts';
 import { type MailboxSettings, type NewMailboxSettings, settingsOf } from '../bots/email/mailbox-settings.ts';
-import type { Frontdesk, Terminal } from '../bots/terminal/frontdesk.ts';
 import { runCommandLine } from '../bots/terminal/index.ts';
 import { systemClock } from '../core/clock.ts';
 import { makeSecrets } from '../core/secrets.ts';
 import { useDatabase } from '../core/testing/database.ts';
-import { testCore } from '../core/testing/fakes.ts';
-import { type MailServers, mailServersMissing, startMailServers } from './peers/mail-servers.ts';
+import { mailboxTerminal } from './mailbox/terminal.ts';
+import { describeWhereMailServersRun } from './peers/describe-mail.ts';
+import { type MailServers, startMailServers } from './peers/mail-servers.ts';
 
 const database = useDatabase();
-const missing = mailServersMissing();
 const secrets = makeSecrets({ FRONTDESK_SECRET_KEY: Buffer.alloc(32, 1).toString('base64') });
 const name = 'alice@acme.test';
 
@@ -40,7 +39,7 @@ active_attribute = active
 active_value = true
 `;
 
-describe.skipIf(missing)('a mailbox on Dovecot that takes access tokens', () => {
+describeWhereMailServersRun('a mailbox on Dovecot that takes access tokens', () => {
   let authorisation: OAuth2Server;
   let servers: MailServers;
   let folder = '';
@@ -151,15 +150,7 @@ describe.skipIf(missing)('a mailbox on Dovecot that takes access tokens', () => 
     afterEach(() => void vi.restoreAllMocks());
     const type = (text: string) =>
       vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([text]) as unknown as typeof process.stdin);
-    const terminal = {
-      userName: 'lea',
-      open: async () =>
-        ({
-          workspaceId: 'main',
-          core: { ...testCore(database()), clock: systemClock, secrets },
-          close: async () => ({ putBack: 0 }),
-        }) as unknown as Frontdesk,
-    } as unknown as Terminal;
+    const terminal = mailboxTerminal(database, () => secrets);
 
     it('adds a mailbox by a consent in the browser', async () => {
       type('');

@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type MailServerOptions, type MailServers, mailServersMissing, startMailServers } from './mail-servers.ts';
 
-/** Runs the suite with mail servers of its own; where they can't be started, one skipped test says why. */
+/** Runs the suite where mail servers can be started; elsewhere one skipped test says why not. */
+export function describeWhereMailServersRun(name: string, suite: () => void): void {
+  describe(name, () => {
+    const missing = mailServersMissing();
+    if (missing) it('works with real mail servers', ({ skip }) => skip(missing));
+    else suite();
+  });
+}
+
+/** The same with mail servers of the suite's own. */
 export function describeWithMailServers(
   name: string,
   options: MailServerOptions,
   suite: (servers: () => MailServers) => void,
 ): void {
-  describe(name, () => {
-    const missing = mailServersMissing();
-    if (missing) return it('works with real mail servers', ({ skip }) => skip(missing));
+  describeWhereMailServersRun(name, () => {
     let servers: MailServers | undefined;
     beforeAll(async () => {
       servers = await startMailServers(options);

@@ -8,6 +8,7 @@ import { findImportables } from './bots/email/mail-files.ts';
 import { openParsePool } from './bots/email/parse-pool.ts';
 import { openHttpServer } from './bots/http-server.ts';
 import { openChannels } from './bots/index.ts';
+import { slackConfig } from './bots/slack/config.ts';
 import { examine } from './bots/terminal/examine.ts';
 import type { Frontdesk, OpenOptions, Terminal } from './bots/terminal/frontdesk.ts';
 import { runCommandLine } from './bots/terminal/index.ts';
@@ -40,7 +41,7 @@ export type Overrides = { wrapCore?(core: Core): Core };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export const readConfig = (environment: Environment) =>
-  parseConfig(environment, { house: houseConfig, email: emailConfig, llm: llmConfig });
+  parseConfig(environment, { house: houseConfig, email: emailConfig, slack: slackConfig, llm: llmConfig });
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -50,7 +51,7 @@ export async function openFrontdesk(
   options: OpenOptions = {},
   overrides: Overrides = {},
 ): Promise<Frontdesk> {
-  const { house, email, llm } = config;
+  const { house, email, slack, llm } = config;
   const logger = openLogger(house.LOG_LEVEL);
   const workspaceId = house.FRONTDESK_WORKSPACE;
   // What is opened is closed in reverse, also when opening breaks off half-way.
@@ -90,6 +91,8 @@ export async function openFrontdesk(
     const clock = options.clock ?? systemClock;
     const channels = openChannels({
       email,
+      slack,
+      core: () => core,
       mailboxes: { workspaceId, stores, secrets, clock },
       reading: () => ({ core, onProgress: options.onMailProgress, stayReady: parsePool.stayReady }),
       mailAccount,

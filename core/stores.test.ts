@@ -46,6 +46,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     accounts: {
       list: ['email'],
       mailboxes: [],
+      sealed: [],
       find: ['email', 'desk@lindenhof.example'],
       ensure: ['email', 'desk@lindenhof.example'],
       configure: [accountId, { settings: {}, secret: 'sealed' }],
@@ -162,7 +163,8 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       byKey: [`key-${name}`],
       inState: [['queued']],
       byIdentity: [[`<${name}@lindenhof.example>`]],
-      move: [a.deliveryId, 'queued', 'sent', 'gone'],
+      bySentId: [accountId, name],
+      move: [a.deliveryId, 'queued', 'sent', 'gone', name],
     },
     automaticReplies: { claim: [{ accountId, address: 'x@nordwind.example', day: '2026-11-02', messageId }] },
     meetings: {

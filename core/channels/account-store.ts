@@ -20,9 +20,16 @@ export const makeAccountStore = (database: Database) => ({
 
   /** The accounts whose mailbox we reach into by ourselves. */
   async mailboxes(workspaceId: string): Promise<Account[]> {
-    const all = await database.account.findMany({ where: { workspaceId }, orderBy: { createdAt: 'asc' } });
+    const all = await database.account.findMany({
+      where: { workspaceId, channel: 'email' },
+      orderBy: { createdAt: 'asc' },
+    });
     return all.filter(({ settings }) => settings !== null);
   },
+
+  /** Those on any channel that something sealed is kept for. */
+  sealed: (workspaceId: string): Promise<Account[]> =>
+    database.account.findMany({ where: { workspaceId, secret: { not: null } }, orderBy: { createdAt: 'asc' } }),
 
   find: (workspaceId: string, channel: string, name: string): Promise<Account | null> =>
     database.account.findUnique({ where: { workspaceId_channel_name: { workspaceId, channel, name } } }),

@@ -1,4 +1,5 @@
-import type { Authentication, InboundMessage, Party } from './message.ts';
+import type { Audience, Source } from '../knowledge/passage.ts';
+import type { Authentication, InboundMessage, MessagePlace, Party } from './message.ts';
 
 /** A message that leaves the house. `identity` is fixed before the first try and visible on the far side. */
 export type OutboundMessage = {
@@ -16,10 +17,46 @@ export type OutboundMessage = {
   readonly automatic?: boolean;
   /** When it was ready to go (RFC 5322, 3.6.1). Fixed, so that a later try and the copy among the sent ones are the same. */
   readonly date?: Date;
+  /** On platforms of channels and threads: where it goes. It is said there or nowhere. */
+  readonly place?: MessagePlace;
+  /** Shown to the first of `to` alone, in the place. */
+  readonly private?: true;
+  /** An answer: what it rests on, who made it, and that its reader may say whether it helped. `text` is Markdown then. */
+  readonly answer?: { readonly sources: readonly Source[]; readonly rung: string; readonly language: string };
 };
 
 /** What the platform said. `detail` is its own words, for the audit log. */
-export type Sent = { readonly detail: string };
+export type Sent = {
+  readonly detail: string;
+  /** What the platform calls the message, where that is another name than its identity. */
+  readonly sentId?: string;
+};
+
+/** What the far side shows of a message. `unclear`: it is not to be seen there, but that proves nothing. */
+export type FarSide = { readonly kind: 'there'; readonly sentId?: string } | { readonly kind: 'absent' | 'unclear' };
+
+/**
+ * A message that grows where people read it. What was shown can't be taken back word by word: `finish` may put other words in
+ * its place. After a rejection nothing more can be added; `finish` may still be tried.
+ */
+type OutgoingStream = {
+  readonly sentId: string;
+  append(text: string): Promise<void>;
+  /** Ends it with the whole message, which carries the identity. */
+  finish(message: OutboundMessage): Promise<Sent>;
+};
+
+/** Who somebody is, as the platform of the account vouches for it. */
+type Profile = {
+  readonly name: string;
+  /** A mail address that the platform has verified, in lower case. */
+  readonly email?: string;
+  /** ISO 639-1, and an IANA zone. */
+  readonly language?: string;
+  readonly zone?: string;
+  /** Neither a guest, nor of another organisation, nor a machine, nor gone. */
+  readonly colleague: boolean;
+};
 
 /** Where something lies in a mailbox: folder, its UIDVALIDITY and the UID (RFC 9051, 2.3.1.1), as decimal digits. */
 export type Place = { readonly folder: string; readonly uidValidity: string; readonly uid: string };
@@ -116,8 +153,18 @@ export type Channel = {
   unavailable?(account: string): Promise<string | undefined>;
   /** Checks whether a message comes from where it says. Undefined when that can't be told. Takes some seconds at most. */
   authenticate?(message: Unchecked): Promise<Authentication | undefined>;
-  /** Looks the identity up on the far side: settles an unknown outcome. */
-  findSent?(account: string, identity: string): Promise<boolean>;
+  /** Looks for the message's identity on the far side: settles an unknown outcome. */
+  findSent?(message: OutboundMessage): Promise<FarSide>;
+  /** Begins a message that grows, in the place of `message`, whose text is empty yet. */
+  stream?(message: OutboundMessage): Promise<OutgoingStream>;
+  /** Says in the place that an answer is being thought about; an empty text says no more. Never rejects. */
+  showStatus?(account: string, place: MessagePlace, text: string): Promise<void>;
+  /** Asks the platform who somebody is. Undefined when it does not know them. */
+  identify?(account: string, address: string): Promise<Profile | undefined>;
+  /** What everybody who reads in a place may be told. When in doubt: `everyone`, which is the least. */
+  audienceAt?(account: string, place: MessagePlace): Promise<Audience>;
+  /** The bytes of a file that lies on the platform. Rejects with `files.gone` when it is there no more. */
+  fetchFile?(account: string, id: string, limit: number): Promise<Uint8Array<ArrayBuffer>>;
   /** Lays a copy among the account's sent messages unless one is there. Doing it again after a crash changes nothing. */
   keepSent?(message: OutboundMessage): Promise<void>;
   /** Labels, flags and moves a message where it lies. Doing it again after a crash changes nothing. */

@@ -68,15 +68,28 @@ describe('delivering', () => {
   });
 
   it.each([
-    ['looks for it on the far side', true, 'sent'],
-    ['asks a person when the far side does not know it', false, 'unknown'],
+    ['looks for it on the far side', 'there', 'sent'],
+    ['asks a person when the far side proves nothing', 'unclear', 'unknown'],
     ['asks a person when the far side cannot be asked', undefined, 'unknown'],
-  ])('after a crash in the middle of sending %s', async (_, found, expected) => {
+  ] as const)('after a crash in the middle of sending %s', async (_, kind, expected) => {
     await database().stores.deliveries.move('w', deliveryId, 'queued', 'sending', '');
     const fake = fakeChannel('email');
-    await run(found === undefined ? fake : { ...fake, findSent: async () => found });
+    await run(kind === undefined ? fake : { ...fake, findSent: async () => ({ kind }) });
     expect((await state())[0]).toBe(expected);
     expect(fake.sent).toEqual([]);
+  });
+
+  it('after a crash in the middle of sending sends again what surely is not on the far side', async () => {
+    await database().stores.deliveries.move('w', deliveryId, 'queued', 'sending', '');
+    const fake = fakeChannel('email');
+    await run({ ...fake, findSent: async () => ({ kind: 'absent' }) });
+    expect((await state())[0]).toBe('sent');
+    expect(fake.sent).toHaveLength(1);
+  });
+
+  it('remembers what the platform calls what was sent', async () => {
+    await run({ ...fakeChannel('email'), send: async () => ({ detail: 'ok', sentId: '17.4' }) });
+    expect((await database().stores.deliveries.bySentId('w', accountId, '17.4'))?.id).toBe(deliveryId);
   });
 
   it('waits with what cannot be sent for want of configuration, and says what is missing', async () => {

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { FrontdeskError, reasonOf } from '../errors.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Sent } from './channel.ts';
 import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
 
@@ -9,8 +9,8 @@ type Input = { readonly workspaceId: string; readonly deliveryId: string };
 
 /**
  * Sends what is in the outbox, once. A delivery that is found in the middle of being sent has been left there by a
- * crash: whether it went out is looked up on the far side, and where that can't be done it becomes `unknown` and
- * waits for a person. It is never sent again on a guess.
+ * crash: whether it went out is looked up on the far side. Where that can't be told it becomes `unknown` and waits for a
+ * person; it is never sent again on a guess.
  *
  * Rejects with a retryable error when the far side could not be reached before it was given anything.
  */
@@ -35,8 +35,7 @@ async function send(attempt: Attempt, deps: Deps): Promise<void> {
   const settle = (state: 'queued' | 'failed' | 'unknown', detail: string) =>
     deps.stores.deliveries.move(workspaceId, delivery.id, 'sending', state, detail);
   try {
-    const { detail } = await channel.send({ ...delivery.message, date: delivery.createdAt });
-    await settleSent(attempt, detail, deps);
+    await settleSent(attempt, await channel.send({ ...delivery.message, date: delivery.createdAt }), deps);
   } catch (error) {
     const { code, retryable } =
       error instanceof FrontdeskError ? error : { code: 'delivery.unknown', retryable: false };
@@ -51,29 +50,36 @@ async function send(attempt: Attempt, deps: Deps): Promise<void> {
 /** Notes that it went out, with the copy among the sent ones that is to be made. */
 async function settleSent(
   { workspaceId, delivery: { id }, channel }: Attempt,
-  detail: string,
+  { detail, sentId }: Sent,
   { inTransaction }: Deps,
 ): Promise<void> {
   await inTransaction(async ({ stores, enqueue }) => {
     // Should another process have taken us for dead meanwhile, it said `unknown`: now it is known.
     const moved =
-      (await stores.deliveries.move(workspaceId, id, 'sending', 'sent', detail)) ||
-      (await stores.deliveries.move(workspaceId, id, 'unknown', 'sent', detail));
+      (await stores.deliveries.move(workspaceId, id, 'sending', 'sent', detail, sentId)) ||
+      (await stores.deliveries.move(workspaceId, id, 'unknown', 'sent', detail, sentId));
     if (moved && channel.keepSent) await enqueue([keepSentJob(workspaceId, id)]);
   });
 }
 
-async function settleInterrupted(attempt: Attempt, { stores }: Deps): Promise<void> {
+/** What was given to the far side in part or in whole: if it surely is not there, it is sent once more. */
+async function settleInterrupted(attempt: Attempt, deps: Deps): Promise<void> {
   const { workspaceId, delivery, channel } = attempt;
-  const found = await channel.findSent?.(delivery.message.account, delivery.identity);
-  const [state, detail] = found
-    ? (['sent', 'found among the sent mails'] as const)
-    : ([
-        'unknown',
-        "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.",
-      ] as const);
-  await stores.deliveries.move(workspaceId, delivery.id, 'sending', state, detail);
+  const { deliveries } = deps.stores;
+  const found = (await channel.findSent?.(delivery.message)) ?? { kind: 'unclear' };
+  // Nobody else is at it: jobs of one delivery run one at a time, and this one was taken from a process that is dead.
+  if (found.kind === 'absent') {
+    await deliveries.move(workspaceId, delivery.id, 'sending', 'queued', 'it surely did not go out');
+    return deliver({ workspaceId, deliveryId: delivery.id }, deps);
+  }
+  if (found.kind === 'there')
+    return void (await deliveries.move(workspaceId, delivery.id, 'sending', 'sent', FOUND, found.sentId));
+  const detail =
+    "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.";
+  await deliveries.move(workspaceId, delivery.id, 'sending', 'unknown', detail);
 }
+
+export const FOUND = 'found among what was sent';
 
 /** A person says what became of an unknown delivery: it arrived, or it is to be sent again. */
 export async function settleUnknown(

@@ -21,6 +21,8 @@ export type Delivery = {
   readonly detail: string;
   readonly identity: string;
   readonly draftId: string | null;
+  /** What the platform calls what was sent, where that is another name than `identity`. */
+  readonly sentId: string | null;
   readonly message: OutboundMessage;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -56,6 +58,10 @@ export const makeDeliveryStore = (database: Database) => {
     byIdentity: async (workspaceId: string, identities: readonly string[]): Promise<Delivery[]> =>
       identities.length === 0 ? [] : read({ workspaceId, identity: { in: [...identities] } }),
 
+    /** The one that the platform calls so. */
+    bySentId: async (workspaceId: string, accountId: string, sentId: string): Promise<Delivery | undefined> =>
+      (await read({ workspaceId, accountId, sentId }))[0],
+
     /** Moves it on only if it still is in state `from`: of two processes one wins. */
     async move(
       workspaceId: string,
@@ -63,10 +69,16 @@ export const makeDeliveryStore = (database: Database) => {
       from: DeliveryState,
       to: DeliveryState,
       detail: string,
+      sentId?: string,
     ): Promise<boolean> {
       const { count } = await database.delivery.updateMany({
         where: { workspaceId, id, state: from },
-        data: { state: to, detail, ...(to === 'sending' ? { attempts: { increment: 1 } } : {}) },
+        data: {
+          state: to,
+          detail,
+          ...(sentId === undefined ? {} : { sentId }),
+          ...(to === 'sending' ? { attempts: { increment: 1 } } : {}),
+        },
       });
       return count === 1;
     },

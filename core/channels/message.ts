@@ -25,6 +25,25 @@ const messageLocation = z.object({
 });
 export type MessageLocation = z.infer<typeof messageLocation>;
 
+const PLACE_KINDS = ['direct', 'group', 'private', 'public'] as const;
+
+/** Where on its platform a message stands: a channel, a group or the talk with one person, and the thread in it. */
+const messagePlace = z.object({
+  id: z.string(),
+  kind: z.enum(PLACE_KINDS),
+  /** The platform's id of the message that the thread began with; absent where it stands in none. */
+  thread: z.string().optional(),
+});
+export type MessagePlace = z.infer<typeof messagePlace>;
+
+/** A file that came with a message and still lies on the platform. `size` in bytes. */
+const platformFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int().nonnegative(),
+});
+
 /** A calendar invitation, update, cancellation or answer (RFC 5546). Times are ISO 8601: without offset when floating, a date when whole-day. */
 const calendarEvent = z.object({
   method: z.enum(['request', 'cancel', 'reply', 'publish', 'counter', 'other']),
@@ -127,6 +146,12 @@ export const inboundMessage = z.object({
   outgoing: z.boolean().optional(),
   /** Where it lies on the platform, if it lies somewhere: a mailbox's folder with UIDVALIDITY, UID and flags, or a file's path. */
   location: messageLocation.optional(),
+  /** On platforms of channels and threads: where it was said, and where an answer goes. */
+  place: messagePlace.optional(),
+  /** It speaks to Frontdesk: a mention, a direct message, a reply in a thread that Frontdesk is part of. */
+  addressed: z.boolean().optional(),
+  /** Files that are fetched when the message is handled, since that takes long. */
+  files: z.array(platformFile).optional(),
   /** The bytes as received. Kept so that nothing is lost, also when parsing failed. */
   raw: z.instanceof(Uint8Array).optional(),
   /** Set when it could not be understood: it is stored raw and shown as such. */

@@ -7,7 +7,7 @@ export type Rotation = { readonly sealed: number; readonly already: number };
 export async function rotateSecrets({ stores, secrets }: Pick<Core, 'stores' | 'secrets'>): Promise<Rotation> {
   const count = { sealed: 0, already: 0 };
   for (const workspaceId of await stores.workspaces.ids())
-    for (const account of await stores.accounts.mailboxes(workspaceId)) {
+    for (const account of await stores.accounts.sealed(workspaceId)) {
       const changed = await sealAgain(workspaceId, account, { stores, secrets });
       count[changed ? 'sealed' : 'already']++;
     }

@@ -33,8 +33,9 @@ describe('deliveries of unknown outcome', () => {
     );
 
   it.each<[string, Channel['findSent'], string]>([
-    ['found among the sent ones', async () => true, 'sent'],
-    ['not found', async () => false, 'unknown'],
+    ['found among the sent ones', async () => ({ kind: 'there' }), 'sent'],
+    ['not found', async () => ({ kind: 'unclear' }), 'unknown'],
+    ['surely not there', async () => ({ kind: 'absent' }), 'queued'],
     ['not to be looked for at present', () => Promise.reject(new Error('no line')), 'unknown'],
     ['on a channel that can not look', undefined, 'unknown'],
   ])('%s: settled or left as they are', async (_, findSent, expected) => {
@@ -44,9 +45,9 @@ describe('deliveries of unknown outcome', () => {
 
   it('are looked for by their account and identity, and not for ever', async () => {
     const asked: string[][] = [];
-    const findSent = async (...question: string[]): Promise<boolean> => {
-      asked.push(question);
-      return false;
+    const findSent: Channel['findSent'] = async ({ account, identity }) => {
+      asked.push([account, identity]);
+      return { kind: 'unclear' };
     };
     await look(findSent);
     await look(findSent, '2099-01-01T00:00:00Z');

@@ -53,6 +53,10 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await client.filing.create({ data: { workspaceId, ...filing, id: `back${workspaceId}`, state: 'undone' } });
   const replied = { accountId, messageId, address: `mira@${workspaceId}.example`, day: createdAt };
   await client.automaticReply.create({ data: { workspaceId, ...replied } });
+  await client.place.create({ data: { workspaceId, accountId, id: `C${workspaceId}`, name: workspaceId } });
+  await client.draftCard.create({ data: { workspaceId, draftId, accountId, place: `C${workspaceId}` } });
+  const answered = { workspaceId, deliveryId: deliveryId ?? '', userId };
+  await client.feedback.create({ data: { ...answered, helpful: true } });
   const otherConversationId = `other${workspaceId}`;
   const other = { id: otherConversationId, subject: workspaceId, lastMessageAt: createdAt };
   await stores.receiving.addConversations(workspaceId, accountId, [other], new Map());

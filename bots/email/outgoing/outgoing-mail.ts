@@ -77,8 +77,11 @@ export function outgoingMail(config: Config, { mailboxes, withMailbox, logger }:
       if (!account || account.settings === null) return refusedByUrl ?? whyUnavailable(config);
       return account.pausedWhy ?? undefined;
     },
-    findSent: async (name, identity) =>
-      (await inMailbox(name, (imap, settings) => isAmongSent(imap, settings, identity))) ?? false,
+    async findSent({ account, identity }) {
+      const found = await inMailbox(account, (imap, settings) => isAmongSent(imap, settings, identity));
+      // Not every server keeps a copy by itself: what is not there may have gone out all the same.
+      return { kind: found ? 'there' : 'unclear' };
+    },
     async keepSent(message) {
       await inMailbox(message.account, async (imap, settings) => {
         if (serverKeepsSent(settings)) return;

@@ -1,0 +1,12 @@
+import type { App } from '@slack/bolt';
+import type { Core } from '../../core/core.ts';
+import type { Teams } from './teams.ts';
+
+/** What the parts of the Slack channel work with. */
+export type SlackDeps = { readonly workspaceId: string; readonly teams: Teams; readonly core: Core };
+
+/** One thing that people can do in Slack: registers its listeners with Bolt. */
+export type Feature = (app: App, deps: SlackDeps) => void;
+
+/** Every feature. A new one is a file and a line here. */
+export const features: readonly Feature[] = [];

@@ -56,6 +56,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await client.place.create({ data: { workspaceId, accountId, id: `C${workspaceId}`, name: workspaceId } });
   await client.draftCard.create({ data: { workspaceId, draftId, accountId, place: `C${workspaceId}` } });
   const answered = { workspaceId, deliveryId: deliveryId ?? '', userId };
+  await client.delivery.updateMany({ where: { workspaceId }, data: { sentId: workspaceId } });
   await client.feedback.create({ data: { ...answered, helpful: true } });
   const otherConversationId = `other${workspaceId}`;
   const other = { id: otherConversationId, subject: workspaceId, lastMessageAt: createdAt };

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isZone } from '../../core/text/is-zone.ts';
 
 /** A whole number from 1 up, as `--limit` takes it. */
 export function count(text: string): number {
@@ -8,9 +9,7 @@ export function count(text: string): number {
 
 /** An IANA time zone. */
 export function timeZone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }) && text;
-  } catch {
+  if (!isZone(text))
     throw new InvalidArgumentError('It must be an IANA time zone, such as Europe/Berlin or Asia/Shanghai.');
-  }
+  return text;
 }

@@ -15,7 +15,7 @@ const HAN = /\p{Script=Han}/gu;
  *
  * `audience` is for pages that do not say it in their front matter.
  */
-export function chunkDocument(document: { path: string; text: string; audience?: Audience }): Passage[] {
+export function chunkDocument(document: { path: string; text: string; audience?: Passage['audience'] }): Passage[] {
   const parsed = parseMarkdown(document.text);
   const audience = audienceOf(parsed.audience) ?? document.audience ?? 'everyone';
   const title = parsed.title || basename(document.path).replace(/\.\w+$/, '');

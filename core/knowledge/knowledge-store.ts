@@ -1,6 +1,6 @@
 import type { Database } from '../../prisma/client.ts';
 import { newId } from '../ids.ts';
-import type { Audience, Passage } from './passage.ts';
+import type { Passage } from './passage.ts';
 
 export type NewDocument = {
   readonly path: string;
@@ -8,7 +8,7 @@ export type NewDocument = {
   /** SHA-256 of the text: an unchanged document is not written again. */
   readonly hash: string;
   readonly language: string;
-  readonly audience: Audience;
+  readonly audience: Passage['audience'];
   readonly passages: readonly Passage[];
 };
 
@@ -56,7 +56,7 @@ export const makeKnowledgeStore = (database: Database) => ({
       heading,
       text,
       language,
-      audience: audience as Audience,
+      audience: audience as Passage['audience'],
       ...document,
     }));
   },

@@ -11,7 +11,8 @@ export type Passage = {
   readonly heading: string;
   readonly text: string;
   readonly language: string;
-  readonly audience: Audience;
+  /** `place`: only those who read in the place where it was said, which is the folder of its path. */
+  readonly audience: Audience | 'place';
 };
 
 /** Where a statement comes from; `quote` stands word for word in the passage. */
@@ -23,3 +24,17 @@ export type Source = {
 };
 
 export const sourceOf = ({ path, title, heading }: Passage, quote: string): Source => ({ path, title, heading, quote });
+
+/** Where an answer is given. What was remembered below `place` may be told there; `only` these pages and folders count, if set. */
+export type Scope = { readonly place?: string; readonly only?: readonly string[] };
+
+/** The passage as it counts in a scope; undefined where it must not be used. */
+export function passageIn(passage: Passage, { place, only }: Scope): Passage | undefined {
+  // Whoever reads there could read it there.
+  if (place !== undefined && isBelow(passage.path, place)) return { ...passage, audience: 'everyone' };
+  if (passage.audience === 'place') return undefined;
+  return only === undefined || only.some((folder) => isBelow(passage.path, folder)) ? passage : undefined;
+}
+
+const isBelow = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

@@ -55,3 +55,43 @@ describe('search', () => {
     expect(buildIndex([]).search('kayak', { audience: 'members', limit: 3 })).toEqual([]);
   });
 });
+
+describe('an index narrowed to a place', () => {
+  const said = {
+    path: 'slack/T1/C1/17',
+    text: '# The door\n\nThe side door code is 4711.',
+    audience: 'place' as const,
+  };
+  const all = buildIndex([...pages, said].flatMap((page) => chunkDocument(page)));
+  const ask = (scope: object, question = 'side door code') =>
+    all
+      .narrow(scope)
+      .search(question, { audience: 'everyone', limit: 5 })
+      .map(({ passage }) => passage.path);
+
+  it('tells what was remembered there to those who read there, and nobody else', () => {
+    expect(ask({ place: 'slack/T1/C1' })).toEqual(['slack/T1/C1/17']);
+    for (const scope of [{}, { place: 'slack/T1/C' }, { place: 'slack/T1/C12' }, { only: ['slack/T1/C1'] }])
+      expect(ask(scope)).toEqual([]);
+    expect(all.search('side door code', { audience: 'members', limit: 5 }).map(({ passage }) => passage.path)).toEqual([
+      'team.md',
+    ]);
+  });
+
+  it('draws from the pages and folders of a rule alone, and from what was remembered there', () => {
+    expect(ask({ only: ['boats.md'] }, 'kayak cost 押金')).toEqual(['boats.md']);
+    expect(ask({ only: ['boats'] }, 'kayak cost')).toEqual([]);
+    expect(ask({ only: ['boats.md'], place: 'slack/T1/C1' })).toEqual(['slack/T1/C1/17']);
+  });
+
+  it('weighs words by what it may draw from', () => {
+    expect(all.narrow({ only: ['boats.md'] }).weigh('kayak', 'members')).toEqual(
+      buildIndex(chunkDocument(pages[0] ?? said)).weigh('kayak', 'members'),
+    );
+  });
+
+  it('keeps apart the places of more channels than it remembers', () => {
+    for (let at = 0; at < 120; at++) ask({ only: [`folder${at}`] });
+    expect(ask({ only: ['boats.md'] }, 'kayak cost')).toEqual(['boats.md']);
+  });
+});

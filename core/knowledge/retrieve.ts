@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { Audience, Passage } from './passage.ts';
+import { type Audience, type Passage, passageIn, type Scope } from './passage.ts';
 import { isWeak, sharedTermsOf, termsOf } from './terms.ts';
 
 /**
@@ -27,6 +27,8 @@ export type PassageIndex = {
   weigh(question: string, audience: Audience): Map<string, number>;
   /** What a term counts that stands in one passage only. */
   rarest(audience: Audience): number;
+  /** What may be drawn from in a scope, as an index of its own. */
+  narrow(scope: Scope): PassageIndex;
 };
 
 const BOOST = { title: 1.5, heading: 2, text: 1 };
@@ -40,6 +42,28 @@ const CONTEXT = 0.3;
  * made of what everyone may read: what is for members changes neither their results nor the weights.
  */
 export function buildIndex(passages: readonly Passage[]): PassageIndex {
+  const whole = openIndex(inScope(passages, {}), narrow);
+  const narrowed = new Map<string, PassageIndex>();
+  return whole;
+
+  function narrow(scope: Scope): PassageIndex {
+    if (!scope.only && !passages.some(({ path }) => scope.place && path.startsWith(scope.place))) return whole;
+    const key = JSON.stringify([scope.place, scope.only]);
+    const index = narrowed.get(key) ?? openIndex(inScope(passages, scope), narrow);
+    narrowed.delete(key);
+    narrowed.set(key, index);
+    if (narrowed.size > MOST_SCOPES) narrowed.delete([...narrowed.keys()][0] ?? '');
+    return index;
+  }
+}
+
+/** Each scope costs an index in memory: those that were asked for last are kept. */
+const MOST_SCOPES = 50;
+
+const inScope = (passages: readonly Passage[], scope: Scope): Passage[] =>
+  passages.flatMap((passage) => passageIn(passage, scope) ?? []);
+
+function openIndex(passages: readonly Passage[], narrow: PassageIndex['narrow']): PassageIndex {
   const open = passages.filter((passage) => passage.audience === 'everyone');
   const shelves: { [A in Audience]?: Shelf } = {};
   const shelfFor = (audience: Audience): Shelf => {
@@ -50,6 +74,7 @@ export function buildIndex(passages: readonly Passage[]): PassageIndex {
     search: (question, options) => searchShelf(shelfFor(options.audience), question, options),
     weigh: (question, audience) => weighTerms(shelfFor(audience), question),
     rarest: (audience) => rarity(shelfFor(audience).passages.size, 1),
+    narrow,
   };
 }
 

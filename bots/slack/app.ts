@@ -3,6 +3,7 @@ import type { Logger } from '../../core/logger.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { SlackConfig } from './config.ts';
 import { features, type SlackDeps } from './features.ts';
+import { webClientOptions } from './web-client.ts';
 
 /** Bolt with every feature of ours, behind a receiver of ours. */
 export async function openApp(receiver: Receiver, config: SlackConfig, deps: SlackDeps): Promise<App> {
@@ -11,7 +12,7 @@ export async function openApp(receiver: Receiver, config: SlackConfig, deps: Sla
   const app = new BoltApp({
     receiver,
     logger,
-    clientOptions: { slackApiUrl: config.SLACK_API_URL, logger },
+    clientOptions: { ...webClientOptions(config), logger },
     deferInitialization: true,
     authorize: async ({ teamId = '' }) => {
       const team = await deps.teams.get(teamId);

@@ -9,6 +9,7 @@ import { makeCommitmentStore } from './commitments/commitment-store.ts';
 import { makeAuthenticationStore } from './conversations/authentication-store.ts';
 import { makeLocationStore } from './conversations/location-store.ts';
 import { makeMessageStore } from './conversations/message-store.ts';
+import { makePlaceStore } from './conversations/place-store.ts';
 import { makeSubjectStore } from './conversations/subject-store.ts';
 import { makeDigestStore } from './digests/digest-store.ts';
 import { makeFilingStore } from './filing/filing-store.ts';
@@ -18,6 +19,8 @@ import { makeLabelStore } from './intents/label-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
 import { makeModelCallStore } from './llm/model-call-store.ts';
 import { makeMeetingStore } from './meetings/meeting-store.ts';
+import { makeIdentityStore } from './people/identity-store.ts';
+import { makeMergeStore } from './people/merge-store.ts';
 import { makePeopleStore } from './people/people-store.ts';
 import { makeWorkspaceStore } from './people/workspace-store.ts';
 import { makePolicyStore } from './policy/policy-store.ts';
@@ -29,6 +32,8 @@ import { makeLessonStore } from './replies/lesson-store.ts';
 export const makeStores = (database: Database) => ({
   workspaces: makeWorkspaceStore(database),
   people: makePeopleStore(database),
+  identities: makeIdentityStore(database),
+  merges: makeMergeStore(database),
   accounts: makeAccountStore(database),
   leases: makeLeaseStore(database),
   checkpoints: makeCheckpointStore(database),
@@ -37,6 +42,7 @@ export const makeStores = (database: Database) => ({
   subjects: makeSubjectStore(database),
   authentications: makeAuthenticationStore(database),
   locations: makeLocationStore(database),
+  places: makePlaceStore(database),
   handling: makeHandlingStore(database),
   labels: makeLabelStore(database),
   filings: makeFilingStore(database),

@@ -1,18 +1,13 @@
 import type { App, Receiver } from '@slack/bolt';
 import { type Channel, defineChannel, type OutboundMessage } from '../../core/channels/channel.ts';
 import type { Core } from '../../core/core.ts';
-import { defineError } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
 import { openApp } from './app.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type SlackConfig, slackMode } from './config.ts';
+import { notConnected } from './errors.ts';
+import { identify } from './people.ts';
 import { teamOfToken } from './teams.ts';
-
-const notConnected = defineError({
-  code: 'slack.not-connected',
-  message: (team: string) =>
-    `Slack team ${team} is not connected: set SLACK_BOT_TOKEN, or install the app there again.`,
-});
 
 type Deps = {
   readonly workspaceId: string;
@@ -39,6 +34,7 @@ export function slackChannel(config: SlackConfig, deps: Deps): Channel {
     },
     unavailable: async () =>
       slackMode(config) ? undefined : 'Slack is not configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
+    identify: (account, address) => identify(account, address, teams),
     async send(message: OutboundMessage) {
       const team = await teams.get(message.account);
       if (!team) throw notConnected(message.account);

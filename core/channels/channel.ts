@@ -47,7 +47,7 @@ type OutgoingStream = {
 };
 
 /** Who somebody is, as the platform of the account vouches for it. */
-type Profile = {
+export type Profile = {
   readonly name: string;
   /** A mail address that the platform has verified, in lower case. */
   readonly email?: string;

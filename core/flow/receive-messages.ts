@@ -78,7 +78,8 @@ async function place({ workspaceId, accountId, messages }: Batch, { stores }: Tr
   const { receiving } = stores;
   const senders = await receiving.senders(
     workspaceId,
-    first.channel,
+    // On platforms of channels and threads an address means something within its account only.
+    { channel: first.channel, account: first.place ? first.account : '' },
     messages.map(({ from }) => from),
   );
   const ids = messages.flatMap(threadKeys);

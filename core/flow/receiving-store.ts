@@ -2,6 +2,7 @@ import type { Database } from '../../prisma/client.ts';
 import { insertRows } from '../../prisma/insert-rows.ts';
 import type { InboundAttachment, InboundMessage, MessageLocation, Party } from '../channels/message.ts';
 import { newId } from '../ids.ts';
+import type { Address } from '../people/identity-store.ts';
 import type { Arrived } from './arrived.ts';
 
 /** A message with the rows it is about to become. */
@@ -45,10 +46,14 @@ export const makeReceivingStore = (database: Database) => ({
   },
 
   /** User ids by address; people who wrote for the first time are added as outsiders. */
-  async senders(workspaceId: string, channel: string, parties: readonly Party[]): Promise<Map<string, string>> {
+  async senders(
+    workspaceId: string,
+    { channel, account }: Pick<Address, 'channel' | 'account'>,
+    parties: readonly Party[],
+  ): Promise<Map<string, string>> {
     const addresses = [...new Map(parties.map((party) => [party.address, party])).values()];
     const rows = await database.identity.findMany({
-      where: { workspaceId, channel, address: { in: addresses.map(({ address }) => address) } },
+      where: { workspaceId, channel, account, address: { in: addresses.map(({ address }) => address) } },
       select: { address: true, userId: true },
     });
     const ids = new Map(rows.map((row) => [row.address, row.userId]));
@@ -60,8 +65,8 @@ export const makeReceivingStore = (database: Database) => ({
     });
     await insertRows(database, {
       table: 'Identity',
-      columns: { workspaceId: 'text', id: 'text', userId: 'text', channel: 'text', address: 'text' },
-      rows: strangers.map(({ id, address }) => ({ workspaceId, id: newId(), userId: id, channel, address })),
+      columns: IDENTITY_COLUMNS,
+      rows: strangers.map(({ id, address }) => ({ workspaceId, id: newId(), userId: id, channel, account, address })),
     });
     for (const { id, address } of strangers) ids.set(address, id);
     return ids;
@@ -165,6 +170,15 @@ export const makeReceivingStore = (database: Database) => ({
       WHERE c."workspaceId" = ${workspaceId} AND c.id = l.id AND c."lastMessageAt" < l.at`;
   },
 });
+
+const IDENTITY_COLUMNS = {
+  workspaceId: 'text',
+  id: 'text',
+  userId: 'text',
+  channel: 'text',
+  account: 'text',
+  address: 'text',
+} as const;
 
 const MESSAGE_COLUMNS = {
   workspaceId: 'text',

@@ -14,6 +14,6 @@ export async function mailboxPerson(
     const person = await people.byAddress(workspaceId, channel, address);
     if (person?.role) return person.id;
   }
-  const senders = await receiving.senders(workspaceId, channel, [{ address: account, name: '' }]);
+  const senders = await receiving.senders(workspaceId, { channel, account: '' }, [{ address: account, name: '' }]);
   return senders.get(account) as string;
 }

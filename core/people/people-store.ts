@@ -64,12 +64,19 @@ export const makePeopleStore = (database: Database) => {
       await database.user.update({ where: { workspaceId_id: { workspaceId, id } }, data: changes });
     },
 
-    async setRole(workspaceId: string, userId: string, role: Role): Promise<void> {
+    /** `channel` vouches for it and may withdraw it; without one a person gave it. */
+    async setRole(workspaceId: string, userId: string, role: Role, channel: string | null = null): Promise<void> {
       await database.membership.upsert({
         where: { workspaceId_userId: { workspaceId, userId } },
-        create: { workspaceId, userId, role },
-        update: { role },
+        create: { workspaceId, userId, role, channel },
+        update: { role, channel },
       });
+    },
+
+    /** Takes back a role that a channel vouched for; false when there is none, or a person gave it. */
+    async withdrawRole(workspaceId: string, userId: string, channel: string): Promise<boolean> {
+      const { count } = await database.membership.deleteMany({ where: { workspaceId, userId, channel } });
+      return count > 0;
     },
 
     /** Every mail address we had to do with: for telling look-alikes and known senders. */

@@ -10,6 +10,12 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const { client, stores } = database;
   const seeded = await seedMail(database, workspaceId, `What does ${workspaceId} owe?`);
   const { userId, messageId, accountId, conversationId } = seeded;
+  const { id: identityId, userId: memberId } = await stores.identities.found(
+    workspaceId,
+    { channel: 'slack', account: workspaceId, address: 'u1' },
+    `Slack user of ${workspaceId}`,
+  );
+  await stores.people.setRole(workspaceId, memberId, 'member', 'slack');
   await stores.handling.claim(workspaceId, 'classify', [messageId]);
   await stores.handling.saveClassifications(workspaceId, [{ messageId, classification: classification(workspaceId) }]);
   await stores.labels.add(workspaceId, { messageId, intent: workspaceId, corrected: true, userId });
@@ -65,6 +71,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
     ...seeded,
     otherConversationId,
     workspaceId,
+    identityId,
+    memberId,
     draftId,
     deliveryId: deliveryId ?? '',
     meetingId: meeting.id,

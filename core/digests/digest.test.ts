@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Generated, LlmGateway, Prompt } from '../llm/gateway.ts';
+import { noStream } from '../testing/fakes.ts';
 import { buildDigest, type DigestInput } from './build-digest.ts';
 import { renderDigest } from './render-digest.ts';
 import { writeLead } from './write-lead.ts';
@@ -182,6 +183,7 @@ describe('renderDigest', () => {
 describe('writeLead', () => {
   const call: Call = { workspaceId: 'w', priority: 'background' };
   const saying = (words: string | Error): LlmGateway => ({
+    stream: noStream,
     async generate<T>(prompt: Prompt<T>): Promise<Generated<T>> {
       if (words instanceof Error) throw words;
       return {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { llmUnreachable } from '../llm/errors.ts';
 import type { Call, LlmGateway } from '../llm/gateway.ts';
+import { noStream } from '../testing/fakes.ts';
 import type { Classifiable } from './classifiable.ts';
 import { type ClassifyContext, classify, classifyLocally } from './classify.ts';
 import { buildExemplars } from './exemplars.ts';
@@ -142,6 +143,7 @@ describe('classify with a model', () => {
   };
   const receipt = { model: 'm', tier: 'fast' as const, inputTokens: 1, outputTokens: 1, cost: 0, ms: 1 };
   const answering = (seen: string[] = []): LlmGateway => ({
+    stream: noStream,
     generate: async (prompt) => {
       seen.push(prompt.user);
       return { ...receipt, value: prompt.output.parse(answer) };
@@ -161,7 +163,10 @@ describe('classify with a model', () => {
   });
 
   it('steps down to the local result when the model fails, and says why', async () => {
-    const gateway: LlmGateway = { generate: () => Promise.reject(llmUnreachable('http://localhost:9', 'refused')) };
+    const gateway: LlmGateway = {
+      stream: noStream,
+      generate: () => Promise.reject(llmUnreachable('http://localhost:9', 'refused')),
+    };
     const { classification, stepDown } = await classify(mail(open), context, { gateway, call });
     expect(classification).toEqual(classifyLocally(mail(open), context));
     expect(stepDown).toContain('cannot be reached');
@@ -169,7 +174,7 @@ describe('classify with a model', () => {
 
   it('passes a cancellation on instead of stepping down', async () => {
     const controller = new AbortController();
-    const gateway: LlmGateway = { generate: () => Promise.reject(new Error('aborted')) };
+    const gateway: LlmGateway = { stream: noStream, generate: () => Promise.reject(new Error('aborted')) };
     controller.abort(new Error('stopped'));
     await expect(
       classify(mail(open), context, { gateway, call: { ...call, signal: controller.signal } }),

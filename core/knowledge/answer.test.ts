@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Generated, LlmGateway, Prompt } from '../llm/gateway.ts';
+import { noStream } from '../testing/fakes.ts';
 import { answerQuestion } from './answer.ts';
 import { answerLocally } from './answer-locally.ts';
 import { chunkDocument } from './chunk.ts';
@@ -111,6 +112,7 @@ type Reply = { answerable: boolean; answer: string; citations: { passage: number
 function gatewaySaying(reply: Reply | Error) {
   const prompts: Prompt<unknown>[] = [];
   const gateway: LlmGateway = {
+    stream: noStream,
     async generate<T>(prompt: Prompt<T>): Promise<Generated<T>> {
       prompts.push(prompt);
       if (reply instanceof Error) throw reply;

@@ -19,6 +19,8 @@ export type Line = {
   readonly endpoint: Endpoint;
   /** The format that each model is known to take; filled as calls go by. */
   readonly formats: Map<string, Format>;
+  /** Models that are known not to count what they stream; filled as calls go by. */
+  readonly uncounted: Set<string>;
 };
 
 export type Attempt = {

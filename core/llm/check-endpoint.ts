@@ -15,7 +15,7 @@ const SECONDS = 15;
 export async function checkEndpoint(config: LlmConfig): Promise<EndpointCheck | undefined> {
   const endpoint = endpointOf(config);
   if (!endpoint) return undefined;
-  const line = { client: await openClient(endpoint), endpoint, formats: new Map() };
+  const line = { client: await openClient(endpoint), endpoint, formats: new Map(), uncounted: new Set<string>() };
   const models = [config.LLM_MODEL, config.LLM_FAST_MODEL, config.LLM_FALLBACK_MODEL].filter(
     (name) => name !== undefined,
   );

@@ -36,4 +36,9 @@ export type Generated<T> = {
  */
 export type LlmGateway = {
   generate<T>(prompt: Prompt<T>, call: Call): Promise<Generated<T>>;
+  /**
+   * The answer's words as they come; it rejects before the first one or in the middle. Another model is asked only before
+   * the first. Whoever stops reading ends the call.
+   */
+  stream(prompt: Prompt<string>, call: Call): AsyncIterable<string>;
 };

@@ -1,11 +1,11 @@
 import type OpenAI from 'openai';
 import { FrontdeskError } from '../errors.ts';
-import { askModel, type Usage } from './ask-model.ts';
+import { askModel, type Line, type Usage } from './ask-model.ts';
 import { openCircuitBreaker } from './circuit-breaker.ts';
 import { type Endpoint, endpointOf, type LlmConfig } from './config.ts';
-import { llmResting } from './errors.ts';
+import { llmCancelled, llmInvalidOutput, llmResting } from './errors.ts';
 import type { Call, Generated, LlmGateway, Prompt, Tier } from './gateway.ts';
-import type { Format } from './output-format.ts';
+import { streamModel } from './stream-model.ts';
 
 /** What one call used and how it ended: `outcome` is 'ok' or the code of the error. `cost` in US dollars. */
 export type Receipt = Omit<Generated<unknown>, 'value'> & {
@@ -30,47 +30,78 @@ const FALLBACK_HELPS = ['llm.timeout', 'llm.overloaded', 'llm.model-missing', 'l
  * The gateway to any endpoint that speaks OpenAI's chat completions. Undefined when none is configured.
  *
  * A model has 20 s when a person waits and 60 s in the background, retries and one repair of an answer that does not
- * fit its schema included; then the fallback model, if there is one, has the same time.
+ * fit its schema included; then the fallback model, if there is one, has the same time. An answer that streams has that time for
+ * its first word and for each one after it.
  */
 export function openLlmGateway(config: LlmConfig, deps: Deps): LlmGateway | undefined {
   const endpoint = endpointOf(config);
   if (!endpoint) return undefined;
   const now = deps.now ?? Date.now;
   const breaker = openCircuitBreaker(now);
-  const formats = new Map<string, Format>();
-  let client: Promise<OpenAI> | undefined;
+  let line: Promise<Line> | undefined;
+  const openLine = () => {
+    line ??= openClient(endpoint).then((client) => ({ client, endpoint, formats: new Map(), uncounted: new Set() }));
+    return line;
+  };
 
-  async function askInTurn<T>(prompt: Prompt<T>, call: Call, usage: Usage) {
-    client ??= openClient(endpoint as Endpoint);
-    const line = { client: await client, endpoint: endpoint as Endpoint, formats };
-    const attempt = { seconds: secondsFor(config, call), signal: call.signal, usage };
-    return tryModels(modelsFor(config, prompt.tier), deps.logger, (model) =>
-      askModel(prompt, { ...attempt, model }, line),
-    );
+  function begin(prompt: Prompt<unknown>, call: Call) {
+    const rest = breaker.restMs();
+    if (rest > 0) throw llmResting(endpoint?.shown ?? '', Math.ceil(rest / 1000));
+    const usage = { input: 0, output: 0 };
+    const started = now();
+    return {
+      attempt: { seconds: secondsFor(config, call), signal: call.signal, usage },
+      /** Takes note of how it ended: every call ends here once. */
+      end(model: string, error?: FrontdeskError) {
+        if (error && DOWN.includes(error.code)) breaker.failed();
+        else if (!call.signal?.aborted) breaker.succeeded();
+        const tokens = { inputTokens: usage.input, outputTokens: usage.output, cost: costOf(config, usage) };
+        const facts = { model, tier: prompt.tier, ...tokens, ms: now() - started };
+        const outcome = error?.code ?? 'ok';
+        deps.record(call, { ...facts, prompt: prompt.name, version: prompt.version, outcome });
+        return facts;
+      },
+    };
   }
 
   return {
     async generate(prompt, call) {
-      const rest = breaker.restMs();
-      if (rest > 0) throw llmResting(endpoint.shown, Math.ceil(rest / 1000));
-      const usage = { input: 0, output: 0 };
-      const started = now();
-      const result = await askInTurn(prompt, call, usage);
-      const down = !result.ok && DOWN.includes(result.error.code);
-      if (down) breaker.failed();
-      else if (!call.signal?.aborted) breaker.succeeded();
-      const facts = {
-        model: result.model,
-        tier: prompt.tier,
-        inputTokens: usage.input,
-        outputTokens: usage.output,
-        cost: costOf(config, usage),
-        ms: now() - started,
-      };
-      const outcome = result.ok ? 'ok' : result.error.code;
-      deps.record(call, { ...facts, prompt: prompt.name, version: prompt.version, outcome });
+      const { attempt, end } = begin(prompt, call);
+      const ready = await openLine();
+      const models = modelsFor(config, prompt.tier);
+      const result = await tryModels(models, deps.logger, (model) => askModel(prompt, { ...attempt, model }, ready));
+      const facts = end(result.model, result.ok ? undefined : result.error);
       if (!result.ok) throw result.error;
       return { ...facts, value: result.value };
+    },
+
+    async *stream(prompt, call) {
+      const { attempt, end } = begin(prompt, call);
+      const ready = await openLine();
+      const result = await tryModels(modelsFor(config, prompt.tier), deps.logger, async (model) => {
+        const words = streamModel(prompt, { ...attempt, model }, ready);
+        const first = await words.next();
+        if (first.done) throw llmInvalidOutput(model, prompt.name, 'it said nothing');
+        return { words, first: first.value };
+      });
+      if (!result.ok) {
+        end(result.model, result.error);
+        throw result.error;
+      }
+      const { first, words } = result.value;
+      // Unless it comes to its end, whoever reads has stopped.
+      let failure: FrontdeskError | undefined = llmCancelled();
+      try {
+        yield first;
+        yield* words;
+        failure = undefined;
+      } catch (error) {
+        if (error instanceof FrontdeskError) failure = error;
+        throw error;
+      } finally {
+        await words.return(undefined);
+        end(result.model, failure);
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Generated, LlmGateway, Prompt } from '../llm/gateway.ts';
+import { noStream } from '../testing/fakes.ts';
 import { parseTranscript } from './parse-transcript.ts';
 import type { MinutesAnswer } from './summarize-meeting.prompt.ts';
 import { summarizeMeeting } from './summarize-meeting.ts';
@@ -20,6 +21,7 @@ const BLUE = {
 function gatewayThat(answer: (prompt: Prompt<unknown>, turn: number) => unknown) {
   const prompts: Prompt<unknown>[] = [];
   const gateway: LlmGateway = {
+    stream: noStream,
     async generate<T>(prompt: Prompt<T>): Promise<Generated<T>> {
       prompts.push(prompt);
       const value = prompt.output.parse(await answer(prompt, prompts.length - 1));

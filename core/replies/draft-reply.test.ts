@@ -3,6 +3,7 @@ import type { Tone } from '../intents/classification.ts';
 import { chunkDocument } from '../knowledge/chunk.ts';
 import { buildIndex } from '../knowledge/retrieve.ts';
 import type { Call, Generated, LlmGateway, Prompt } from '../llm/gateway.ts';
+import { noStream } from '../testing/fakes.ts';
 import { draftLocally } from './draft-locally.ts';
 import { draftReplyPrompt } from './draft-reply.prompt.ts';
 import { draftReply } from './draft-reply.ts';
@@ -172,6 +173,7 @@ const said = (text: string, quote = 'deposit of 80 EUR', passage = 1) => ({
 async function draftWith(output: object, over: Mail = {}) {
   let prompt: Prompt<unknown> | undefined;
   const gateway: LlmGateway = {
+    stream: noStream,
     async generate<T>(asked: Prompt<T>): Promise<Generated<T>> {
       prompt = asked;
       if (output instanceof Error) throw output;

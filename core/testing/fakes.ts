@@ -1,5 +1,6 @@
 import type { Channel, OutboundMessage } from '../channels/channel.ts';
 import type { Core } from '../core.ts';
+import type { LlmGateway } from '../llm/gateway.ts';
 import type { Logger } from '../logger.ts';
 import type { NewJob } from '../queue.ts';
 import { transactions } from '../transaction.ts';
@@ -17,6 +18,11 @@ export function stoppedClock(at: string) {
 }
 
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** For a model that is only ever asked for whole answers. */
+export const noStream: LlmGateway['stream'] = () => {
+  throw new Error('nothing here streams');
+};
 
 /** A channel that keeps what it was given; `answer` may reject. */
 export function fakeChannel(name: string, answer: () => Promise<void> = async () => {}) {

@@ -6,7 +6,7 @@ export const escapeText = (text: string): string => text.replace(/[&<>]/g, (sign
 /** Invisible and of no width: parts what would be read as one. */
 export const ZERO_WIDTH = '\u200b';
 
-const BROADCAST = /@(?=(?:channel|here|everyone)\b)/gi;
+const BROADCAST = /@(?=channel|here|everyone)/gi;
 
 /** Words that would call everybody are written so that nobody parses them, whatever a message is posted with. */
 const hush = (text: string): string => text.replace(BROADCAST, `@${ZERO_WIDTH}`);

@@ -195,6 +195,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     commitments: { add: [[{ text: 'new', quote: 'new', messageId }]], open: [] },
     knowledge: {
       hashes: [],
+      remembered: [`slack/${name}`],
       replace: [{ ...handbookPage(name), hash: 'changed' }],
       remove: [[`${name}.md`]],
       passages: [],

@@ -9,14 +9,33 @@ export type NewDocument = {
   readonly hash: string;
   readonly language: string;
   readonly audience: Passage['audience'];
+  /** Who had it remembered; absent for pages of the handbook. */
+  readonly ownerId?: string;
   readonly passages: readonly Passage[];
 };
 
+/** What somebody had remembered. */
+export type RememberedDocument = {
+  readonly title: string;
+  readonly hash: string;
+  readonly audience: Passage['audience'];
+  readonly ownerId: string;
+};
+
 export const makeKnowledgeStore = (database: Database) => ({
-  /** Content hashes of the documents by path. */
+  /** Content hashes of the handbook's pages by path. */
   async hashes(workspaceId: string): Promise<Map<string, string>> {
-    const rows = await database.document.findMany({ where: { workspaceId }, select: { path: true, hash: true } });
+    const where = { workspaceId, ownerId: null };
+    const rows = await database.document.findMany({ where, select: { path: true, hash: true } });
     return new Map(rows.map(({ path, hash }) => [path, hash]));
+  },
+
+  /** What somebody had remembered under a path. */
+  async remembered(workspaceId: string, path: string): Promise<RememberedDocument | undefined> {
+    const row = await database.document.findUnique({ where: { workspaceId_path: { workspaceId, path } } });
+    if (!row || row.ownerId === null) return undefined;
+    const { title, hash, audience, ownerId } = row;
+    return { title, hash, audience: audience as Passage['audience'], ownerId };
   },
 
   /** Puts a document in the place of what was known under its path. To be called in a transaction. */

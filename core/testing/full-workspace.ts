@@ -39,6 +39,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const commitment = { text: `owed by ${workspaceId}`, quote: `we of ${workspaceId} owe`, messageId };
   await stores.commitments.add(workspaceId, [commitment]);
   await stores.knowledge.replace(workspaceId, handbookPage(workspaceId));
+  const remembered = { ...handbookPage(workspaceId), path: `slack/${workspaceId}`, ownerId: userId };
+  await stores.knowledge.replace(workspaceId, remembered);
   await stores.policies.set(workspaceId, { intent: workspaceId, handling: 'person', folder: workspaceId });
   const createdAt = new Date('2026-11-01T00:00:00Z');
   const timing = { cron: '0 8 * * *', zone: 'UTC', createdAt };

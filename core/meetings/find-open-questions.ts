@@ -15,7 +15,8 @@ const CHATTER =
   /\b(?:how are you|can (?:everyone|you) hear|anything else|any (?:other )?questions|shall we|ready|right|okay|ok|agreed|everyone)\s*\?$|听得(?:到|见)|还有(?:别的|其他)?(?:问题|什么)吗/i;
 
 /**
- * Questions that stayed open: said to be open, or asked and met with "not sure", "let's come back to that" or 还不清楚.
+ * Questions that stayed open: said to be open, or asked and met with "not sure", "let's come back to that" or 还不清楚; in
+ * writing also those that nobody has replied to.
  * A question that a later decision settles is left out.
  */
 export function findOpenQuestions(meeting: Meeting, decisions: readonly Cited[]): Cited[] {
@@ -65,6 +66,7 @@ function staysOpen(sentence: Spoken, meeting: Meeting): boolean {
     return false;
   if (OPEN.test(text)) return withQuestion(sentence, meeting).flatMap(({ words }) => words).length >= 3;
   if (!/(?:[?？]|吗|呢)[。.]?\s*$/.test(text) || REQUEST.test(text)) return false;
+  if (meeting.written && isLastWord(sentence, meeting)) return true;
   const after = meeting.spoken.slice(sentence.place + 1, sentence.place + 1 + PUT_OFF_WITHIN);
   const nextQuestion = after.findIndex(
     (later, at) => /[?？]\s*$/.test(later.text) && (at > 0 || later.speaker !== sentence.speaker),
@@ -76,3 +78,6 @@ function staysOpen(sentence: Spoken, meeting: Meeting): boolean {
   if (answers.some((words) => LEFT_OPEN.test(words))) return true;
   return replies.slice(0, 2).some((reply) => UNKNOWN.test(plainSpeech(reply.text)));
 }
+
+const isLastWord = ({ place, speaker }: Spoken, { spoken }: Meeting): boolean =>
+  spoken.slice(place + 1).every((later) => later.speaker === speaker);

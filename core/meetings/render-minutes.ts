@@ -1,3 +1,4 @@
+import { oneLine } from '../text/one-line.ts';
 import type { ActionItem, Cited, Decision, Minutes } from './minutes.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -106,6 +107,3 @@ function clock(ms: number): string {
   const rest = `${String(minutes).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
-
-/** What was said stays words: it can't become a link or a picture in the page. */
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll('](', '] (').trim();

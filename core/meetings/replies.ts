@@ -6,6 +6,8 @@ export type Meeting = {
   readonly spoken: readonly Spoken[];
   readonly asides: ReadonlySet<number>;
   readonly weight: (word: string) => number;
+  /** A talk in writing: who did not reply may still do so. */
+  readonly written: boolean;
 };
 
 const SENTENCES_READ = 4;

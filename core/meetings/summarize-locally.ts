@@ -1,4 +1,4 @@
-import { findDates } from '../text/dates.ts';
+import { dayIn } from '../text/day-in.ts';
 import { detectLanguage } from '../text/language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { announcements } from './announcements.ts';
@@ -7,12 +7,12 @@ import { chooseSentences } from './choose-sentences.ts';
 import { citeSpoken } from './cite.ts';
 import { contentWords, wordWeights } from './content-words.ts';
 import { PROCEDURAL, plainSpeech } from './cue-phrases.ts';
-import type { ReadDates } from './due-date.ts';
 import { findActions } from './find-actions.ts';
 import { findDecisions } from './find-decisions.ts';
 import { findOpenQuestions } from './find-open-questions.ts';
 import type { MeetingContext, Minutes, Topic } from './minutes.ts';
 import { peopleIn } from './people-named.ts';
+import { readDates } from './read-dates.ts';
 import type { Meeting } from './replies.ts';
 import { segmentTopics } from './segment-topics.ts';
 import { type Spoken, spokenSentences } from './spoken.ts';
@@ -30,14 +30,13 @@ const READ_FOR_LANGUAGE = 4000;
  */
 export function summarizeLocally(transcript: Transcript, context: MeetingContext): Minutes {
   const spoken = spokenSentences(transcript);
-  const meeting: Meeting = { spoken, asides: asidesIn(spoken), weight: wordWeights(spoken) };
+  const written = transcript.utterances.some(({ saidAt }) => saidAt !== undefined);
+  const meeting: Meeting = { spoken, asides: asidesIn(spoken), weight: wordWeights(spoken), written };
   const attendees = attendeesOf(transcript);
   const date = dateOf(context);
   const language = context.language ?? languageOf(transcript);
   const decisions = findDecisions(meeting);
-  const dates: ReadDates = (text) =>
-    findDates(text, context.meetingDate, context.zone).filter((found) => found.date >= date);
-  const actionItems = findActions(meeting, peopleIn(attendees), dates);
+  const actionItems = findActions(meeting, peopleIn(attendees), readDates(transcript, context));
   return {
     title: titleOf(transcript, date, language),
     date,
@@ -60,8 +59,7 @@ export const titleOf = ({ title }: Transcript, date: string, language: string): 
   title ?? (language === 'zh' ? `${date} 会议` : `Meeting on ${date}`);
 
 /** The date of the meeting where it took place. */
-export const dateOf = ({ meetingDate, zone }: MeetingContext): string =>
-  findDates('today', meetingDate, zone)[0]?.date ?? meetingDate.toISOString().slice(0, 10);
+export const dateOf = ({ meetingDate, zone }: MeetingContext): string => dayIn(zone, meetingDate);
 
 export const attendeesOf = ({ utterances }: Transcript): string[] =>
   [...new Set(utterances.map(({ speaker }) => speaker))].filter((speaker) => speaker !== '');

@@ -56,14 +56,17 @@ export function summarizeMeetingPrompt(
   { meetingDate, zone }: MeetingContext,
   { part }: { readonly part: boolean },
 ): Prompt<MinutesAnswer> {
-  const lines = utterances.map(({ index, speaker, text }) => `#${index} ${speaker || '?'}: ${withoutMarks(text)}`);
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'full' }).format(meetingDate);
+  const day = (moment: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'full' }).format(moment);
+  const lines = utterances.map(
+    ({ index, speaker, saidAt, text }) =>
+      `#${index} ${speaker || '?'}${saidAt ? ` (${day(saidAt)})` : ''}: ${withoutMarks(text)}`,
+  );
   return {
     name: 'summarize-meeting',
     version: 1,
     tier: 'strong',
     system: SYSTEM,
-    user: `The meeting was on ${day} (${zone}).\n<transcript>\n${lines.join('\n')}\n</transcript>\n${part ? PART : WHOLE}`,
+    user: `The meeting was on ${day(meetingDate)} (${zone}).\n<transcript>\n${lines.join('\n')}\n</transcript>\n${part ? PART : WHOLE}`,
     output: minutesAnswer,
   };
 }

@@ -6,6 +6,8 @@ export type Utterance = {
   /** Milliseconds from the start of the recording. */
   readonly startMs?: number;
   readonly endMs?: number;
+  /** When it was written, in a talk that goes on for days; dates in it are meant from there. */
+  readonly saidAt?: Date;
   readonly text: string;
 };
 

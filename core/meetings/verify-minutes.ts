@@ -102,7 +102,10 @@ function wasSaid(
 ): boolean {
   return utterances.some((cited) => {
     const near = transcript.utterances.slice(Math.max(0, cited - DATE_WITHIN), cited + DATE_WITHIN + 1);
-    const said = [...near.map(({ text }) => text), near.map(({ text }) => text).join(' ')];
-    return said.some((text) => findDates(text, meetingDate, zone).some(({ date }) => date === due));
+    const { saidAt } = transcript.utterances[cited] ?? {};
+    const said = [...near, { text: near.map(({ text }) => text).join(' '), saidAt }];
+    return said.some(({ text, saidAt: from = meetingDate }) =>
+      findDates(text, from, zone).some(({ date }) => date === due),
+    );
   });
 }

@@ -1,7 +1,7 @@
 import type { Attachment } from 'postal-mime';
 import type { CalendarEvent } from '../../core/channels/message.ts';
+import { decodeText } from '../../core/text/charset.ts';
 import { readCalendar } from './calendar.ts';
-import { decodeText } from './charset.ts';
 import { bytesOf } from './read-attachments.ts';
 
 /** The calendar event that a mail carries; a note instead when the calendar can't be read. */

@@ -1,11 +1,11 @@
 import { addressParser, decodeWords } from 'postal-mime';
 import type { InboundMessage } from '../../core/channels/message.ts';
+import { storable } from '../../core/text/storable.ts';
 import { partiesOf } from './addresses.ts';
 import { headerRecord } from './header-record.ts';
 import { sentAt } from './mail-date.ts';
 import { messageIdOf, referencesOf } from './message-ids.ts';
 import { contentDigest, readRawHeader } from './raw-header.ts';
-import { storable } from './storable.ts';
 
 /** What is known about a mail besides its bytes. `location` is where it lies, if it lies somewhere. */
 export type MailContext = {

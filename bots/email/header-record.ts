@@ -1,5 +1,5 @@
 import { decodeWords } from 'postal-mime';
-import { storableText } from './storable.ts';
+import { storableText } from '../../core/text/storable.ts';
 
 /** What later steps read: threading, spam and bulk marks, authentication, priority, the way it came. */
 const KEPT = new Set([

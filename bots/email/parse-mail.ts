@@ -1,11 +1,12 @@
 import PostalMime, { type Email } from 'postal-mime';
 import type { InboundMessage } from '../../core/channels/message.ts';
 import { reasonOf } from '../../core/errors.ts';
+import { decodeText } from '../../core/text/charset.ts';
+import { storable } from '../../core/text/storable.ts';
 import { partiesOf } from './addresses.ts';
 import { recogniseAutomatic } from './automatic.ts';
 import { readBody } from './body-text.ts';
 import { calendarIn } from './calendar-parts.ts';
-import { decodeText } from './charset.ts';
 import { faultMessage, identify, type MailContext, rawIfKept } from './fault-message.ts';
 import { headerRecord } from './header-record.ts';
 import { sentAt } from './mail-date.ts';
@@ -15,7 +16,6 @@ import { findParts, type PartLayout } from './mime-parts.ts';
 import { bytesOf, readAttachments } from './read-attachments.ts';
 import { repairCharsets } from './repair-charsets.ts';
 import { splitReply } from './split-reply.ts';
-import { storable } from './storable.ts';
 import { unreadNotes } from './unread-notes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENCRYPTED, makePdf } from './documents/sample-documents.ts';
+import { ENCRYPTED, makePdf } from '../../core/attachments/documents/sample-documents.ts';
 import { parseMail } from './parse-mail.ts';
 import { openParsePool } from './parse-pool.ts';
 import { mailOf, partsOf } from './sample-mail.ts';

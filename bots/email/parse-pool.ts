@@ -1,9 +1,9 @@
+import { openDocumentReader } from '../../core/attachments/documents/document-reader.ts';
 import type { InboundMessage } from '../../core/channels/message.ts';
 import { reasonOf } from '../../core/errors.ts';
-import { openDocumentReader } from './documents/document-reader.ts';
+import { openWorkerPool } from '../../core/worker-pool.ts';
 import { faultMessage, type MailContext, rawIfKept } from './fault-message.ts';
 import type { ParseInput, ParseOutput } from './parse-worker.ts';
-import { openWorkerPool } from './worker-pool.ts';
 
 /** Parses mails beside the main thread, so that one large mail holds up nothing else. */
 export type ParsePool = {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { chooseCharset, decodeText, hasHighByte, hasJapaneseEscape } from './charset.ts';
+import { chooseCharset, decodeText, hasHighByte, hasJapaneseEscape } from '../../core/text/charset.ts';
 import type { PartLayout } from './mime-parts.ts';
 
 type Edit = { readonly start: number; readonly end: number; readonly with: Buffer };

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../core/channels/channel.ts';
 import type { Stores } from '../../../core/stores.ts';
+import { openWorkerPool } from '../../../core/worker-pool.ts';
 import { EMAIL, settingsOf } from '../mailbox-settings.ts';
-import { openWorkerPool } from '../worker-pool.ts';
 import { trustedResults } from './authentication-results.ts';
 import type { VerifyInput, VerifyOutput } from './verify-worker.ts';
 

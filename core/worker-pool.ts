@@ -1,5 +1,5 @@
 import { type Transferable, Worker } from 'node:worker_threads';
-import { defineError } from '../../core/errors.ts';
+import { defineError } from './errors.ts';
 
 const tookTooLong = defineError({
   code: 'worker.timeout',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { InboundAttachment } from '../../../core/channels/message.ts';
-import { mail } from '../../../core/testing/messages.ts';
+import type { InboundAttachment } from '../../channels/message.ts';
+import { mail } from '../../testing/messages.ts';
 import { openDocumentReader } from './document-reader.ts';
 import { makeDocx, makePdf } from './sample-documents.ts';
 
@@ -64,6 +64,6 @@ describe('the document reader', () => {
   it('reads 20 documents of a mail at most', async () => {
     const attachments = Array.from({ length: 21 }, (_, index) => file(`${index}.pdf`, makePdf([`Quote ${index}`])));
     const { notes } = await reader.addTexts(mail({ attachments }));
-    expect(notes).toEqual(['attachment not read: 20.pdf (the mail has too many documents)']);
+    expect(notes).toEqual(['attachment not read: 20.pdf (the message has too many documents)']);
   });
 });

@@ -1,7 +1,7 @@
-import type { InboundAttachment, InboundMessage } from '../../../core/channels/message.ts';
-import { reasonOf } from '../../../core/errors.ts';
-import { storableText } from '../storable.ts';
-import { openWorkerPool } from '../worker-pool.ts';
+import type { InboundAttachment, InboundMessage } from '../../channels/message.ts';
+import { reasonOf } from '../../errors.ts';
+import { storableText } from '../../text/storable.ts';
+import { openWorkerPool } from '../../worker-pool.ts';
 import type { DocumentInput, DocumentOutput } from './document-worker.ts';
 import type { DocumentKind } from './read-document.ts';
 
@@ -12,7 +12,7 @@ export type DocumentReader = {
   close(): Promise<void>;
 };
 
-/** Most documents take a tenth of a second. A mail waits at most for two that hang, whatever hangs on it. */
+/** Most documents take a tenth of a second. A message waits at most for two that hang, whatever hangs on it. */
 const TIMEOUT_MS = 5000;
 const DEADLINE_MS = 10_000;
 const MAX_DOCUMENTS = 20;
@@ -45,7 +45,7 @@ export function openDocumentReader({ timeoutMs = TIMEOUT_MS, deadlineMs = DEADLI
       for (const [index, { file, kind }] of documents.entries()) {
         if (texts.has(file.hash)) continue;
         const late = index >= MAX_DOCUMENTS || performance.now() - started > deadlineMs;
-        const output = late ? { failed: 'the mail has too many documents' } : await read(kind, file);
+        const output = late ? { failed: 'the message has too many documents' } : await read(kind, file);
         if ('text' in output) texts.set(file.hash, storableText(output.text));
         const why = 'failed' in output ? output.failed : output.note;
         if (why !== undefined)

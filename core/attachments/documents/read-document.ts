@@ -1,4 +1,4 @@
-import { defineError } from '../../../core/errors.ts';
+import { defineError } from '../../errors.ts';
 import { checkUnpackedSize } from './zip-entries.ts';
 
 /** The kinds of file whose text takes a library to read. */

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { defineError } from '../../../core/errors.ts';
+import { defineError } from '../../errors.ts';
 
 const notAZip = defineError({ code: 'document.damaged', message: () => 'the file is damaged' });
 const tooLarge = defineError({ code: 'document.too-large', message: () => 'it unpacks to more than is read' });

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { reasonOf } from '../../../core/errors.ts';
+import { reasonOf } from '../../errors.ts';
 import { type DocumentKind, type DocumentText, readDocument } from './read-document.ts';
 
 /** What the pool hands a worker, and gets back: the text, or why there is none. */

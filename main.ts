@@ -10,9 +10,10 @@ import { openHttpServer } from './bots/http-server.ts';
 import { openChannels } from './bots/index.ts';
 import { slackConfig } from './bots/slack/config.ts';
 import { examine } from './bots/terminal/examine.ts';
-import type { Frontdesk, OpenOptions, Terminal } from './bots/terminal/frontdesk.ts';
+import type { Frontdesk, NamedState, OpenOptions, Terminal } from './bots/terminal/frontdesk.ts';
 import { runCommandLine } from './bots/terminal/index.ts';
 
+import type { Channel } from './core/channels/channel.ts';
 import { requeueOutbox } from './core/channels/deliver.ts';
 import { systemClock } from './core/clock.ts';
 import { houseConfig, parseConfig } from './core/config.ts';
@@ -138,14 +139,15 @@ export async function openFrontdesk(
         const http = await openHttpServer({
           host: house.HTTP_HOST,
           port: house.HTTP_PORT,
-          ready: () => readiness(queue),
+          ready: () => readiness(queue, channels),
         });
         opened.defer(http.close);
         for (const channel of channels) await channel.start();
-        return [
+        const addresses = [
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
           ...(email.MAIL_DOOR_PORT === 'off' ? [] : [`smtp://${email.MAIL_DOOR_HOST}:${email.MAIL_DOOR_PORT}`]),
         ];
+        return { addresses, channels: statesOf(channels) };
       },
       jobCounts: queue.counts,
       async close() {
@@ -209,13 +211,21 @@ async function lookAtDatabase(config: Config): Promise<{ version: string; now: D
   }
 }
 
-async function readiness(queue: JobQueue): Promise<{ ok: boolean; detail: object }> {
+/** Without Slack the house can work: what it can't reach is told, but is no reason to take the process away. */
+async function readiness(queue: JobQueue, channels: readonly Channel[]): Promise<{ ok: boolean; detail: object }> {
   try {
-    return { ok: true, detail: { jobs: await queue.counts() } };
+    const states = statesOf(channels).map(({ name, ...state }) => [name, state]);
+    return { ok: true, detail: { jobs: await queue.counts(), ...Object.fromEntries(states) } };
   } catch (error) {
     return { ok: false, detail: { database: reasonOf(error) } };
   }
 }
+
+const statesOf = (channels: readonly Channel[]): NamedState[] =>
+  channels.flatMap(({ name, state }) => {
+    const now = state?.();
+    return now ? [{ name, ...now }] : [];
+  });
 
 /** The terminal's way into the house, for an environment. */
 export const terminalFor = (environment: Environment): Terminal => ({

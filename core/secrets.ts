@@ -4,17 +4,17 @@ import { defineError } from './errors.ts';
 const noKey = defineError({
   code: 'secrets.no-key',
   message: () =>
-    'Passwords and tokens of mailboxes are kept encrypted, and there is no key for it. Make one with "openssl rand -base64 32" and set FRONTDESK_SECRET_KEY to it, in the environment or in the .env file. Keep a copy of it elsewhere: without it every mailbox must be added again.',
+    'Passwords and tokens are kept encrypted, and there is no key for it. Make one with "openssl rand -base64 32" and set FRONTDESK_SECRET_KEY to it, in the environment or in the .env file. Keep a copy of it elsewhere: without it every mailbox must be added, and every Slack workspace connected, again.',
 });
 const otherKey = defineError({
   code: 'secrets.other-key',
   message: (keyId: string) =>
-    `A stored password or token was encrypted with another key (its id is ${keyId}). Add that key to FRONTDESK_SECRET_KEYS_OLD; if it is lost, add the mailbox again with "frontdesk mailbox add".`,
+    `A stored password or token was encrypted with another key (its id is ${keyId}). Add that key to FRONTDESK_SECRET_KEYS_OLD; if it is lost, add the mailbox again with "frontdesk mailbox add", or connect the Slack workspace again with "frontdesk slack invite".`,
 });
 const damaged = defineError({
   code: 'secrets.damaged',
   message: () =>
-    'A stored password or token is damaged, or was copied from another account. Add the mailbox again with "frontdesk mailbox add".',
+    'A stored password or token is damaged, or was copied from another account. Add the mailbox again with "frontdesk mailbox add", or connect the Slack workspace again with "frontdesk slack invite".',
 });
 
 /** What a secret is bound to: put beside another account, it does not open. */

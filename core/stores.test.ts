@@ -71,6 +71,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       configure: [accountId, { settings: {}, secret: 'sealed' }],
       replaceSecret: [accountId, name, 'sealed again'],
       pause: [accountId, 'refused'],
+      forget: [accountId, 'revoked'],
       disconnect: [accountId],
     },
     leases: {

@@ -4,10 +4,14 @@ import type { Core } from '../../core/core.ts';
 import type { Logger } from '../../core/logger.ts';
 import { openApp } from './app.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { checkAppToken } from './check-app-token.ts';
 import { type SlackConfig, slackMode } from './config.ts';
+import { type Connected, openConnection } from './connection.ts';
+import { describeTeams } from './describe-teams.ts';
 import { notConnected } from './errors.ts';
+import { openTeams } from './open-teams.ts';
 import { identify } from './people.ts';
-import { teamOfToken } from './teams.ts';
+import { SLACK, type Teams } from './teams.ts';
 
 type Deps = {
   readonly workspaceId: string;
@@ -18,22 +22,16 @@ type Deps = {
 
 /** Slack: mentions, direct messages and cards, over Socket Mode or HTTP. */
 export function slackChannel(config: SlackConfig, deps: Deps): Channel {
-  const teams = teamOfToken(config, deps);
-  let receiver: Receiver | undefined;
+  const mode = slackMode(config);
+  const teams = openTeams(config, deps);
+  const connection = openConnection(() => connect(config, teams, deps), deps.logger);
   return defineChannel({
-    name: 'slack',
-    async start() {
-      if (slackMode(config) !== 'socket') return;
-      receiver = await socketReceiver(config, deps.logger);
-      await openApp(receiver, config, { workspaceId: deps.workspaceId, teams, core: deps.core() });
-      await receiver.start();
-    },
-    async stop() {
-      await receiver?.stop();
-      receiver = undefined;
-    },
-    unavailable: async () =>
-      slackMode(config) ? undefined : 'Slack is not configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
+    name: SLACK,
+    start: async () => void (mode && (await connection.start())),
+    stop: connection.stop,
+    state: () => (mode ? connection.state() : undefined),
+    unavailable: async (account) =>
+      mode ? teams.obstacle(account) : 'Slack is not configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
     identify: (account, address) => identify(account, address, teams),
     async send(message: OutboundMessage) {
       const team = await teams.get(message.account);
@@ -43,6 +41,16 @@ export function slackChannel(config: SlackConfig, deps: Deps): Channel {
       return { detail: `posted as ${ts}`, sentId: `${channel}:${ts}` };
     },
   });
+}
+
+async function connect(config: SlackConfig, teams: Teams, { workspaceId, core, logger }: Deps): Promise<Connected> {
+  const connected = await teams.check();
+  if (slackMode(config) === 'http') return { detail: describeTeams(connected, 'over HTTP'), close: async () => {} };
+  await checkAppToken(config);
+  const receiver = await socketReceiver(config, logger);
+  await openApp(receiver, config, { workspaceId, teams, core: core() });
+  await receiver.start();
+  return { detail: describeTeams(connected, 'by Socket Mode'), close: async () => void (await receiver.stop()) };
 }
 
 async function socketReceiver({ SLACK_APP_TOKEN = '', SLACK_API_URL }: SlackConfig, logger: Logger) {

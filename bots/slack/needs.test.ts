@@ -69,7 +69,7 @@ function calledMethods(): Set<string> {
     if (node.type !== 'CallExpression') continue;
     const callee = namesOf(node.callee as Node).at(-1) ?? '';
     const [first] = node.arguments as Node[];
-    if (callee === 'apiCall') called.add(String(first?.value));
+    if (callee === 'apiCall' && first?.type === 'Literal') called.add(String(first.value));
     for (const method of HELPERS[callee] ?? []) called.add(method);
   }
   return called;

@@ -1,46 +1,38 @@
 import type { WebClient } from '@slack/web-api';
-import type { Account } from '../../core/channels/account-store.ts';
 import type { Core } from '../../core/core.ts';
-import type { SlackConfig } from './config.ts';
-import { openWebClient } from './web-client.ts';
+
+/** The channel that Slack teams are accounts of. */
+export const SLACK = 'slack';
 
 /** A Slack team that the app is installed in. `id` is Slack's and the name of its account, for example `T0123`. */
-type Team = {
+export type Team = {
   readonly id: string;
+  /** What people call the workspace. */
+  readonly name: string;
   readonly accountId: string;
   readonly botUserId: string;
+  /** What people mention. */
+  readonly botName: string;
   readonly botId: string;
+  /** When it was installed, as far as we know: what Slack says of a time before that is about an earlier installation. */
+  readonly since: Date;
   readonly client: WebClient;
 };
 
+/** `get`, `all` and `check` reject with `slack.unreachable` or `slack.token-refused` where the only token can't be looked at. */
 export type Teams = {
   /** Undefined when the app is not installed there, or no longer. */
   get(teamId: string): Promise<Team | undefined>;
   all(): Promise<readonly Team[]>;
+  /** All, after asking Slack about each token. A team whose token is not taken is paused; one whose token is taken again goes on. */
+  check(): Promise<readonly Team[]>;
+  /** Why nothing can be said in a team, in words a person can act on. */
+  obstacle(teamId: string): Promise<string | undefined>;
+  /** Slack says that since `at` the app is no longer installed there: nothing is tried until it is installed again. */
+  lose(teamId: string, why: string, at: Date): Promise<void>;
 };
 
-type Deps = { readonly workspaceId: string; readonly core: () => Pick<Core, 'stores'> };
-
-/** The one team that the bot token of the configuration belongs to. */
-export function teamOfToken(config: SlackConfig, deps: Deps): Teams {
-  let team: Promise<Team> | undefined;
-  const open = () => {
-    team ??= connect(config, deps);
-    // A failure is no answer: the next one asks again.
-    team.catch(() => {
-      team = undefined;
-    });
-    return team;
-  };
-  return {
-    get: async (teamId) => [await open()].find(({ id }) => id === teamId),
-    all: async () => (config.SLACK_BOT_TOKEN ? [await open()] : []),
-  };
-}
-
-async function connect(config: SlackConfig, { workspaceId, core }: Deps): Promise<Team> {
-  const client = await openWebClient(config, config.SLACK_BOT_TOKEN);
-  const { team_id: id = '', user_id: botUserId = '', bot_id: botId = '' } = await client.auth.test();
-  const account: Account = await core().stores.accounts.ensure(workspaceId, 'slack', id);
-  return { id, accountId: account.id, botUserId, botId, client };
-}
+export type TeamDeps = {
+  readonly workspaceId: string;
+  readonly core: () => Pick<Core, 'stores' | 'secrets' | 'clock' | 'logger' | 'enqueue'>;
+};

@@ -1,3 +1,4 @@
+import type { ChannelState } from '../../core/channels/channel.ts';
 import type { InboundMessage } from '../../core/channels/message.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Core } from '../../core/core.ts';
@@ -10,6 +11,8 @@ export type Finding = {
   readonly detail: string;
   readonly advice?: string;
 };
+
+export type NamedState = ChannelState & { readonly name: string };
 
 /** A running Frontdesk as the commands use it; `main.ts` puts it together. */
 export type Frontdesk = {
@@ -24,8 +27,8 @@ export type Frontdesk = {
   };
   /** Starts to work on the queue. */
   work(): Promise<void>;
-  /** Opens the channels and the health page; gives the addresses they listen on. */
-  listen(): Promise<readonly string[]>;
+  /** Opens the channels and the health page; gives the addresses they listen on, and how channels elsewhere are connected. */
+  listen(): Promise<{ readonly addresses: readonly string[]; readonly channels: readonly NamedState[] }>;
   jobCounts(): Promise<{ waiting: number; running: number; buried: number }>;
   /** Finishes or puts back what is in hand and leaves the database. Gives how many jobs were put back. */
   close(): Promise<{ putBack: number }>;

@@ -67,6 +67,11 @@ export const makeAccountStore = (database: Database) => ({
     await database.account.updateMany({ where: { workspaceId, id }, data: { pausedWhy } });
   },
 
+  /** Stops all attempts as `pause` does, and forgets what it logs in with, which is worth nothing any more. */
+  async forget(workspaceId: string, id: string, pausedWhy: string): Promise<void> {
+    await database.account.updateMany({ where: { workspaceId, id }, data: { secret: null, pausedWhy } });
+  },
+
   /** Forgets how to reach it. What came from it stays. */
   async disconnect(workspaceId: string, id: string): Promise<void> {
     await database.$executeRaw`

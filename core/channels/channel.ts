@@ -137,6 +137,9 @@ export type Unchecked = {
   raw(): Promise<Uint8Array | undefined>;
 };
 
+/** Whether a channel reaches its platform at present. `detail` says it in words, and what to do where it does not. */
+export type ChannelState = { readonly connected: boolean; readonly detail: string };
+
 /**
  * A device driver. Optional methods are capabilities: where one is absent, the core does without.
  *
@@ -149,6 +152,8 @@ export type Channel = {
   start(): Promise<void>;
   stop(): Promise<void>;
   send(message: OutboundMessage): Promise<Sent>;
+  /** How it is at present; undefined where it is not configured. */
+  state?(): ChannelState | undefined;
   /** Why nothing can be sent from the account at present, in words a person can act on; undefined when it can. */
   unavailable?(account: string): Promise<string | undefined>;
   /** Checks whether a message comes from where it says. Undefined when that can't be told. Takes some seconds at most. */

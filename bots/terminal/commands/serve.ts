@@ -14,8 +14,13 @@ export function addServe(program: Command, terminal: Terminal): void {
       let putBack: number;
       try {
         await frontdesk.work();
-        const addresses = await frontdesk.listen();
-        process.stderr.write(`Frontdesk is ready: ${addresses.join('  ')}\nCtrl-C stops it.\n`);
+        const { addresses, channels } = await frontdesk.listen();
+        const lines = [
+          `Frontdesk is ready: ${addresses.join('  ')}`,
+          ...channels.map(({ name, detail }) => `${name[0]?.toUpperCase()}${name.slice(1)}: ${detail}`),
+          'Ctrl-C stops it.',
+        ];
+        process.stderr.write(`${lines.join('\n')}\n`);
         await stopped;
         process.stderr.write('Stopping: finishing what is in hand...\n');
       } finally {

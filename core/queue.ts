@@ -5,6 +5,16 @@ export const jobData = {
   'handle-message': z.object({ workspaceId: z.string(), messageId: z.string() }),
   deliver: z.object({ workspaceId: z.string(), deliveryId: z.string() }),
   'keep-sent': z.object({ workspaceId: z.string(), deliveryId: z.string() }),
+  'take-reaction': z.object({
+    workspaceId: z.string(),
+    channel: z.string(),
+    account: z.string(),
+    /** What the platform calls the message. */
+    on: z.string(),
+    from: z.string(),
+    name: z.string(),
+    added: z.boolean(),
+  }),
   'settle-deliveries': z.object({}),
   'file-message': z.object({ workspaceId: z.string(), filingId: z.string() }),
   'place-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),

@@ -53,12 +53,23 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       checked: [a.identityId, far],
     },
     merges: { merge: [a.memberId, userId] },
+    threads: { said: [accountId, [`<first@${name}.example>`]] },
+    changes: {
+      find: [accountId, `<first@${name}.example>`],
+      rewrite: [messageId, { text: 'changed', quoted: '' }],
+      empty: [messageId],
+    },
+    feedback: {
+      give: [{ deliveryId: a.deliveryId, userId: senderId, helpful: false }],
+      takeBack: [{ deliveryId: a.deliveryId, userId, helpful: true }],
+    },
     places: {
       get: [accountId, `C${name}`],
       list: [accountId],
       ownerOf: ['email', `C${name}`],
+      rulesOf: [accountId, [`C${name}`]],
       ensure: [accountId, `C${name}`, 'New'],
-      saveRules: [accountId, `C${name}`, { answer: 'members' }],
+      saveRules: [accountId, `C${name}`, { answer: 'everyone' }],
       close: [accountId, `C${name}`, 'archived'],
       see: [accountId, new Map([[`C${name}`, '1711111111.000200']])],
     },
@@ -86,7 +97,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       remove: [[name]],
     },
     receiving: {
-      lock: [],
+      lock: [{ channel: 'email', account: '' }],
       refreshStatistics: [],
       known: [accountId, [`<first@${name}.example>`]],
       senders: [{ channel: 'email', account: '' }, [mail().from]],

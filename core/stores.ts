@@ -1,4 +1,5 @@
 import type { Database } from '../prisma/client.ts';
+import { makeFeedbackStore } from './answers/feedback-store.ts';
 import { makeAuditStore } from './audit/audit-store.ts';
 import { makeAccountStore } from './channels/account-store.ts';
 import { makeAutomaticReplyStore } from './channels/automatic-reply-store.ts';
@@ -7,10 +8,12 @@ import { makeDeliveryStore } from './channels/delivery-store.ts';
 import { makeLeaseStore } from './channels/lease-store.ts';
 import { makeCommitmentStore } from './commitments/commitment-store.ts';
 import { makeAuthenticationStore } from './conversations/authentication-store.ts';
+import { makeChangeStore } from './conversations/change-store.ts';
 import { makeLocationStore } from './conversations/location-store.ts';
 import { makeMessageStore } from './conversations/message-store.ts';
 import { makePlaceStore } from './conversations/place-store.ts';
 import { makeSubjectStore } from './conversations/subject-store.ts';
+import { makeThreadStore } from './conversations/thread-store.ts';
 import { makeDigestStore } from './digests/digest-store.ts';
 import { makeFilingStore } from './filing/filing-store.ts';
 import { makeHandlingStore } from './flow/handling-store.ts';
@@ -43,6 +46,8 @@ export const makeStores = (database: Database) => ({
   authentications: makeAuthenticationStore(database),
   locations: makeLocationStore(database),
   places: makePlaceStore(database),
+  threads: makeThreadStore(database),
+  changes: makeChangeStore(database),
   handling: makeHandlingStore(database),
   labels: makeLabelStore(database),
   filings: makeFilingStore(database),
@@ -50,6 +55,7 @@ export const makeStores = (database: Database) => ({
   draftCopies: makeDraftCopyStore(database),
   lessons: makeLessonStore(database),
   deliveries: makeDeliveryStore(database),
+  feedback: makeFeedbackStore(database),
   automaticReplies: makeAutomaticReplyStore(database),
   meetings: makeMeetingStore(database),
   commitments: makeCommitmentStore(database),

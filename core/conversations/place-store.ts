@@ -35,6 +35,14 @@ export const makePlaceStore = (database: Database) => ({
     return row?.account;
   },
 
+  /** The rules of those of these places that have any. */
+  async rulesOf(workspaceId: string, accountId: string, ids: readonly string[]): Promise<Map<string, unknown>> {
+    if (ids.length === 0) return new Map();
+    const where = { workspaceId, accountId, id: { in: [...new Set(ids)] }, NOT: { rules: { equals: {} } } };
+    const rows = await database.place.findMany({ where, select: { id: true, rules: true } });
+    return new Map(rows.map(({ id, rules }) => [id, rules]));
+  },
+
   /** The place, made when it is new. A name that is given replaces the one that is known. */
   async ensure(workspaceId: string, accountId: string, id: string, name?: string): Promise<KnownPlace> {
     await database.place.createMany({ data: [{ workspaceId, accountId, id, name: name ?? '' }], skipDuplicates: true });

@@ -4,7 +4,8 @@ import { noticeMovedBack } from '../filing/notice-moved-back.ts';
 import { newId } from '../ids.ts';
 import type { Lane } from '../queue.ts';
 import type { Transaction } from '../transaction.ts';
-import { assignConversations, threadKeys } from './assign-conversations.ts';
+import { type Assignment, assignConversations, threadKeys } from './assign-conversations.ts';
+import { assignThreads } from './assign-threads.ts';
 import { relatedBySubject, subjectKeys } from './join-by-subject.ts';
 import type { PlacedMessage } from './receiving-store.ts';
 
@@ -24,40 +25,58 @@ type Input = {
  * where it lies. Gives one result a message, in order.
  */
 export async function receiveMessages(
-  { workspaceId, messages, lane, within }: Input,
+  { within, ...batch }: Input,
   { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
 ): Promise<Received[]> {
+  const { workspaceId, messages } = batch;
   const [first] = messages;
   if (!first) return [];
-  const account = await stores.accounts.ensure(workspaceId, first.channel, first.account);
+  const { id: accountId } = await stores.accounts.ensure(workspaceId, first.channel, first.account);
   const received = await inTransaction(async (transaction) => {
-    const { receiving } = transaction.stores;
-    await receiving.lock(workspaceId);
-    const ids = await receiving.known(
-      workspaceId,
-      account.id,
-      messages.map(({ externalId }) => externalId),
-    );
-    const fresh = messages.filter(({ externalId }, index) => !ids.has(externalId) && isFirst(messages, index));
-    const placed = await place({ workspaceId, accountId: account.id, messages: fresh }, transaction);
-    await transaction.enqueue(
-      placed.map(({ id, conversationId }) => {
-        const data = { workspaceId, messageId: id };
-        return { name: 'handle-message' as const, data, lane, key: conversationId };
-      }),
-    );
+    await transaction.stores.receiving.lock(workspaceId, addressScope(first));
+    const results = await receiveWithin({ ...batch, accountId }, transaction);
     await within?.(transaction);
-    const isNew = new Set(placed.map(({ id }) => id));
-    for (const { id, message } of placed) ids.set(message.externalId, id);
-    const results = messages.map(({ externalId }) => ids.get(externalId) as string);
-    const places = placesOf(messages, results);
-    await receiving.addLocations(workspaceId, account.id, places);
-    const seen = places.filter(({ messageId }) => !isNew.has(messageId));
-    await noticeMovedBack({ workspaceId, seen }, transaction);
-    return results.map((id) => ({ id, isNew: isNew.delete(id) }));
+    return results;
   });
   if (messages.length >= MANY) await stores.receiving.refreshStatistics();
   return received;
+}
+
+/**
+ * Where an address means somebody. On platforms of channels and threads it does within its account only.
+ */
+export const addressScope = ({ channel, account, place }: Pick<InboundMessage, 'channel' | 'account' | 'place'>) => ({
+  channel,
+  account: place ? account : '',
+});
+
+/** The same within a transaction that holds the lock of receiving already. */
+export async function receiveWithin(
+  { workspaceId, accountId, messages, lane }: Omit<Input, 'within'> & { readonly accountId: string },
+  transaction: Transaction,
+): Promise<Received[]> {
+  const { receiving } = transaction.stores;
+  const ids = await receiving.known(
+    workspaceId,
+    accountId,
+    messages.map(({ externalId }) => externalId),
+  );
+  const fresh = messages.filter(({ externalId }, index) => !ids.has(externalId) && isFirst(messages, index));
+  const placed = await place({ workspaceId, accountId, messages: fresh }, transaction);
+  await transaction.enqueue(
+    placed.map(({ id, conversationId }) => {
+      const data = { workspaceId, messageId: id };
+      return { name: 'handle-message' as const, data, lane, key: conversationId };
+    }),
+  );
+  const isNew = new Set(placed.map(({ id }) => id));
+  for (const { id, message } of placed) ids.set(message.externalId, id);
+  const results = messages.map(({ externalId }) => ids.get(externalId) as string);
+  const places = placesOf(messages, results);
+  await receiving.addLocations(workspaceId, accountId, places);
+  const seen = places.filter(({ messageId }) => !isNew.has(messageId));
+  await noticeMovedBack({ workspaceId, seen }, transaction);
+  return results.map((id) => ({ id, isNew: isNew.delete(id) }));
 }
 
 /** From so many at a time on it is an import, not people who write. */
@@ -72,24 +91,17 @@ const placesOf = (messages: readonly InboundMessage[], ids: readonly string[]) =
 type Batch = { readonly workspaceId: string; readonly accountId: string; readonly messages: readonly InboundMessage[] };
 
 /** Finds or founds the senders and conversations of new messages and stores all of them. */
-async function place({ workspaceId, accountId, messages }: Batch, { stores }: Transaction): Promise<PlacedMessage[]> {
+async function place(batch: Batch, transaction: Transaction): Promise<PlacedMessage[]> {
+  const { workspaceId, accountId, messages } = batch;
   const [first] = messages;
   if (!first) return [];
-  const { receiving } = stores;
+  const { receiving } = transaction.stores;
   const senders = await receiving.senders(
     workspaceId,
-    // On platforms of channels and threads an address means something within its account only.
-    { channel: first.channel, account: first.place ? first.account : '' },
+    addressScope(first),
     messages.map(({ from }) => from),
   );
-  const ids = messages.flatMap(threadKeys);
-  const known = await receiving.conversations(workspaceId, accountId, [...ids, ...subjectKeys(messages)]);
-  const led = ids.map((id) => known.get(id)).filter((id) => id !== undefined);
-  const arrived = await receiving.arrived(workspaceId, [...new Set(led)]);
-  const related = await relatedBySubject(messages, known, (query) =>
-    stores.subjects.related(workspaceId, accountId, query),
-  );
-  const { assigned, founded, keys, merged } = assignConversations(messages, { known, arrived, related });
+  const { assigned, founded, keys, merged } = await assign(batch, transaction);
   const placed = messages.map((message, index) => ({
     id: newId(),
     conversationId: assigned[index] as string,
@@ -101,6 +113,22 @@ async function place({ workspaceId, accountId, messages }: Batch, { stores }: Tr
   await receiving.addMessages(workspaceId, accountId, placed);
   await receiving.touch(workspaceId, latestByConversation(placed));
   return placed;
+}
+
+/** Gives each message its conversation. Where there are places, the platform says to which thread a message belongs. */
+async function assign({ workspaceId, accountId, messages }: Batch, { stores }: Transaction): Promise<Assignment> {
+  const { receiving, subjects } = stores;
+  const ids = messages.flatMap(threadKeys);
+  const inPlaces = messages.every((message) => message.place);
+  const known = await receiving.conversations(workspaceId, accountId, [
+    ...ids,
+    ...(inPlaces ? [] : subjectKeys(messages)),
+  ]);
+  if (inPlaces) return assignThreads(messages, known);
+  const led = ids.map((id) => known.get(id)).filter((id) => id !== undefined);
+  const arrived = await receiving.arrived(workspaceId, [...new Set(led)]);
+  const related = await relatedBySubject(messages, known, (query) => subjects.related(workspaceId, accountId, query));
+  return assignConversations(messages, { known, arrived, related });
 }
 
 function latestByConversation(placed: readonly PlacedMessage[]): Map<string, Date> {

@@ -16,11 +16,12 @@ export type PlacedMessage = {
 /** What one transaction of receiving reads and writes. All of it for one account, in batches. */
 export const makeReceivingStore = (database: Database) => ({
   /**
-   * One transaction at a time receives for a workspace. Two mails of one thread that arrive together would
-   * otherwise each found a conversation, and two first mails of one person two users.
+   * One transaction at a time receives from where an address means the same person. Two mails of one thread that arrive
+   * together would otherwise each found a conversation, and two first mails of one person two users.
    */
-  async lock(workspaceId: string): Promise<void> {
-    await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`receive:${workspaceId}`}, 0))`;
+  async lock(workspaceId: string, { channel, account }: Pick<Address, 'channel' | 'account'>): Promise<void> {
+    const scope = `receive:${workspaceId}:${channel}:${account}`;
+    await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${scope}, 0))`;
   },
 
   /**

@@ -18,6 +18,12 @@ describe('builtinIntents', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  it('have an emoji each, no two the same', () => {
+    const emojis = builtinIntents.map(({ emoji }) => emoji);
+    expect(emojis).not.toContain(undefined);
+    expect(new Set(emojis).size).toBe(emojis.length);
+  });
+
   it.each(builtinIntents)('$id keeps Chinese and English apart', ({ examples }) => {
     for (const example of examples.en) expect(example).not.toMatch(/\p{Script=Han}/u);
     const chinese = examples.zh.filter((example) => /\p{Script=Han}/u.test(example));

@@ -22,6 +22,8 @@ export type Intent = {
   readonly handling: Handling;
   /** Folder or label it is filed under. */
   readonly folder: string;
+  /** Short name of the emoji that says so where people react with emojis: `receipt`. */
+  readonly emoji?: string;
   /** Sentences and short messages people write with this intent; the local student learns from these. */
   readonly examples: { readonly en: readonly string[]; readonly zh: readonly string[] };
 };

@@ -63,7 +63,8 @@ async function settle({ who, profile, asked }: Answer, transaction: Transaction)
   const { stores } = transaction;
   const { workspaceId } = who;
   // Receiving founds people too, and stores what they wrote under them.
-  await stores.receiving.lock(workspaceId);
+  await stores.receiving.lock(workspaceId, MAIL);
+  await stores.receiving.lock(workspaceId, who);
   const known = await stores.identities.find(workspaceId, who);
   const identity = known ?? (await meet(who, profile?.name || who.address, stores));
   if (identity.checkedAt && identity.checkedAt >= asked) return person(who, identity.userId, stores);
@@ -73,6 +74,8 @@ async function settle({ who, profile, asked }: Answer, transaction: Transaction)
   if (profile) await complete({ who, userId, profile }, transaction);
   return person(who, userId, stores);
 }
+
+const MAIL = { channel: 'email', account: '' } as const;
 
 type Step = { readonly who: Who; readonly identity: Identity; readonly profile: Profile | undefined };
 

@@ -61,7 +61,9 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await client.filing.create({ data: { workspaceId, ...filing, id: `back${workspaceId}`, state: 'undone' } });
   const replied = { accountId, messageId, address: `mira@${workspaceId}.example`, day: createdAt };
   await client.automaticReply.create({ data: { workspaceId, ...replied } });
-  await client.place.create({ data: { workspaceId, accountId, id: `C${workspaceId}`, name: workspaceId } });
+  await client.place.create({
+    data: { workspaceId, accountId, id: `C${workspaceId}`, name: workspaceId, rules: { answer: 'members' } },
+  });
   await client.draftCard.create({ data: { workspaceId, draftId, accountId, place: `C${workspaceId}` } });
   const answered = { workspaceId, deliveryId: deliveryId ?? '', userId };
   await client.delivery.updateMany({ where: { workspaceId }, data: { sentId: workspaceId } });

@@ -9,6 +9,7 @@ export const approvalRequest = defineIntent({
   },
   handling: 'person',
   folder: 'Approvals',
+  emoji: 'ballot_box_with_check',
   examples: {
     en: [
       'Please approve the purchase of two new pallet trucks, 3,900 in all.',

@@ -9,6 +9,7 @@ export const bounce = defineIntent({
   },
   handling: 'file',
   folder: 'Bounces',
+  emoji: 'leftwards_arrow_with_hook',
   examples: {
     en: [
       'Delivery Status Notification (Failure)',

@@ -9,6 +9,7 @@ export const complaint = defineIntent({
   },
   handling: 'reply',
   folder: 'Complaints',
+  emoji: 'triangular_flag_on_post',
   examples: {
     en: [
       'The chair arrived with a broken leg and nobody answers the phone.',

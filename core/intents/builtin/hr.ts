@@ -9,6 +9,7 @@ export const hr = defineIntent({
   },
   handling: 'reply-inside',
   folder: 'HR',
+  emoji: 'busts_in_silhouette',
   examples: {
     en: [
       'I would like to apply for the position of warehouse manager, my CV is attached.',

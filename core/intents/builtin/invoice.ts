@@ -9,6 +9,7 @@ export const invoice = defineIntent({
   },
   handling: 'person',
   folder: 'Finance',
+  emoji: 'receipt',
   examples: {
     en: [
       'Please find attached our invoice no. 2041 for the work done in April.',

@@ -9,6 +9,7 @@ export const itHelp = defineIntent({
   },
   handling: 'reply',
   folder: 'IT',
+  emoji: 'computer',
   examples: {
     en: [
       'I forgot my password and now my account is locked.',

@@ -9,6 +9,7 @@ export const meeting = defineIntent({
   },
   handling: 'reply',
   folder: 'Meetings',
+  emoji: 'calendar',
   examples: {
     en: [
       'Can we meet on Tuesday at 10 to go through the plans?',

@@ -9,6 +9,7 @@ export const newsletter = defineIntent({
   },
   handling: 'file',
   folder: 'Newsletters',
+  emoji: 'newspaper',
   examples: {
     en: [
       'This week in gardening: five plants that love shade, and a recipe for nettle soup.',

@@ -9,6 +9,7 @@ export const notification = defineIntent({
   },
   handling: 'file',
   folder: 'Notifications',
+  emoji: 'bell',
   examples: {
     en: [
       'Build #482 failed on branch main: 3 tests did not pass.',

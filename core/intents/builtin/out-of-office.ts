@@ -9,6 +9,7 @@ export const outOfOffice = defineIntent({
   },
   handling: 'file',
   folder: 'Auto-replies',
+  emoji: 'palm_tree',
   examples: {
     en: [
       'I am out of the office until 14 August and will answer after my return.',

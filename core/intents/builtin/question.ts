@@ -9,6 +9,7 @@ export const question = defineIntent({
   },
   handling: 'reply',
   folder: 'Questions',
+  emoji: 'grey_question',
   examples: {
     en: [
       'What are your opening hours over the holidays?',

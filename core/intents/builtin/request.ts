@@ -9,6 +9,7 @@ export const request = defineIntent({
   },
   handling: 'reply',
   folder: 'Requests',
+  emoji: 'inbox_tray',
   examples: {
     en: [
       'Please send me the signed contract by Thursday.',

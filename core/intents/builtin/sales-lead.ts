@@ -9,6 +9,7 @@ export const salesLead = defineIntent({
   },
   handling: 'reply',
   folder: 'Sales',
+  emoji: 'briefcase',
   examples: {
     en: [
       'We are looking for a supplier of 500 office chairs, could you send us a quote?',

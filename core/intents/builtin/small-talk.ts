@@ -9,6 +9,7 @@ export const smallTalk = defineIntent({
   },
   handling: 'file',
   folder: 'Chat',
+  emoji: 'speech_balloon',
   examples: {
     en: [
       'Thanks a lot, that helped!',

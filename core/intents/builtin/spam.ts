@@ -9,6 +9,7 @@ export const spam = defineIntent({
   },
   handling: 'junk',
   folder: 'Junk',
+  emoji: 'no_entry_sign',
   examples: {
     en: [
       'Congratulations, you have won 2,500,000 in our international lottery! Claim your prize now.',

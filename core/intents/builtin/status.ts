@@ -9,6 +9,7 @@ export const status = defineIntent({
   },
   handling: 'file',
   folder: 'Updates',
+  emoji: 'bar_chart',
   examples: {
     en: [
       'FYI: the lorry has left and should arrive around three.',

@@ -9,6 +9,7 @@ export const transcript = defineIntent({
   },
   handling: 'minutes',
   folder: 'Transcripts',
+  emoji: 'scroll',
   examples: {
     en: [
       'Attached is the transcript of this morning’s meeting.',

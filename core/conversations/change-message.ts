@@ -1,0 +1,45 @@
+import { queueCopies } from '../replies/queue-copies.ts';
+import type { Transaction } from '../transaction.ts';
+
+type Which = {
+  readonly workspaceId: string;
+  readonly accountId: string;
+  /** What its platform calls it. */
+  readonly externalId: string;
+};
+
+/**
+ * The stored copy follows when its writer changed a message. What is not handled yet is handled with the new words; what was
+ * answered stays answered. False when it is not stored.
+ */
+export async function changeMessage(
+  { workspaceId, accountId, externalId, ...words }: Which & { readonly text: string; readonly quoted: string },
+  { stores }: Transaction,
+): Promise<boolean> {
+  const message = await stores.changes.find(workspaceId, accountId, externalId);
+  if (!message) return false;
+  if (message.deleted || message.text === words.text) return true;
+  await stores.changes.rewrite(workspaceId, message.id, words);
+  const detail = { handled: message.state === 'handled' };
+  await stores.audit.record(workspaceId, [{ actor: 'sender', action: 'message.changed', subject: message.id, detail }]);
+  return true;
+}
+
+/**
+ * Its writer took a message back: its words are gone here too, a draft that answers it is not proposed any more, and what is
+ * not answered yet is not answered. False when it is not stored.
+ */
+export async function takeBackMessage(
+  { workspaceId, accountId, externalId }: Which,
+  transaction: Transaction,
+): Promise<boolean> {
+  const { stores } = transaction;
+  const message = await stores.changes.find(workspaceId, accountId, externalId);
+  if (!message) return false;
+  if (message.deleted) return true;
+  await stores.changes.empty(workspaceId, message.id);
+  const draftIds = await stores.drafts.supersede(workspaceId, [message.id]);
+  await queueCopies({ workspaceId, draftIds }, transaction);
+  await stores.audit.record(workspaceId, [{ actor: 'sender', action: 'message.taken-back', subject: message.id }]);
+  return true;
+}

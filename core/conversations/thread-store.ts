@@ -1,0 +1,24 @@
+import type { Database } from '../../prisma/client.ts';
+import type { Said } from './spoken-to.ts';
+
+/** More of a thread is not needed to tell who talks to whom. */
+const READ_BACK = 100;
+
+export const makeThreadStore = (database: Database) => ({
+  /** The latest messages of the conversations that these platform ids lead to, by id, oldest first. `at`: their external ids. */
+  async said(workspaceId: string, accountId: string, keys: readonly string[]): Promise<Map<string, Said[]>> {
+    const threads = new Map<string, Said[]>();
+    if (keys.length === 0) return threads;
+    const rows = await database.$queryRaw<(Said & { key: string })[]>`
+      SELECT k.key, m."fromAddress" AS "from", m."externalId" AS at,
+        COALESCE((m.envelope->>'addressed')::boolean, false) AS addressed
+      FROM "ConversationKey" AS k CROSS JOIN LATERAL (
+        SELECT "fromAddress", "externalId", envelope FROM "Message"
+        WHERE "workspaceId" = k."workspaceId" AND "conversationId" = k."conversationId" AND NOT outgoing
+        ORDER BY "sentAt" DESC LIMIT ${READ_BACK}) AS m
+      WHERE k."workspaceId" = ${workspaceId} AND k."accountId" = ${accountId} AND k.key = ANY(${[...keys]})
+      ORDER BY m."externalId" COLLATE "C"`;
+    for (const { key, ...said } of rows) threads.set(key, [...(threads.get(key) ?? []), said]);
+    return threads;
+  },
+});

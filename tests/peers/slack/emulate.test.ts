@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { webApi } from '@slack/bolt';
 import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Slack, startSlack } from './slack.ts';
@@ -13,7 +13,7 @@ describe('the same calls to emulate', () => {
   let ours: Asked;
   let theirs: Asked;
 
-  type Asked = { readonly client: WebClient; readonly channel: string };
+  type Asked = { readonly client: webApi.WebClient; readonly channel: string };
 
   beforeAll(async () => {
     slack = await startSlack({ mode: 'http' });
@@ -29,7 +29,7 @@ describe('the same calls to emulate', () => {
   });
 
   const clientOf = (slackApiUrl: string, token: string) =>
-    new WebClient(token, { slackApiUrl, retryConfig: { retries: 0 } });
+    new webApi.WebClient(token, { slackApiUrl, retryConfig: { retries: 0 } });
 
   /** `ok`, or the name of the error. */
   const outcome = async (call: Promise<unknown>): Promise<string> => {

@@ -22,7 +22,8 @@ export type Outbox = {
   again(delivery: Delivery, retry: Retry): Promise<Answer>;
   /** Keeps events back until `release`. */
   hold(): void;
-  release(order: 'as they happened' | 'backwards'): void;
+  /** Lets them go, the last one first. */
+  release(): void;
 };
 
 export function openOutbox(world: World, transport: () => Transport): Outbox {
@@ -60,10 +61,10 @@ export function openOutbox(world: World, transport: () => Transport): Outbox {
     hold() {
       held ??= [];
     },
-    release(order) {
+    release() {
       const waiting = held ?? [];
       held = undefined;
-      for (const delivery of order === 'backwards' ? waiting.reverse() : waiting) void deliver(delivery);
+      for (const delivery of waiting.reverse()) void deliver(delivery);
     },
   };
 }

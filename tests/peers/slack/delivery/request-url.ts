@@ -32,6 +32,8 @@ export function requestUrl(world: World, url?: string): RequestUrl {
     url,
     async post({ body, type = JSON_TYPE, timestamp = Math.floor(world.clock.now() / 1000), signature, headers }) {
       if (!self.url) throw new Error('Slack does not know the Request URL of the app: set requestUrl.');
+      const impatience = new AbortController();
+      const calm = world.clock.after(PATIENCE, () => impatience.abort(new DOMException('no answer', 'TimeoutError')));
       const answer = await fetch(self.url, {
         method: 'POST',
         body,
@@ -43,8 +45,8 @@ export function requestUrl(world: World, url?: string): RequestUrl {
           ...headers,
         },
         redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE),
-      });
+        signal: impatience.signal,
+      }).finally(calm);
       return { status: answer.status, body: await answer.text(), headers: answer.headers };
     },
     send: async (payload) => {

@@ -1,4 +1,4 @@
-import { isObject } from '../web-api/args.ts';
+import { isObject } from '../world/is-object.ts';
 import { unescaped } from '../world/rich-text.ts';
 import type { Loose } from '../world/types.ts';
 import type { World } from '../world/world.ts';

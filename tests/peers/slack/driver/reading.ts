@@ -1,7 +1,10 @@
+import { assistantThread, statusIn } from '../world/assistant-threads.ts';
+import { buttonsIn } from '../world/controls.ts';
+import type { AssistantThread, View } from '../world/interaction-types.ts';
+import { isObject } from '../world/is-object.ts';
 import { repliesTo, topLevel } from '../world/posts.ts';
-import type { Conversation, Post, User } from '../world/types.ts';
+import type { Conversation, Loose, Post, User } from '../world/types.ts';
 import type { World } from '../world/world.ts';
-import { buttonsIn } from './controls.ts';
 import { readable, textOfBlocks } from './flatten.ts';
 
 /** A post as a person sees it. */
@@ -27,6 +30,24 @@ export type Reading = {
   sees(where: Conversation): readonly Seen[];
   /** A thread, from the post that began it. */
   seesThread(post: Post): readonly Seen[];
+  /** What the app says it is doing in a thread; empty when it says nothing. */
+  seesStatus(post: Post): string;
+  /** The prompts that the assistant suggests in a thread, and the title that it gave it. */
+  seesAssistant(post: Post): Pick<AssistantThread, 'title' | 'prompts' | 'promptsTitle' | 'loadingMessages'>;
+  /** The app's home, once it has been published for this person. */
+  home(): SeenView | undefined;
+  /** The modal on top. */
+  modal(): SeenView | undefined;
+};
+
+/** A modal or a home as a person sees it. `view` is what to click in and to submit. */
+type SeenView = {
+  readonly view: View;
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+  /** What is wrong with what was entered, by the label of the field. */
+  readonly errors: Readonly<Record<string, string>>;
 };
 
 export function reading(world: World, user: User): Reading {
@@ -45,6 +66,12 @@ export function reading(world: World, user: User): Reading {
       );
       return visible(conversation, thread);
     },
+    seesStatus: ({ channel, ts, threadTs }) =>
+      statusIn(world, world.conversations.get(channel) as Conversation, threadTs ?? ts),
+    seesAssistant: ({ channel, ts, threadTs }) =>
+      assistantThread(world, world.conversations.get(channel) as Conversation, threadTs ?? ts),
+    home: () => seenView(world, world.homes.get(user.id)),
+    modal: () => seenView(world, world.modals.get(user.id)?.at(-1)),
   };
 }
 
@@ -64,5 +91,21 @@ function seen(world: World, conversation: Conversation, post: Post): Seen {
     edited: post.edited !== undefined,
     streaming: post.stream?.state === 'in_progress',
     replies: repliesTo(conversation, post.ts).length,
+  };
+}
+
+function seenView(world: World, view: View | undefined): SeenView | undefined {
+  if (!view) return undefined;
+  const { title } = view.content;
+  const blocks = view.content.blocks as readonly Loose[];
+  const labels = new Map(
+    blocks.map(({ block_id: id, label }) => [id, isObject(label) ? String(label.text) : String(id)]),
+  );
+  return {
+    view,
+    title: isObject(title) ? String(title.text) : '',
+    text: textOfBlocks(world, blocks),
+    buttons: buttonsIn(blocks).map(({ label }) => label),
+    errors: Object.fromEntries(Object.entries(view.errors).map(([id, error]) => [labels.get(id) ?? id, error])),
   };
 }

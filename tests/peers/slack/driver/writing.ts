@@ -3,6 +3,7 @@ import { openDirectMessage } from '../web-api/open-conversation.ts';
 import { newId } from '../world/ids.ts';
 import { announceEdit, announcePost, announceRemoval } from '../world/message-events.ts';
 import { addPost, removePost } from '../world/posts.ts';
+import { changeReaction } from '../world/reactions.ts';
 import { renderPost } from '../world/render-post.ts';
 import { richText } from '../world/rich-text.ts';
 import type { Conversation, Installation, Post, StoredFile, User } from '../world/types.ts';
@@ -32,6 +33,8 @@ export type Writing = {
   deletes(post: Post): Promise<void>;
   reacts(post: Post, emoji: string): Promise<void>;
   unreacts(post: Post, emoji: string): Promise<void>;
+  /** Does not want to read on what the app is still writing. */
+  stopsStream(post: Post): Promise<void>;
   /** The direct messages with the app; in which team's, if it is installed in several. */
   directMessages(team?: { readonly id: string }): Conversation;
 };
@@ -60,13 +63,18 @@ export function writing(world: World, user: User): Writing {
       removePost(world, conversation, post);
       announceRemoval(world, conversation, post, before);
     },
-    reacts: async (post, emoji) => react(world, user, post, emoji, 'reaction_added'),
-    unreacts: async (post, emoji) => react(world, user, post, emoji, 'reaction_removed'),
+    reacts: async (post, name) => changeReaction(world, { post, name, user: user.id, type: 'reaction_added' }),
+    unreacts: async (post, name) => changeReaction(world, { post, name, user: user.id, type: 'reaction_removed' }),
+    async stopsStream({ stream }) {
+      if (!stream) throw new Error('This post is not a stream.');
+      Object.assign(stream, { stoppedByUser: true, state: 'completed' });
+      world.changed();
+    },
     directMessages: (team) => openDirectMessage(world, installationFor(world, team?.id ?? user.teamId), user.id),
   };
 }
 
-function installationFor(world: World, team: string): Installation {
+export function installationFor(world: World, team: string): Installation {
   const installation = world.installations.get(team) ?? [...world.installations.values()][0];
   if (!installation) throw new Error('The app is not installed anywhere.');
   return installation;
@@ -106,20 +114,4 @@ function share(world: World, user: User, where: Conversation, file: Attachment):
 function botIn(world: World, { members, teamIds }: Conversation): string {
   const present = [...members].find((id) => world.users.get(id)?.botId);
   return present ?? installationFor(world, teamIds[0] ?? '').botUserId;
-}
-
-function react(
-  world: World,
-  { id }: User,
-  post: Post,
-  emoji: string,
-  type: 'reaction_added' | 'reaction_removed',
-): void {
-  const users = post.reactions.get(emoji) ?? new Set();
-  if (type === 'reaction_added') post.reactions.set(emoji, users.add(id));
-  else if (users.delete(id) && users.size === 0) post.reactions.delete(emoji);
-  const item = { type: 'message', channel: post.channel, ts: post.ts };
-  const body = { type, user: id, reaction: emoji, item, item_user: post.user, event_ts: world.stamp() };
-  world.emit({ topic: type, body, conversation: post.channel });
-  world.changed();
 }

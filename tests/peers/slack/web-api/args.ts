@@ -48,6 +48,3 @@ export function listOf(args: Args, name: string, malformed = 'invalid_arguments'
   const value = args.json(name, malformed) ?? [];
   return Array.isArray(value) ? value : refuse(malformed);
 }
-
-export const isObject = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -28,3 +28,20 @@ export function uninstallApp({ world, args, me }: Call): Loose {
   uninstall(world, me);
   return {};
 }
+
+/** Every installation that may know of an event, which names only one of them itself. */
+export function authorizations({ world, args }: Call): Loose {
+  const [, , , channel] = args.required('event_context').split('-');
+  const members = world.conversations.get(channel ?? '')?.members;
+  if (!members) return refuse('invalid_event_context');
+  const installations = [...world.installations.values()].filter(({ botUserId }) => members.has(botUserId));
+  return {
+    authorizations: installations.map(({ teamId, botUserId }) => ({
+      enterprise_id: null,
+      team_id: teamId,
+      user_id: botUserId,
+      is_bot: true,
+      is_enterprise_install: false,
+    })),
+  };
+}

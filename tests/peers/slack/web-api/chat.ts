@@ -1,8 +1,8 @@
+import { isObject } from '../world/is-object.ts';
 import { announceEdit, announcePost, announceRemoval } from '../world/message-events.ts';
 import { addPost, removePost } from '../world/posts.ts';
 import { renderPost } from '../world/render-post.ts';
 import type { Conversation, Loose, Post } from '../world/types.ts';
-import { isObject } from './args.ts';
 import { contentOf } from './content.ts';
 import { metadataOf } from './metadata.ts';
 import { type Call, conversationOf, refuse } from './method.ts';
@@ -92,7 +92,7 @@ export function getPermalink(call: Call): Loose {
 }
 
 /** Where something is posted: a conversation by its id or name, or a user, whose direct messages are then meant. */
-function destinationOf(call: Call): Conversation {
+export function destinationOf(call: Call): Conversation {
   const { world, args, me } = call;
   const name = args.text('channel') ?? '';
   const conversation = world.users.has(name)
@@ -112,7 +112,7 @@ const idOfName = ({ world, me }: Call, name: string): string | undefined =>
  * The thread that a reply goes to. Slack does not refuse one that is gone: it posts into the channel and leaves `thread_ts`
  * out of its answer.
  */
-function threadOf(conversation: Conversation, ts: string | undefined): string | undefined {
+export function threadOf(conversation: Conversation, ts: string | undefined): string | undefined {
   const post = conversation.posts.get(ts ?? '');
   return post && !post.onlyFor ? (post.threadTs ?? post.ts) : undefined;
 }

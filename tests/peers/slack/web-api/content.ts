@@ -1,8 +1,8 @@
+import { nameBlocks } from '../world/name-blocks.ts';
 import { richText } from '../world/rich-text.ts';
 import type { Loose } from '../world/types.ts';
 import { type Args, listOf } from './args.ts';
 import { checkBlocks } from './blocks/check-blocks.ts';
-import { nameBlocks } from './blocks/name-blocks.ts';
 import { refuse } from './method.ts';
 
 const MOST_MARKDOWN = 12_000;
@@ -22,7 +22,7 @@ export function contentOf(args: Args, { most }: { readonly most?: number } = {})
   if (text.length > (most ?? Number.POSITIVE_INFINITY) || (markdown?.length ?? 0) > MOST_MARKDOWN)
     return refuse('msg_too_long');
   if (attachments.length > MOST_ATTACHMENTS) return refuse('too_many_attachments');
-  checkBlocks(blocks, 'message');
+  checkBlocks(blocks);
   if (markdown !== undefined) return { text: markdown, blocks: [markdownBlock(markdown)], attachments };
   const shown = blocks.length > 0 ? nameBlocks(blocks) : text === '' ? [] : [richText(text)];
   return { text, blocks: shown, attachments };

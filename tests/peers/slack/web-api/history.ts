@@ -4,13 +4,14 @@ import type { Conversation, Loose, Post } from '../world/types.ts';
 import type { Args } from './args.ts';
 import { type Call, conversationOf, refuse } from './method.ts';
 import { pageOf } from './paging.ts';
+import { historyPage } from './rate-limits.ts';
 
 /** Newest first. Replies are not in it, unless they were sent to the channel too. */
 export function history(call: Call): Loose {
   const conversation = readable(call);
   const posts = topLevel(conversation).filter((post) => !post.onlyFor && inRange(post, call.args));
   return {
-    ...messages(call, conversation, posts.reverse()),
+    ...messages(call, conversation, posts.reverse(), 100),
     pin_count: 0,
     channel_actions_ts: null,
     channel_actions_count: 0,
@@ -24,7 +25,7 @@ export function replies(call: Call): Loose {
   const parent = conversation.posts.get(named?.threadTs ?? named?.ts ?? '');
   if (!parent || parent.onlyFor) return refuse('thread_not_found');
   const thread = repliesTo(conversation, parent.ts).filter((post) => inRange(post, call.args));
-  return messages(call, conversation, [parent, ...thread]);
+  return messages(call, conversation, [parent, ...thread], 1000);
 }
 
 function readable(call: Call): Conversation {
@@ -32,8 +33,8 @@ function readable(call: Call): Conversation {
   return conversation.members.has(call.me.botUserId) ? conversation : refuse('not_in_channel');
 }
 
-function messages(call: Call, conversation: Conversation, posts: readonly Post[]): Loose {
-  const { items, next } = pageOf(posts, call.args, call.world.limits.history);
+function messages(call: Call, conversation: Conversation, posts: readonly Post[], usual: number): Loose {
+  const { items, next } = pageOf(posts, call.args, historyPage(call.world.rateLimits, usual));
   const metadata = call.args.flag('include_all_metadata');
   return {
     messages: items.map((post) => renderPost(call.world, conversation, post, { metadata })),

@@ -1,5 +1,6 @@
+import { isObject } from '../world/is-object.ts';
 import type { Metadata } from '../world/types.ts';
-import { type Args, isObject } from './args.ts';
+import type { Args } from './args.ts';
 import { refuse } from './method.ts';
 
 const MOST_BYTES = 16_384;

@@ -3,6 +3,7 @@ import type { World } from '../world/world.ts';
 import { argsOf } from './args.ts';
 import type { ApiCall } from './call-log.ts';
 import { type Method, Refusal } from './method.ts';
+import { type Limiter, openLimiter } from './rate-limits.ts';
 import { requireScopes, scopesFor } from './scopes.ts';
 
 type Answer = { readonly body: Loose; readonly status: 200 | 429; readonly headers: Readonly<Record<string, string>> };
@@ -15,16 +16,17 @@ export type WebApi = {
 
 export function webApi(world: World, methods: Readonly<Record<string, Method>>): WebApi {
   const calls: ApiCall[] = [];
+  const limiter = openLimiter(world);
   return {
     calls,
     async call(name, all, tokenValue) {
       const record: ApiCall = { method: name, args: all, token: tokenValue, at: world.clock.now(), answer: undefined };
       calls.push(record);
       const headers: Record<string, string> = {};
-      const body = await perform(world, methods[name], { name, all, tokenValue, headers });
+      const body = await perform(world, limiter, methods[name], { name, all, tokenValue, headers });
       record.answer = body;
       world.changed();
-      return { body, status: 200, headers };
+      return { body, status: body.error === 'ratelimited' ? 429 : 200, headers };
     },
   };
 }
@@ -36,7 +38,7 @@ type Request = {
   readonly headers: Record<string, string>;
 };
 
-async function perform(world: World, method: Method | undefined, request: Request): Promise<Loose> {
+async function perform(world: World, limiter: Limiter, method: Method | undefined, request: Request): Promise<Loose> {
   try {
     if (!method) throw new Refusal('unknown_method', { req_method: request.name });
     const args = argsOf(request.all);
@@ -46,6 +48,11 @@ async function perform(world: World, method: Method | undefined, request: Reques
       request.headers['x-oauth-scopes'] = token.scopes.join(',');
       request.headers['x-accepted-oauth-scopes'] = needed.join(',');
       requireScopes(needed, token);
+      const wait = limiter.waitFor(request.name, method, token, request.all);
+      if (wait !== undefined) {
+        request.headers['retry-after'] = String(wait);
+        throw new Refusal('ratelimited');
+      }
     }
     return {
       ok: true,
@@ -59,7 +66,7 @@ async function perform(world: World, method: Method | undefined, request: Reques
 
 /** For methods that take no token. */
 const nobody: Token = { value: '', kind: 'bot', scopes: [], state: 'live' };
-const nowhere = { teamId: '', botUserId: '', botId: '', token: '', installedBy: '' };
+const nowhere = { teamId: '', botUserId: '', botId: '', token: '' };
 
 function tokenOf(world: World, method: Method, value: string): Token {
   if (value === '') throw new Refusal('not_authed');

@@ -3,33 +3,30 @@ import type { Installation, Team, Token } from './types.ts';
 import { addUser } from './users.ts';
 import type { World } from './world.ts';
 
-/** Installs the app in a team: its bot becomes a user there. Again: the same bot, and the token that it had. */
-export function install(world: World, team: Team, installedBy: string, scopes: readonly string[]): Installation {
-  const before = world.installations.get(team.id);
-  if (before) {
-    revive(world, before, scopes);
-    return before;
+/**
+ * Installs the app in a team: its bot becomes a user there. Installed again, the bot is the same; so is the token while it
+ * is valid, and it may do more than before, never less.
+ */
+export function install(world: World, team: Team, scopes: readonly string[]): Installation {
+  const installation = world.installations.get(team.id) ?? addBot(world, team);
+  const token = world.tokens.get(installation.token);
+  if (token?.state === 'live') token.scopes = [...new Set([...token.scopes, ...scopes])];
+  else {
+    installation.token = `xoxb-${team.id}-${newSecret()}`;
+    const { token: value } = installation;
+    world.tokens.set(value, { value, kind: 'bot', installation, scopes, state: 'live' });
   }
-  const bot = addUser(world, team, { name: world.app.name, botId: newId('B') });
-  const installation: Installation = {
-    teamId: team.id,
-    botUserId: bot.id,
-    botId: bot.botId ?? '',
-    token: `xoxb-${team.id}-${newSecret()}`,
-    installedBy,
-  };
-  world.installations.set(team.id, installation);
-  world.tokens.set(installation.token, { value: installation.token, kind: 'bot', installation, scopes, state: 'live' });
+  const bot = world.users.get(installation.botUserId);
+  if (bot) bot.deleted = false;
   world.changed();
   return installation;
 }
 
-function revive(world: World, installation: Installation, scopes: readonly string[]): void {
-  const token = world.tokens.get(installation.token);
-  if (token) Object.assign(token, { state: 'live', scopes: [...new Set([...token.scopes, ...scopes])] });
-  const bot = world.users.get(installation.botUserId);
-  if (bot) bot.deleted = false;
-  world.changed();
+function addBot(world: World, team: Team): Installation {
+  const bot = addUser(world, team, { name: world.app.name, botId: newId('B') });
+  const installation = { teamId: team.id, botUserId: bot.id, botId: bot.botId ?? '', token: '' };
+  world.installations.set(team.id, installation);
+  return installation;
 }
 
 export function revokeToken(world: World, token: Token): void {

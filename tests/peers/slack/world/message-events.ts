@@ -15,6 +15,10 @@ export function announcePost(world: World, conversation: Conversation, post: Pos
   const body = eventOf(world, conversation, post);
   emit(world, conversation, body);
   announceMention(world, conversation, post, mentionsIn(post.text));
+  for (const id of post.files) {
+    const about = { file_id: id, user_id: post.user, file: { id }, channel_id: conversation.id, event_ts: post.ts };
+    world.emit({ topic: 'file_shared', body: { type: 'file_shared', ...about }, conversation: conversation.id });
+  }
 }
 
 /** `before` is the post as it was rendered. An edit that mentions the app for the first time is a mention too. */

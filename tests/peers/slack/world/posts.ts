@@ -1,3 +1,4 @@
+import { assistantThread } from './assistant-threads.ts';
 import type { Conversation, Post, User } from './types.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +19,11 @@ export function addPost(world: World, conversation: Conversation, post: NewPost)
     team: author?.teamId ?? conversation.teamIds[0] ?? '',
   };
   conversation.posts.set(added.ts, added);
-  if (added.threadTs && !added.onlyFor) threadOf(conversation, added.threadTs).push(added);
+  if (added.threadTs && !added.onlyFor) {
+    threadOf(conversation, added.threadTs).push(added);
+    // What the app was doing is done once it has posted.
+    if (added.botId) assistantThread(world, conversation, added.threadTs).status = '';
+  }
   world.changed();
   return added;
 }

@@ -16,9 +16,10 @@ export function renderPost(world: World, conversation: Conversation, post: Post,
     ...(post.broadcast && { subtype: 'thread_broadcast' }),
     ...(post.files.length > 0 && filesOf(world, post)),
     text: post.text,
-    user: post.user,
+    ...(post.user && { user: post.user }),
     ts: post.ts,
     team: post.team,
+    ...(conversation.teamIds.length > 1 && { user_team: post.team, source_team: post.team }),
     ...botOf(world, post),
     ...(post.blocks.length > 0 && { blocks: post.blocks }),
     ...(post.attachments.length > 0 && { attachments: post.attachments }),
@@ -26,6 +27,7 @@ export function renderPost(world: World, conversation: Conversation, post: Post,
     ...(options.metadata && post.metadata && { metadata: post.metadata }),
     ...threadOf(conversation, post),
     ...reactionsOf(post),
+    ...post.more,
     ...(post.stream && { streaming_state: post.stream.state }),
   };
 }
@@ -48,8 +50,9 @@ const filesOf = (world: World, { files }: Post): Loose => ({
   display_as_bot: false,
 });
 
-function botOf(world: World, { botId, team }: Post): Loose {
+function botOf(world: World, { botId, team, subtype }: Post): Loose {
   if (!botId) return {};
+  if (subtype === 'bot_message') return { bot_id: botId };
   return { bot_id: botId, app_id: world.app.id, bot_profile: botProfile(world, botId, team) };
 }
 

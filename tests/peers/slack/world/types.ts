@@ -51,8 +51,10 @@ export type Conversation = {
 export type Metadata = { readonly event_type: string; readonly event_payload: Loose };
 
 /** An answer that is written bit by bit. `mode`: the argument that it began with and has to go on with. */
-type Stream = {
+export type Stream = {
   state: 'in_progress' | 'completed' | 'errored';
+  /** The person who waited for it did not want to any longer. */
+  stoppedByUser?: boolean;
   readonly mode: 'markdown_text' | 'chunks';
   /** Milliseconds since 1970. */
   touched: number;
@@ -72,6 +74,8 @@ export type Post = {
   /** A reply that is shown in the channel too. */
   broadcast: boolean;
   readonly subtype?: string;
+  /** What only posts of its subtype have. */
+  readonly more?: Loose;
   metadata?: Metadata | undefined;
   edited?: { readonly user: string; readonly ts: string };
   /** Name of the emoji, without colons, and who reacted. */
@@ -99,25 +103,12 @@ export type StoredFile = {
   readonly channels: Set<string>;
 };
 
-export type View = {
-  readonly id: string;
-  readonly teamId: string;
-  readonly userId: string;
-  readonly rootId: string;
-  readonly previousId: string | null;
-  content: Loose;
-  hash: string;
-  /** What the person has entered so far. */
-  values: Record<string, Record<string, Loose>>;
-};
-
 /** The app in one team. */
 export type Installation = {
   readonly teamId: string;
   readonly botUserId: string;
   readonly botId: string;
-  readonly token: string;
-  readonly installedBy: string;
+  token: string;
 };
 
 export type Token = {

@@ -1,8 +1,10 @@
-import type { SlackEvent } from '../delivery/event.ts';
+import type { Answer, Payload, SlackEvent } from '../delivery/event.ts';
+import type { RateLimits } from '../web-api/rate-limits.ts';
 import { type Clock, openClock } from './clock.ts';
 import { newId, newSecret, openStamps } from './ids.ts';
+import type { AssistantThread, Code, ResponseUrl, Trigger, View } from './interaction-types.ts';
 import { DEFAULT_EVENTS, DEFAULT_SCOPES } from './settings.ts';
-import type { Conversation, Installation, SlackApp, StoredFile, Team, Token, User, View } from './types.ts';
+import type { Conversation, Installation, SlackApp, StoredFile, Team, Token, User } from './types.ts';
 
 /** All that Slack knows. It lives in memory and is gone with the process. */
 export type World = {
@@ -23,30 +25,36 @@ export type World = {
   /** By team. */
   readonly installations: Map<string, Installation>;
   readonly tokens: Map<string, Token>;
-  readonly limits: Limits;
+  /** By `trigger_id`. */
+  readonly triggers: Map<string, Trigger>;
+  /** By the last part of the URL. */
+  readonly responseUrls: Map<string, ResponseUrl>;
+  /** By channel and timestamp, as in `D123:1711111111.000200`. */
+  readonly assistantThreads: Map<string, AssistantThread>;
+  readonly codes: Map<string, Code>;
+  readonly rateLimits: RateLimits;
   /** Tells the app, where it may know. */
   emit(event: SlackEvent): void;
+  /** Puts something to the app that a person waits for. */
+  ask(payload: Payload): Promise<Answer>;
   /** Says that something changed, to those who wait. */
   changed(): void;
   readonly watchers: Set<() => void>;
 };
 
-type Limits = {
-  /** What one call of conversations.history or conversations.replies gives. */
-  history: { readonly usual: number; readonly most: number };
-  /** Calls a minute, where they are not those of the method's tier. */
-  readonly perMinute: Map<string, number>;
-  /** Whether the tiers are in force, and about one post a second in a conversation. */
-  enforced: boolean;
+export type AppSettings = {
+  readonly events?: readonly string[];
+  readonly scopes?: readonly string[];
+  /** None unless said otherwise. */
+  readonly rateLimits?: RateLimits;
 };
 
-export type AppSettings = { readonly events?: readonly string[]; readonly scopes?: readonly string[] };
-
 export function openWorld(settings: AppSettings): World {
+  const app = newApp(settings);
   const clock = openClock();
   const watchers = new Set<() => void>();
   return {
-    app: newApp(settings),
+    app,
     clock,
     stamp: openStamps(clock),
     baseUrl: '',
@@ -57,9 +65,14 @@ export function openWorld(settings: AppSettings): World {
     modals: new Map(),
     homes: new Map(),
     installations: new Map(),
-    tokens: new Map(),
-    limits: { history: { usual: 100, most: 999 }, perMinute: new Map(), enforced: false },
+    tokens: new Map([[app.appToken, appLevelToken(app)]]),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    assistantThreads: new Map(),
+    codes: new Map(),
+    rateLimits: settings.rateLimits ?? 'none',
     emit() {},
+    ask: async () => ({ taken: false, why: 'connection_failed' }),
     changed: () => watchers.forEach((look) => void look()),
     watchers,
   };
@@ -75,4 +88,11 @@ const newApp = ({ events = DEFAULT_EVENTS, scopes = DEFAULT_SCOPES }: AppSetting
   appToken: `xapp-1-${newSecret()}`,
   events,
   scopes,
+});
+
+const appLevelToken = ({ appToken: value }: SlackApp): Token => ({
+  value,
+  kind: 'app',
+  scopes: ['connections:write', 'authorizations:read'],
+  state: 'live',
 });

@@ -1,5 +1,5 @@
-import { isObject } from '../web-api/args.ts';
-import type { Loose } from '../world/types.ts';
+import { isObject } from './is-object.ts';
+import type { Loose } from './types.ts';
 
 /** Something in blocks that a person can use. */
 export type Control = {
@@ -11,7 +11,7 @@ export type Control = {
 };
 
 /** Everything that can be used, in order. */
-const controlsIn = (blocks: readonly Loose[]): readonly Control[] =>
+export const controlsIn = (blocks: readonly Loose[]): readonly Control[] =>
   blocks.flatMap((block) =>
     elementsOf(block)
       .filter((element) => typeof element.action_id === 'string')

@@ -1,6 +1,6 @@
-import { newShortId } from '../../world/ids.ts';
-import type { Loose } from '../../world/types.ts';
-import { isObject } from '../args.ts';
+import { newShortId } from './ids.ts';
+import { isObject } from './is-object.ts';
+import type { Loose } from './types.ts';
 
 /** Blocks as Slack keeps them: each block and each interactive element has a name, each plain text says `emoji`. */
 export const nameBlocks = (blocks: readonly Loose[]): readonly Loose[] =>

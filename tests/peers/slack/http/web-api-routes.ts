@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import type { Fault, Faults } from '../web-api/faults.ts';
+import type { WebApi } from '../web-api/web-api.ts';
 import type { Loose } from '../world/types.ts';
-import type { Fault, Faults } from './faults.ts';
-import type { WebApi } from './web-api.ts';
 
 export type Bindings = { Bindings: HttpBindings };
 
@@ -44,7 +44,7 @@ async function faultBefore(context: Context<Bindings>, fault: Fault): Promise<Re
 }
 
 /** Ends the connection without an answer. */
-function cut(context: Context<Bindings>): Response {
+export function cut(context: Context<Bindings>): Response {
   context.env.incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }

@@ -60,6 +60,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       empty: [messageId],
     },
     feedback: {
+      of: [a.deliveryId],
       give: [{ deliveryId: a.deliveryId, userId: senderId, helpful: false }],
       takeBack: [{ deliveryId: a.deliveryId, userId, helpful: true }],
     },
@@ -216,6 +217,8 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     policies: { list: [], set: [{ intent: name, handling: 'junk', folder: null }] },
     digests: {
       subscribe: [subscription],
+      unsubscribe: [userId, ['email']],
+      subscriptionsOf: [userId],
       subscriptions: [],
       lastRun: [a.subscriptionId],
       addRun: [{ ...a.run, period: far }],

@@ -13,6 +13,13 @@ export const makeFeedbackStore = (database: Database) => ({
     });
   },
 
+  of: (workspaceId: string, deliveryId: string): Promise<Feedback[]> =>
+    database.feedback.findMany({
+      where: { workspaceId, deliveryId },
+      select: { deliveryId: true, userId: true, helpful: true },
+      orderBy: { at: 'asc' },
+    }),
+
   /** Only if it still says that. */
   async takeBack(workspaceId: string, { deliveryId, userId, helpful }: Feedback): Promise<void> {
     await database.feedback.deleteMany({ where: { workspaceId, deliveryId, userId, helpful } });

@@ -1,4 +1,5 @@
-import type { Audience, Source } from '../knowledge/passage.ts';
+import type { DigestPage } from '../digests/render-digest.ts';
+import type { Audience, Scope, Source } from '../knowledge/passage.ts';
 import type { Authentication, InboundMessage, MessagePlace, Party } from './message.ts';
 
 /** A message that leaves the house. `identity` is fixed before the first try and visible on the far side. */
@@ -22,8 +23,19 @@ export type OutboundMessage = {
   /** Shown to the first of `to` alone, in the place. */
   readonly private?: true;
   /** An answer: what it rests on, who made it, and that its reader may say whether it helped. `text` is Markdown then. */
-  readonly answer?: { readonly sources: readonly Source[]; readonly rung: string; readonly language: string };
+  readonly answer?: {
+    readonly sources: readonly Source[];
+    readonly rung: string;
+    readonly language: string;
+    /** Of a private answer: from what it was drawn, to be compared with what may be said to more people. */
+    readonly drawnFrom?: DrawnFrom;
+  };
+  /** A digest, for channels that show more than its text. */
+  readonly digest?: DigestPage;
 };
+
+/** What an answer was drawn from: what this audience may know, in this scope. */
+export type DrawnFrom = { readonly audience: Audience; readonly scope: Scope };
 
 /** What the platform said. `detail` is its own words, for the audit log. */
 export type Sent = {

@@ -17,6 +17,7 @@ export type NewDelivery = {
 export type Delivery = {
   readonly id: string;
   readonly channel: string;
+  readonly accountId: string;
   readonly state: DeliveryState;
   readonly detail: string;
   readonly identity: string;

@@ -22,7 +22,7 @@ export type DigestInput = {
     deadline?: string;
   }[];
   /** Action items and promises that are not done; `due` is an ISO date. */
-  readonly commitments: readonly { text: string; owner?: string; due?: string }[];
+  readonly commitments: readonly { id: string; text: string; owner?: string; due?: string }[];
   readonly meetings: readonly { title: string; decisions: number; actionItems: number; openQuestions: number }[];
   readonly deliveries: readonly {
     id: string;
@@ -37,7 +37,7 @@ export type DigestInput = {
 };
 
 /** One thing a person should know. `reason` says why it is in the digest; the renderer puts it into words. */
-export type DigestLine = {
+type DigestLine = {
   readonly id?: string;
   readonly what: string;
   readonly who?: string;
@@ -134,8 +134,8 @@ function due({ commitments, today }: DigestInput): DigestLine[] {
   );
   return near
     .toSorted((a, b) => a.day.localeCompare(b.day))
-    .map(({ text, owner, day }) => {
+    .map(({ id, text, owner, day }) => {
       const kind = day < today ? 'overdue' : day === today ? 'due-today' : 'due-soon';
-      return { what: text, ...(owner ? { who: owner } : {}), reason: { kind, due: day } };
+      return { id, what: text, ...(owner ? { who: owner } : {}), reason: { kind, due: day } };
     });
 }

@@ -35,6 +35,13 @@ export const makeDigestStore = (database: Database) => ({
     });
   },
 
+  async unsubscribe(workspaceId: string, userId: string, channels: readonly string[]): Promise<void> {
+    await database.digestSubscription.deleteMany({ where: { workspaceId, userId, channel: { in: [...channels] } } });
+  },
+
+  subscriptionsOf: (workspaceId: string, userId: string): Promise<Subscription[]> =>
+    database.digestSubscription.findMany({ where: { workspaceId, userId }, orderBy: { createdAt: 'asc' } }),
+
   subscriptions: (workspaceId: string): Promise<Subscription[]> =>
     database.digestSubscription.findMany({ where: { workspaceId }, orderBy: { createdAt: 'asc' } }),
 

@@ -1,12 +1,37 @@
-import type { Digest, DigestLine, DigestSection } from './build-digest.ts';
+import type { Digest, DigestSection } from './build-digest.ts';
 import { type DigestWords, wordsFor } from './digest-words.ts';
+
+/** A digest in words, with what each line is about: for channels that can show more than plain text. */
+export type DigestPage = {
+  /** From when to when. */
+  readonly span: string;
+  /** Sentences to begin with. */
+  readonly lead?: string;
+  readonly sections: readonly {
+    readonly kind: DigestSection['kind'];
+    readonly heading: string;
+    readonly lines: readonly PageLine[];
+    /** That there are more lines than these, if there are. */
+    readonly more?: string;
+  }[];
+  /** How many mails went to junk, if any did. */
+  readonly junk?: string;
+};
+
+type PageLine = {
+  /** Of the draft, message, delivery or commitment. */
+  readonly id?: string;
+  readonly what: string;
+  readonly who?: string;
+  /** Why it is there. */
+  readonly why: string;
+};
 
 const SHOWN = 12;
 
-/** A digest as plain text in the reader's language and time zone (IANA). `lead`: sentences to begin with, if any. */
-export function renderDigest(digest: Digest, language: 'en' | 'zh', zone: string, lead?: string): string {
+/** A digest in the reader's language and time zone (IANA). `lead`: sentences to begin with, if any. */
+export function digestPage(digest: Digest, language: 'en' | 'zh', zone: string, lead?: string): DigestPage {
   const words = wordsFor(language);
-  if (digest.empty) return words.nothing;
   const moment = new Intl.DateTimeFormat(words.locale, {
     timeZone: zone,
     weekday: 'short',
@@ -16,24 +41,52 @@ export function renderDigest(digest: Digest, language: 'en' | 'zh', zone: string
     minute: '2-digit',
     hour12: false,
   });
-  const span = words.span(moment.format(digest.since), moment.format(digest.until));
-  const sections = digest.sections.map((section) => renderSection(section, words));
-  const junk = digest.junk > 0 ? [words.junk(digest.junk)] : [];
-  return [span, ...(lead ? [lead] : []), ...sections, ...junk].join('\n\n');
+  return {
+    span: words.span(moment.format(digest.since), moment.format(digest.until)),
+    ...(lead ? { lead } : {}),
+    sections: digest.sections.map((section) => pageSection(section, words)),
+    ...(digest.junk > 0 ? { junk: words.junk(digest.junk) } : {}),
+  };
 }
 
-function renderSection({ kind, lines }: DigestSection, words: DigestWords): string {
-  const heading = words.headings[kind](lines.length);
-  const reason = (line: DigestLine) => words.reason(line.reason, (iso) => dayOf(iso, words.locale));
-  if (kind === 'filed')
-    return `${heading}${words.colon}${lines.map((line) => `${line.what} ${reason(line)}`).join(', ')}`;
-  const shown = lines.slice(0, SHOWN).map((line) => `- ${titleOf(line)}\n  ${reason(line)}`);
-  const more = lines.length > SHOWN ? [words.more(lines.length - SHOWN)] : [];
-  return [heading, ...shown, ...more].join('\n');
+function pageSection({ kind, lines }: DigestSection, words: DigestWords): DigestPage['sections'][number] {
+  // What was filed is counted in one line: there are never too many folders for it.
+  const shown = kind === 'filed' ? lines : lines.slice(0, SHOWN);
+  const more = lines.length - shown.length;
+  return {
+    kind,
+    heading: words.headings[kind](lines.length),
+    lines: shown.map(({ reason, ...line }) => ({
+      ...line,
+      why: words.reason(reason, (iso) => dayOf(iso, words.locale)),
+    })),
+    ...(more > 0 ? { more: words.more(more) } : {}),
+  };
 }
 
-const titleOf = ({ id, what, who }: DigestLine): string =>
-  [what, ...(who ? [` (${who})`] : []), ...(id ? [` [${id}]`] : [])].join('');
+/** A digest as plain text. Ids are cut to what commands take. */
+export function renderDigest(digest: Digest, language: 'en' | 'zh', zone: string, lead?: string): string {
+  const { colon, nothing } = wordsFor(language);
+  if (digest.empty) return nothing;
+  const page = digestPage(digest, language, zone, lead);
+  const sections = page.sections.map(({ kind, heading, lines, more }) =>
+    kind === 'filed'
+      ? `${heading}${colon}${filedLine(lines)}`
+      : [heading, ...lines.map((line) => `- ${titleOf(kind, line)}\n  ${line.why}`), ...(more ? [more] : [])].join(
+          '\n',
+        ),
+  );
+  return [page.span, ...(lead ? [lead] : []), ...sections, ...(page.junk ? [page.junk] : [])].join('\n\n');
+}
+
+/** Folders with how much went there, in one line. */
+const filedLine = (lines: readonly PageLine[]): string => lines.map(({ what, why }) => `${what} ${why}`).join(', ');
+
+const SHOWN_OF_ID = 6;
+
+/** No command takes the id of a promise. */
+const titleOf = (kind: DigestSection['kind'], { id, what, who }: PageLine): string =>
+  [what, ...(who ? [` (${who})`] : []), ...(id && kind !== 'due' ? [` [${id.slice(0, SHOWN_OF_ID)}]`] : [])].join('');
 
 /** An ISO date is a day everywhere: it is not moved into a zone. */
 const dayOf = (iso: string, locale: string): string =>

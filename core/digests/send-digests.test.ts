@@ -1,44 +1,9 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import { useDatabase } from '../testing/database.ts';
-import { stoppedClock, testCore } from '../testing/fakes.ts';
+import { fakeChannel, stoppedClock, testCore } from '../testing/fakes.ts';
 import { seedMail } from '../testing/seed.ts';
-import { lastDue, sendDueDigests } from './send-digests.ts';
-
-describe('the last time a schedule was due', () => {
-  it.each([
-    ['0 8 * * *', 'Europe/Berlin', '2026-11-22T07:00:00Z', '2026-11-22T07:00:00Z'],
-    ['0 8 * * *', 'Europe/Berlin', '2026-11-22T06:59:59Z', '2026-11-21T07:00:00Z'],
-    ['0 8 * * *', 'Asia/Shanghai', '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z'],
-    ['0 8 * * 1-5', 'Europe/Berlin', '2026-11-22T12:00:00Z', '2026-11-20T07:00:00Z'],
-    // The clock goes back on 25 October 2026: eight o'clock is an hour later by UTC.
-    ['0 8 * * *', 'Europe/Berlin', '2026-10-25T06:30:00Z', '2026-10-24T06:00:00Z'],
-  ])('of %s in %s, seen at %s, is %s', (cron, zone, now, due) => {
-    expect(lastDue(cron, zone, new Date(now)).toISOString()).toBe(new Date(due).toISOString());
-  });
-
-  it('is never later than now, and the same until the next', () => {
-    const time = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true });
-    fc.assert(
-      fc.property(time, fc.constantFrom('Europe/Berlin', 'Asia/Shanghai', 'America/New_York'), (now, zone) => {
-        const due = lastDue('30 7 * * *', zone, now);
-        expect(due.getTime()).toBeLessThanOrEqual(now.getTime() + 1000);
-        expect(lastDue('30 7 * * *', zone, due)).toEqual(due);
-      }),
-    );
-  });
-
-  it('says how to write a schedule that cannot be read', () => {
-    const now = new Date();
-    for (const [cron, zone] of [
-      ['tomorrow', 'UTC'],
-      ['0 25 * * *', 'UTC'],
-      ['0 8 * * *', 'Europe/Atlantis'],
-    ] as const)
-      expect(() => lastDue(cron, zone, now)).toThrow(expect.objectContaining({ code: 'digests.schedule' }));
-  });
-});
+import { sendDueDigests } from './send-digests.ts';
 
 describe('sending digests', () => {
   const database = useDatabase();
@@ -96,6 +61,59 @@ describe('sending digests', () => {
     const runs = await database().client.digestRun.findMany({ where: { workspaceId }, orderBy: { period: 'asc' } });
     expect(runs).toHaveLength(2);
     expect(runs[1]).toMatchObject({ subscriptionId: subscription?.id, since: runs[0]?.period });
+  });
+
+  describe('in Slack', () => {
+    beforeEach(async () => {
+      const { stores } = core;
+      await stores.accounts.ensure(workspaceId, 'slack', 'T1');
+      await stores.accounts.ensure(workspaceId, 'slack', 'T2');
+      const { id } = await stores.identities.found(
+        workspaceId,
+        { channel: 'slack', account: 'T2', address: 'u7' },
+        'J',
+      );
+      await stores.identities.give(workspaceId, id, userId);
+      await stores.digests.unsubscribe(workspaceId, userId, ['email']);
+      const schedule = { userId, cron, zone: 'UTC', channel: 'slack', createdAt: hours(-1) };
+      await stores.digests.subscribe(workspaceId, schedule);
+    });
+    /** Slack, which says of everybody that they are a colleague, or are not. */
+    const slack = (colleague: boolean) => {
+      const channel = { ...fakeChannel('slack'), identify: async () => ({ name: 'Jonas', colleague }) };
+      core = testCore(database(), [channel]);
+    };
+
+    it('goes from the team that knows the person, once, with each line by itself', async () => {
+      slack(true);
+      await Promise.all([sendAt(hours(7)), sendAt(hours(7))]);
+      const [digest, ...others] = await outbox();
+      expect(others).toEqual([]);
+      expect(digest).toMatchObject({ channel: 'slack', message: { account: 'T2', to: [{ address: 'u7' }] } });
+      expect(digest?.message.digest?.sections).toMatchObject([
+        { kind: 'person', lines: [{ what: 'Delivery to Bergen', why: 'It asks for a date.' }] },
+      ]);
+    });
+
+    it('is sent to nobody who is no colleague any more', async () => {
+      slack(false);
+      expect(await sendAt(hours(7))).toBe(0);
+      expect(await outbox()).toEqual([]);
+    });
+  });
+
+  it('tells a member nothing of mails that they do not decide about', async () => {
+    await core.stores.people.setRole(workspaceId, userId, 'member');
+    expect(await sendAt(hours(7))).toBe(1);
+    expect(await outbox()).toEqual([]);
+    await core.stores.commitments.add(workspaceId, [
+      { text: 'Call Mira', quote: 'I call Mira', ownerId: userId, due: hours(24).toISOString().slice(0, 10) },
+      { text: 'Call Otto', quote: 'Ben calls Otto', due: hours(24).toISOString().slice(0, 10) },
+    ]);
+    await sendAt(hours(7 + 24));
+    const [digest] = await outbox();
+    expect(digest?.message.text).toContain('Call Mira');
+    expect(digest?.message.text).not.toMatch(/Call Otto|Bergen/);
   });
 
   it('goes on with the others when one cannot be made', async () => {

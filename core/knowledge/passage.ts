@@ -38,3 +38,7 @@ export function passageIn(passage: Passage, { place, only }: Scope): Passage | u
 
 const isBelow = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+
+/** Under which path what was said in a place is remembered: `slack/T0123/C0456`. */
+export const folderOfPlace = (channel: string, account: string, placeId: string): string =>
+  `${channel}/${account}/${placeId}`;

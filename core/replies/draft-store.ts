@@ -33,6 +33,8 @@ export type Draft = NewDraft & {
   readonly createdAt: Date;
   /** The words as they were first proposed: what an edit is compared with. */
   readonly proposedText: string;
+  /** Who is to look after it. */
+  readonly assigneeId: string | null;
 };
 
 export const makeDraftStore = (database: Database) => {

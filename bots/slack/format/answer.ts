@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { OutboundMessage } from '../../../core/channels/channel.ts';
+import { shortened } from '../../../core/text/shortened.ts';
 import { type Meant, plainToMrkdwn } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { toMrkdwn } from './mrkdwn.ts';
@@ -65,17 +66,12 @@ type Sources = Answer['answer']['sources'];
 /** The pages by name, each once and as many as fit in a line or two; of the others how many. */
 function sourceLine(sources: Sources, words: SlackWords): string {
   const names = [...new Set(sources.map(({ title, heading }) => [title, heading].filter(Boolean).join(' › ')))];
-  const shown = names.slice(0, MOST_SOURCES).map((name) => plainToMrkdwn(shortened(name)));
+  const shown = names.slice(0, MOST_SOURCES).map((name) => plainToMrkdwn(shortened(name, LONGEST_NAME)));
   return names.length === 0 ? '' : words.sources(shown, names.length - shown.length);
 }
 
 const MOST_SOURCES = 5;
 const LONGEST_NAME = 120;
-
-function shortened(name: string): string {
-  const letters = [...new Intl.Segmenter().segment(name.replaceAll(/\s+/g, ' '))].map(({ segment }) => segment);
-  return letters.length <= LONGEST_NAME ? letters.join('') : `${letters.slice(0, LONGEST_NAME - 1).join('')}…`;
-}
 
 const plain = (text: string) => ({ type: 'plain_text', text }) as const;
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
+import { lastDue } from '../../../core/digests/last-due.ts';
 import { makeDigest } from '../../../core/digests/make-digest.ts';
-import { lastDue } from '../../../core/digests/send-digests.ts';
+
 import { defineError } from '../../../core/errors.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';

@@ -1,0 +1,245 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Channel } from '../channels/channel.ts';
+import type { MessagePlace } from '../channels/message.ts';
+import { receiveMessages } from '../flow/receive-messages.ts';
+import { newId } from '../ids.ts';
+import { cachePassageIndex } from '../knowledge/cached-index.ts';
+import { chunkDocument } from '../knowledge/chunk.ts';
+import type { Audience } from '../knowledge/passage.ts';
+import { remember } from '../knowledge/remember.ts';
+import type { Person } from '../people/people-store.ts';
+import { useDatabase } from '../testing/database.ts';
+import { fakeChannel, stoppedClock, testCore } from '../testing/fakes.ts';
+import { mail } from '../testing/messages.ts';
+import { askPerson } from './ask-person.ts';
+import { askPrivately, keepPrivate, privateMessage } from './ask-privately.ts';
+import { publishAnswer } from './publish-answer.ts';
+import { rateAnswer } from './rate-answer.ts';
+
+const PAGES = [
+  {
+    path: 'boats.md',
+    text: '# Boats\n\n## Renting\n\nA kayak costs 25 EUR a day.\n\n## Deposit\n\nThe deposit is 60 EUR.',
+  },
+  {
+    path: 'team.md',
+    text: '---\naudience: members\n---\n# What a kayak costs\n\n## A day\n\nA kayak costs 5 EUR a day.',
+  },
+  {
+    path: 'pay.md',
+    text: '---\naudience: members\n---\n# Pay\n\n## Overtime\n\nOvertime is paid in the following month.',
+  },
+];
+const OVERTIME = 'When is overtime paid?';
+
+describe('what a person is told alone', () => {
+  const database = useDatabase();
+  const place: MessagePlace = { id: 'C1', kind: 'public', thread: '17.1' };
+  let workspaceId = '';
+  let account = { id: '', name: 'T1' };
+  let lea: Person;
+  let there: Audience = 'members';
+  let jobs: readonly unknown[] = [];
+
+  const core = () => {
+    const slack: Channel = { ...fakeChannel('slack'), audienceAt: async () => there };
+    const made = testCore(database(), [slack]);
+    jobs = made.jobs;
+    const { stores } = database();
+    const clock = stoppedClock('2026-11-04T12:00:00Z');
+    return { ...made, clock, gateway: undefined, passageIndex: cachePassageIndex(stores) };
+  };
+  const newPerson = async (address: string, role?: 'member' | 'admin'): Promise<Person> => {
+    const { stores } = database();
+    const { userId } = await stores.identities.found(
+      workspaceId,
+      { channel: 'slack', account: 'T1', address },
+      address,
+    );
+    if (role) await stores.people.setRole(workspaceId, userId, role);
+    return (await stores.people.byId(workspaceId, userId)) as Person;
+  };
+
+  beforeEach(async () => {
+    workspaceId = newId();
+    there = 'members';
+    const { stores } = database();
+    await stores.workspaces.ensure(workspaceId, { name: 'Lindenhof', zone: 'UTC' });
+    account = await stores.accounts.ensure(workspaceId, 'slack', 'T1');
+    await stores.places.ensure(workspaceId, account.id, 'C1');
+    for (const page of PAGES) {
+      const passages = chunkDocument(page);
+      const { title = '', audience = 'members' } = passages[0] ?? {};
+      await stores.knowledge.replace(workspaceId, {
+        ...{ path: page.path, title, hash: page.path, language: 'en', audience, passages },
+      });
+    }
+    lea = await newPerson('u1', 'member');
+  });
+
+  const ask = (question: string, changes: object = {}) =>
+    askPrivately(
+      { workspaceId, account, channel: 'slack', person: lea, address: 'u1', question, place, ...changes },
+      core(),
+    );
+  const publish = (deliveryId: string, person = lea) =>
+    publishAnswer({ workspaceId, deliveryId, person, heading: (question) => `Lea asked: ${question}` }, core());
+  const outbox = () => database().stores.deliveries.inState(workspaceId, ['queued']);
+
+  describe('an answer', () => {
+    it('is drawn from all that its asker may know', async () => {
+      expect((await ask(OVERTIME)).found).toMatchObject({ kind: 'answer', text: expect.stringContaining('following') });
+      const guest = { person: await newPerson('u9'), address: 'u9' };
+      expect((await ask(OVERTIME, guest)).found.kind).toBe('unknown');
+      expect((await ask('What does a kayak cost a day?', guest)).found).toMatchObject({
+        text: 'A kayak costs 25 EUR a day.',
+      });
+    });
+
+    it('knows what was remembered where it is asked, and nowhere else', async () => {
+      const path = 'slack/T1/C1/17.1';
+      const said = { title: 'Door', text: 'The side door code is 4711.', audience: 'place' as const };
+      await remember({ workspaceId, person: lea, path, ...said }, core());
+      expect((await ask('What is the side door code?')).found.kind).toBe('answer');
+      const elsewhere = { place: { id: 'C2', kind: 'public' } };
+      expect((await ask('What is the side door code?', elsewhere)).found.kind).toBe('unknown');
+    });
+
+    it('is kept as told to them, and is not sent again', async () => {
+      const { deliveryId } = await ask(OVERTIME);
+      expect(await database().stores.deliveries.get(workspaceId, deliveryId)).toMatchObject({
+        state: 'sent',
+        message: { to: [{ address: 'u1' }], private: true, place, subject: OVERTIME },
+      });
+      expect(jobs).toEqual([]);
+    });
+  });
+
+  describe('published', () => {
+    it('goes to the place where it was asked, once, with the question above it', async () => {
+      const { deliveryId } = await ask(OVERTIME);
+      expect(await publish(deliveryId)).toEqual({ kind: 'published' });
+      const [message, ...others] = await outbox();
+      expect(others).toEqual([]);
+      expect(message?.message).toMatchObject({
+        place,
+        to: [],
+        text: expect.stringMatching(/^Lea asked: When.*\n\nOvertime/),
+      });
+      expect(message?.message.private).toBeUndefined();
+      expect(jobs).toMatchObject([{ name: 'deliver', data: { deliveryId: message?.id } }]);
+      await expect(publish(deliveryId)).rejects.toMatchObject({ code: 'answers.published' });
+      expect(await outbox()).toHaveLength(1);
+    });
+
+    it('is held back where not everybody may know it', async () => {
+      there = 'everyone';
+      const { deliveryId } = await ask(OVERTIME);
+      expect(await publish(deliveryId)).toEqual({ kind: 'withheld' });
+      expect(await outbox()).toEqual([]);
+    });
+
+    it('goes out when everybody may know it, though its asker may know more', async () => {
+      there = 'everyone';
+      const { deliveryId } = await ask('How much is the deposit?');
+      expect(await publish(deliveryId)).toEqual({ kind: 'published' });
+    });
+
+    it('may be replaced by the answer that all there may know', async () => {
+      there = 'everyone';
+      const { deliveryId, found } = await ask('What does a kayak cost a day?');
+      expect(found).toMatchObject({ text: expect.stringContaining('5 EUR') });
+      const verdict = await publish(deliveryId);
+      if (verdict.kind !== 'withheld' || !verdict.instead) throw new Error('there is another answer');
+      expect(verdict.instead.found).toMatchObject({ text: 'A kayak costs 25 EUR a day.' });
+      expect(await outbox()).toEqual([]);
+      expect(await publish(verdict.instead.deliveryId)).toEqual({ kind: 'published' });
+      expect((await outbox())[0]?.message.text).toContain('A kayak costs 25 EUR a day.');
+    });
+
+    it('keeps to the pages that the rules of the place name', async () => {
+      await database().stores.places.saveRules(workspaceId, account.id, 'C1', { knowledge: ['boats.md'] });
+      const { deliveryId } = await ask(OVERTIME);
+      expect(await publish(deliveryId)).toEqual({ kind: 'withheld' });
+    });
+
+    it('is the word of its reader alone, and needs a place', async () => {
+      const { deliveryId } = await ask(OVERTIME);
+      const stranger = await newPerson('u2', 'admin');
+      await expect(publish(deliveryId, stranger)).rejects.toMatchObject({ code: 'answers.not-yours' });
+      const alone = await ask(OVERTIME, { place: undefined });
+      await expect(publish(alone.deliveryId)).rejects.toMatchObject({ code: 'answers.nowhere' });
+      await expect(publish('nothing')).rejects.toMatchObject({ code: 'answers.unknown' });
+      expect(await outbox()).toEqual([]);
+    });
+
+    it('may be words of the place itself, whoever reads there', async () => {
+      there = 'everyone';
+      const message = privateMessage(
+        { account, person: lea, address: 'u1', question: 'Summary', place },
+        { text: 'So.' },
+      );
+      const told = { workspaceId, channel: 'slack', accountId: account.id, message };
+      expect(await publish(await keepPrivate(told, core()))).toEqual({ kind: 'published' });
+    });
+  });
+
+  describe('rated', () => {
+    const words = (deliveryId: string) => database().stores.feedback.of(workspaceId, deliveryId);
+
+    it('is rated once a person, whose last word counts', async () => {
+      const { deliveryId } = await ask(OVERTIME);
+      for (const helpful of [true, true, false])
+        await rateAnswer({ workspaceId, answer: { deliveryId }, userId: lea.id, helpful }, core());
+      const ben = await newPerson('u2', 'member');
+      await rateAnswer({ workspaceId, answer: { deliveryId }, userId: ben.id, helpful: true }, core());
+      expect((await words(deliveryId)).map(({ helpful }) => helpful)).toEqual(expect.arrayContaining([false, true]));
+      expect(await words(deliveryId)).toHaveLength(2);
+    });
+
+    it('is found by what the platform calls it', async () => {
+      const { deliveryId } = await ask(OVERTIME);
+      await database().client.delivery.updateMany({ where: { workspaceId }, data: { sentId: 'C1:18.2' } });
+      const answer = { accountId: account.id, sentId: 'C1:18.2' };
+      await rateAnswer({ workspaceId, answer, userId: lea.id, helpful: true }, core());
+      expect(await words(deliveryId)).toHaveLength(1);
+      const none = { workspaceId, answer: { ...answer, sentId: 'C1:0' }, userId: lea.id, helpful: true };
+      await expect(rateAnswer(none, core())).rejects.toMatchObject({ code: 'answers.unknown' });
+    });
+  });
+
+  describe('when it does not help', () => {
+    const waiting = () => database().stores.messages.lines(workspaceId, { outcome: 'person', limit: 9 });
+
+    it('waits for a person as the question it was, once, and is not answered again', async () => {
+      const { deliveryId } = await ask('Can I bring a dog?');
+      for (let time = 0; time < 2; time++)
+        await askPerson({ workspaceId, answer: { deliveryId }, person: lea }, core());
+      const [line, ...others] = await waiting();
+      expect(others).toEqual([]);
+      expect(line).toMatchObject({ from: 'u1', state: 'handled', why: expect.stringContaining('u1') });
+      const [message] = await database().stores.messages.load(workspaceId, [line?.id ?? '']);
+      expect(message).toMatchObject({ text: 'Can I bring a dog?', senderId: lea.id });
+      const done = await database().stores.handling.doneSteps(workspaceId, [line?.id ?? '']);
+      expect(done.get(line?.id ?? '')?.has('act')).toBe(true);
+    });
+
+    it('makes a message that was answered wait for a person', async () => {
+      const post = mail({ channel: 'slack', account: 'T1', threadId: 'C1:17.1', from: { address: 'u1', name: '' } });
+      const [received] = await receiveMessages({ workspaceId, messages: [post], lane: 'interactive' }, core());
+      const messageId = received?.id ?? '';
+      const outcome = { messageId, outcome: 'answer', folder: 'Questions', why: 'A question.' };
+      await database().stores.handling.saveOutcomes(workspaceId, [outcome]);
+      const { message } = (await database().stores.deliveries.get(workspaceId, (await ask(OVERTIME)).deliveryId)) ?? {};
+      if (!message) throw new Error('it was kept');
+      const said = {
+        channel: 'slack',
+        accountId: account.id,
+        message: { ...message, identity: `answer:${messageId}` },
+      };
+      const deliveryId = (await database().stores.deliveries.add(workspaceId, { key: 'k', ...said })) ?? '';
+      await askPerson({ workspaceId, answer: { deliveryId }, person: lea }, core());
+      expect(await waiting()).toMatchObject([{ id: messageId, folder: 'Questions' }]);
+    });
+  });
+});

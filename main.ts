@@ -13,6 +13,7 @@ import { examine } from './bots/terminal/examine.ts';
 import type { Frontdesk, NamedState, OpenOptions, Terminal } from './bots/terminal/frontdesk.ts';
 import { runCommandLine } from './bots/terminal/index.ts';
 
+import { openDocumentReader } from './core/attachments/documents/document-reader.ts';
 import type { Channel } from './core/channels/channel.ts';
 import { requeueOutbox } from './core/channels/deliver.ts';
 import { systemClock } from './core/clock.ts';
@@ -73,7 +74,8 @@ export async function openFrontdesk(
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
     const inTransaction = transactions(client, queue.bind);
-    const parsePool = openParsePool();
+    const documents = openDocumentReader();
+    const parsePool = openParsePool({ documents });
     opened.defer(parsePool.close);
     const mailAccount = email.MAIL_FROM ?? 'inbox@localhost';
     const gateway = openLlmGateway(llm, {
@@ -111,6 +113,7 @@ export async function openFrontdesk(
       logger,
       gateway,
       secrets,
+      documents,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
       learnedIntents: cacheLearnedIntents(stores),
       knownDomains: cacheKnownDomains(stores, clock),

@@ -1,3 +1,4 @@
+import type { DocumentReader } from './attachments/documents/document-reader.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Clock } from './clock.ts';
 import type { LearnedIntents } from './intents/learned-intents.ts';
@@ -20,6 +21,8 @@ export type Core = {
   readonly gateway: LlmGateway | undefined;
   /** Seals what accounts log in with. */
   readonly secrets: Secrets;
+  /** Reads the text of PDF and Word files. */
+  readonly documents: Pick<DocumentReader, 'addTexts'>;
   readonly channels: ReadonlyMap<string, Channel>;
   /** The intents of a workspace and what was learned about them, kept in memory until they change. */
   learnedIntents(workspaceId: string): Promise<LearnedIntents>;

@@ -9,7 +9,7 @@ import {
   receipt,
   seedEverything,
 } from './testing/full-workspace.ts';
-import { mail } from './testing/messages.ts';
+import { attachment, mail } from './testing/messages.ts';
 import { classification, intent, minutes, newDraft } from './testing/seed.ts';
 import { tableContents } from './testing/table-contents.ts';
 
@@ -107,6 +107,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       mergeConversations: [new Map([[conversationId, a.otherConversationId]])],
       addConversations: [accountId, [{ id: 'c2', subject: '', lastMessageAt: long }], new Map([['k', 'c2']])],
       addMessages: [accountId, [fresh]],
+      addFiles: [messageId, { attachments: [attachment('new.txt', name)], notes: ['new'] }],
       addLocations: [accountId, [{ messageId, folder: 'Archive', uid: '9' }]],
       touch: [new Map([[conversationId, far]])],
     },

@@ -14,14 +14,13 @@ export type ParsePool = {
   close(): Promise<void>;
 };
 
-/** `size` workers, each allowed `timeoutMs` a mail. */
-export function openParsePool({ size = 2, timeoutMs = 10_000 } = {}): ParsePool {
+/** `size` workers, each allowed `timeoutMs` a mail. `documents` is closed with it. */
+export function openParsePool({ size = 2, timeoutMs = 10_000, documents = openDocumentReader() } = {}): ParsePool {
   const pool = openWorkerPool<ParseInput, ParseOutput>({
     script: new URL('./parse-worker.ts', import.meta.url),
     size,
     timeoutMs,
   });
-  const documents = openDocumentReader();
   return {
     parse: async (raw, context) => {
       // The original stays here: it goes into the message, also when the worker doesn't come back.

@@ -9,7 +9,7 @@ export type FoundFile = {
   readonly content: Uint8Array<ArrayBuffer>;
 };
 
-const MAX_FILE_BYTES = 25 * 1024 * 1024;
+export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 const MAX_MESSAGE_BYTES = 50 * 1024 * 1024;
 const MAX_TEXT = 1_000_000;
 const READABLE = /\.(?:txt|csv|tsv|md|ics|vtt|srt|log|json)$/i;
@@ -17,7 +17,7 @@ const READABLE_TYPE =
   /^text\/(?:plain|csv|calendar|markdown|vtt|tab-separated-values)$|^application\/(?:ics|x-subrip|json)$/;
 
 /** Whether a file is text as it stands. */
-const isText = ({ name, mediaType }: Pick<FoundFile, 'name' | 'mediaType'>): boolean =>
+export const isText = ({ name, mediaType }: Pick<FoundFile, 'name' | 'mediaType'>): boolean =>
   READABLE_TYPE.test(mediaType) || READABLE.test(name);
 
 /** The text of a file that is text. */
@@ -47,7 +47,7 @@ export async function readFiles(found: readonly FoundFile[], readText = textOf):
 }
 
 /** Why a file of that size is not kept beside `total` bytes of others; undefined when it is. */
-function tooLarge(size: number, total: number): string | undefined {
+export function tooLarge(size: number, total: number): string | undefined {
   if (size > MAX_FILE_BYTES) return `It has ${megabytes(size)}; files over ${megabytes(MAX_FILE_BYTES)} are not kept.`;
   if (total + size > MAX_MESSAGE_BYTES)
     return `The files of this message are over ${megabytes(MAX_MESSAGE_BYTES)} in all.`;

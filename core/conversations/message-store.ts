@@ -4,7 +4,7 @@ import { startingWith } from '../ids.ts';
 import type { Role } from '../people/people-store.ts';
 
 type Envelope = Pick<InboundMessage, 'references' | 'to' | 'cc' | 'headers' | 'notes'> &
-  Partial<Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar' | 'authentication'>>;
+  Partial<Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar' | 'authentication' | 'files'>>;
 
 /** A message as the core handles it: what came in, without bytes, and who sent it. */
 export type StoredMessage = Envelope & {

@@ -7,6 +7,7 @@ import { classify } from '../intents/classify.ts';
 import { authenticateMessages } from './authenticate-messages.ts';
 import { commitResults } from './commit-results.ts';
 import { decide, SENT, type Situation } from './decide.ts';
+import { fetchFiles } from './fetch-files.ts';
 import type { Result } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
 import { work } from './work.ts';
@@ -32,7 +33,9 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
   const context = await workspaceContext(workspaceId, todo, deps);
   const failures = new Map<string, unknown>();
   const received = todo.filter(({ outgoing }) => !outgoing);
-  const incoming = await authenticateMessages({ workspaceId, messages: received, mailboxes: context.mailboxes }, deps);
+  const mailboxes = context.mailboxes;
+  const authenticated = await authenticateMessages({ workspaceId, messages: received, mailboxes }, deps);
+  const incoming = await fetchFiles({ workspaceId, messages: authenticated, done }, deps);
   const classifications = await classifyAll({ messages: incoming, context, signal, failures }, deps);
 
   const results: Result[] = todo.filter(({ outgoing }) => outgoing).map(sentByHand);

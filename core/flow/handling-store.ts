@@ -3,7 +3,7 @@ import { insertRows } from '../../prisma/insert-rows.ts';
 import type { Classification } from '../intents/classification.ts';
 
 /** The steps of handling a message; each commits with its result and is never run again. */
-export type Step = 'classify' | 'act';
+export type Step = 'fetch' | 'classify' | 'act';
 
 /** What became of a message. */
 export type Outcome = {

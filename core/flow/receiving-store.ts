@@ -142,6 +142,19 @@ export const makeReceivingStore = (database: Database) => ({
     await addAttachments(database, workspaceId, placed);
   },
 
+  /** Adds the files of a message that were fetched after it came, and what a person should know about them. */
+  async addFiles(
+    workspaceId: string,
+    messageId: string,
+    { attachments, notes }: Pick<InboundMessage, 'attachments' | 'notes'>,
+  ): Promise<void> {
+    const before = await database.messageAttachment.count({ where: { workspaceId, messageId } });
+    await addAttachments(database, workspaceId, [{ id: messageId, message: { attachments } }], before);
+    await database.$executeRaw`
+      UPDATE "Message" SET envelope = jsonb_set(envelope, '{notes}', envelope->'notes' || ${JSON.stringify(notes)}::jsonb)
+      WHERE "workspaceId" = ${workspaceId} AND id = ${messageId}`;
+  },
+
   /** Notes where messages lie. A place that is known already stays as it is. */
   async addLocations(
     workspaceId: string,
@@ -248,10 +261,11 @@ const ATTACHMENT_COLUMNS = {
 async function addAttachments(
   database: Database,
   workspaceId: string,
-  placed: readonly PlacedMessage[],
+  placed: readonly { readonly id: string; readonly message: Pick<InboundMessage, 'attachments'> }[],
+  before = 0,
 ): Promise<void> {
   const all = placed.flatMap(({ id, message }) =>
-    message.attachments.map((file, position) => ({ id, file, position })),
+    message.attachments.map((file, index) => ({ id, file, position: before + index })),
   );
   if (all.length === 0) return;
   const contents = new Map(all.map(({ file }) => [file.hash, file]));

@@ -50,6 +50,7 @@ export function testCore({ client, stores }: TestDatabase, channels: readonly Ch
     jobs,
     inTransaction: transactions(client, () => enqueue),
     logger: silentLogger,
+    documents: { addTexts: async (message) => message },
     channels: new Map(channels.map((channel) => [channel.name, channel])),
   } satisfies Partial<Core> & { jobs: readonly NewJob[] };
 }

@@ -5,10 +5,12 @@ import { openWorkerPool } from '../../worker-pool.ts';
 import type { DocumentInput, DocumentOutput } from './document-worker.ts';
 import type { DocumentKind } from './read-document.ts';
 
+type WithFiles = Pick<InboundMessage, 'attachments' | 'notes'>;
+
 /** Reads the text of attached documents beside everything else, with limits on time and memory. */
 export type DocumentReader = {
   /** The message with the text of its PDF and DOCX files; what can't be read is said in its notes. Never rejects. */
-  addTexts(message: InboundMessage): Promise<InboundMessage>;
+  addTexts<M extends WithFiles>(message: M): Promise<M>;
   close(): Promise<void>;
 };
 
@@ -57,11 +59,11 @@ export function openDocumentReader({ timeoutMs = TIMEOUT_MS, deadlineMs = DEADLI
   };
 }
 
-const withTexts = (
-  message: InboundMessage,
+const withTexts = <M extends WithFiles>(
+  message: M,
   texts: ReadonlyMap<string, string>,
   notes: readonly string[],
-): InboundMessage => ({
+): M => ({
   ...message,
   attachments: message.attachments.map((file) => {
     const text = texts.get(file.hash);
@@ -76,9 +78,16 @@ const startsWith = (content: Uint8Array, magic: string): boolean =>
     .toString('latin1')
     .includes(magic);
 
-function kindOf({ name, mediaType, content }: InboundAttachment): DocumentKind | undefined {
-  const claimsPdf = mediaType === 'application/pdf' || /\.pdf$/i.test(name);
+type Named = Pick<InboundAttachment, 'name' | 'mediaType'>;
+
+const claimsPdf = ({ name, mediaType }: Named): boolean => mediaType === 'application/pdf' || /\.pdf$/i.test(name);
+const claimsDocx = ({ name, mediaType }: Named): boolean => mediaType === DOCX || /\.docx$/i.test(name);
+
+/** Whether a file says that it is a document of a kind that is read. */
+export const isDocument = (file: Named): boolean => claimsPdf(file) || claimsDocx(file);
+
+function kindOf(file: InboundAttachment): DocumentKind | undefined {
   // What merely bears the name, such as a page of HTML, is no document that failed to be read.
-  if (claimsPdf) return startsWith(content, '%PDF-') ? 'pdf' : undefined;
-  return mediaType === DOCX || /\.docx$/i.test(name) ? 'docx' : undefined;
+  if (claimsPdf(file)) return startsWith(file.content, '%PDF-') ? 'pdf' : undefined;
+  return claimsDocx(file) ? 'docx' : undefined;
 }

@@ -3,11 +3,17 @@ import { openDocumentReader } from '../attachments/documents/document-reader.ts'
 import { makeDocx, makePdf } from '../attachments/documents/sample-documents.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { InboundMessage } from '../channels/message.ts';
+import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
+import { cacheLearnedIntents } from '../intents/learned-intents.ts';
+import { cachePassageIndex } from '../knowledge/cached-index.ts';
+import { cacheKnownDomains } from '../people/cached-domains.ts';
+import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { fakeChannel, testCore } from '../testing/fakes.ts';
+import { fakeChannel, stoppedClock, testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { fetchFiles } from './fetch-files.ts';
+import { handleMessages } from './handle-messages.ts';
 import { receiveMessages } from './receive-messages.ts';
 
 type Files = NonNullable<InboundMessage['files']>;
@@ -159,6 +165,34 @@ describe('files that still lie on the platform', () => {
     expect(fetched).toHaveLength(3);
     expect((await fetch(id, core)).texts).toEqual([['a.txt', 'a']]);
     expect(fetched).toHaveLength(3);
+  });
+
+  it('become minutes when they are transcripts, and are not fetched again after a crash in between', async () => {
+    const { stores } = database();
+    const talk = ['Ada: We ship on Friday.', 'Bo: I will write to the client by Monday.', 'Ada: Good.'];
+    const id = await receive([file('talk.vtt')]);
+    const clock = stoppedClock('2026-11-02T10:00:00Z');
+    const core: Core = {
+      ...coreWith(async () =>
+        bytes(`WEBVTT\n\n${talk.map((line, at) => `00:0${at}.000 --> 00:0${at + 1}.000\n${line}`).join('\n\n')}`),
+      ),
+      clock,
+      gateway: undefined,
+      secrets: makeSecrets({}),
+      learnedIntents: cacheLearnedIntents(stores),
+      knownDomains: cacheKnownDomains(stores, clock),
+      passageIndex: cachePassageIndex(stores),
+    };
+    let transactions = 0;
+    const crashing: Core = {
+      ...core,
+      inTransaction: (work) => (++transactions > 2 ? Promise.reject(new Error('crash')) : core.inTransaction(work)),
+    };
+    await expect(handleMessages({ workspaceId: 'w', messageIds: [id] }, crashing)).rejects.toThrow('crash');
+    expect(await handleMessages({ workspaceId: 'w', messageIds: [id] }, core)).toEqual(new Map());
+    expect((await stores.messages.lines('w', { ids: [id], limit: 1 }))[0]?.outcome).toBe('minutes');
+    expect(await stores.meetings.madeBetween('w', new Date(0), new Date('2100-01-01'))).toHaveLength(1);
+    expect(fetched).toEqual(['F-talk.vtt']);
   });
 
   it('are left alone where there are none', async () => {

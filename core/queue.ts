@@ -18,6 +18,7 @@ export const jobData = {
   'settle-deliveries': z.object({}),
   'file-message': z.object({ workspaceId: z.string(), filingId: z.string() }),
   'place-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
+  'show-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
   'look-at-drafts': z.object({}),
   'send-digests': z.object({}),
 } as const;

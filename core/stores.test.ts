@@ -143,6 +143,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       replaceClassification: [messageId, classification('spam')],
       classifications: [[messageId]],
       saveOutcomes: [[{ messageId, outcome: 'junk', folder: 'Junk', why: 'no' }]],
+      reopen: ['second'],
       markFailed: [messageId, 'broken'],
     },
     labels: {
@@ -170,14 +171,25 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       remove: [draftId],
       wanted: [[draftId]],
     },
+    draftCards: {
+      ofDraft: [draftId],
+      bySentId: [`C${name}:1`],
+      begin: [{ draftId, accountId, place: `D${name}` }],
+      save: [{ draftId, accountId, place: `C${name}`, sentId: `C${name}:2`, shown: 'other' }],
+      wanted: [[draftId]],
+    },
     drafts: {
       add: [[freshDraft]],
       get: [draftId],
       inState: ['proposed'],
       idsStartingWith: ['draft'],
+      idsFor: [[messageId]],
       supersede: [[messageId]],
       answering: [accountId, [`<first@${name}.example>`]],
       answered: [draftId, ['proposed']],
+      claim: [draftId, userId, 60],
+      unclaim: [draftId, userId],
+      assign: [draftId, userId],
       release: [draftId],
       revise: [draftId, 1, revision],
       settle: [
@@ -244,6 +256,8 @@ describeOnServers('all stores', (database) => {
   beforeAll(async () => {
     a = await seedEverything(database(), 'aaa');
     await database().stores.receiving.addMessages('aaa', a.accountId, [placed('second', a)]);
+    const outcome = { messageId: 'second', outcome: 'file', folder: 'Status', why: '' };
+    await database().stores.handling.saveOutcomes('aaa', [outcome]);
     await database().stores.workspaces.ensure('bbb', { name: 'Other', zone: 'UTC' });
   });
 

@@ -27,6 +27,7 @@ import { makeMergeStore } from './people/merge-store.ts';
 import { makePeopleStore } from './people/people-store.ts';
 import { makeWorkspaceStore } from './people/workspace-store.ts';
 import { makePolicyStore } from './policy/policy-store.ts';
+import { makeDraftCardStore } from './replies/cards/draft-card-store.ts';
 import { makeDraftCopyStore } from './replies/draft-copy-store.ts';
 import { makeDraftStore } from './replies/draft-store.ts';
 import { makeLessonStore } from './replies/lesson-store.ts';
@@ -53,6 +54,7 @@ export const makeStores = (database: Database) => ({
   filings: makeFilingStore(database),
   drafts: makeDraftStore(database),
   draftCopies: makeDraftCopyStore(database),
+  draftCards: makeDraftCardStore(database),
   lessons: makeLessonStore(database),
   deliveries: makeDeliveryStore(database),
   feedback: makeFeedbackStore(database),

@@ -1,4 +1,5 @@
 import { deliver as deliverOne } from '../core/channels/deliver.ts';
+import { moveDelivery } from '../core/channels/move-delivery.ts';
 import { defineJob } from './job.ts';
 
 export const deliver = defineJob({
@@ -13,9 +14,12 @@ export const deliver = defineJob({
     return new Map();
   },
 
-  async bury({ workspaceId, deliveryId }, reason, { stores }) {
-    await stores.deliveries.move(workspaceId, deliveryId, 'queued', 'failed', reason);
+  async bury({ workspaceId, deliveryId }, detail, core) {
+    const delivery = await core.stores.deliveries.get(workspaceId, deliveryId);
+    if (!delivery) return;
+    const step = { workspaceId, delivery, detail };
+    await moveDelivery({ ...step, from: 'queued', to: 'failed' }, core);
     // Found half sent, and nobody on the far side could be asked: a person has to.
-    await stores.deliveries.move(workspaceId, deliveryId, 'sending', 'unknown', reason);
+    await moveDelivery({ ...step, from: 'sending', to: 'unknown' }, core);
   },
 });

@@ -6,6 +6,7 @@ import { lookAtDrafts } from './look-at-drafts.ts';
 import { placeDraft } from './place-draft.ts';
 import { sendDigests } from './send-digests.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
+import { showDraft } from './show-draft.ts';
 import { takeReaction } from './take-reaction.ts';
 
 /** Every job. A new one is a file in this folder, a line here, and its data schema in `core/queue.ts`. */
@@ -17,6 +18,7 @@ export const jobs = [
   fileMessage,
   placeDraft,
   lookAtDrafts,
+  showDraft,
   sendDigests,
   takeReaction,
 ];

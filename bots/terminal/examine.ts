@@ -1,4 +1,5 @@
 import { reasonOf } from '../../core/errors.ts';
+import { closedPlaces } from '../../core/replies/cards/closed-places.ts';
 import type { Finding, Frontdesk } from './frontdesk.ts';
 
 /** What the checks ask of the rest of the house. Each answers or rejects; a rejection's words are the advice. */
@@ -81,6 +82,7 @@ async function houseFindings({ open }: Examination): Promise<Finding[]> {
     const members = await core.stores.people.members(workspaceId);
     return [
       await mailboxFinding(frontdesk),
+      await cardsFinding(frontdesk),
       finding(
         'queue',
         buried + failed.length === 0,
@@ -122,6 +124,13 @@ async function mailboxFinding({ core, workspaceId }: Frontdesk): Promise<Finding
   }
   const detail = `${accounts.length} set up, ${paused.length} paused`;
   return finding('mailboxes', paused.length === 0, detail, '"frontdesk mailbox" says why, and what to do.');
+}
+
+async function cardsFinding({ core, workspaceId }: Frontdesk): Promise<Finding> {
+  const closed = await closedPlaces({ workspaceId }, core);
+  const detail = closed.map(({ channel, name, why }) => `${channel} ${name}: ${why}`).join(' ');
+  const advice = 'Drafts that belong there wait in "frontdesk drafts". Open the place again, or choose another one.';
+  return finding('drafts on cards', closed.length === 0, detail || 'can be shown wherever they are to be', advice);
 }
 
 const finding = (name: string, well: boolean, detail: string, advice: string): Finding =>

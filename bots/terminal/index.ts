@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { reportFailure } from './command.ts';
 import { addApprove } from './commands/approve.ts';
 import { addAsk } from './commands/ask.ts';
+import { addAssign } from './commands/assign.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDigest } from './commands/digest.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -34,6 +35,7 @@ const commands = [
   addApprove,
   addEdit,
   addReject,
+  addAssign,
   addSettle,
   addUndo,
   addMinutes,

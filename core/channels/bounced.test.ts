@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import { useDatabase } from '../testing/database.ts';
+import { testCore } from '../testing/fakes.ts';
 import { outgoing } from '../testing/full-workspace.ts';
 import { mail } from '../testing/messages.ts';
 import { newDraft, seedMail } from '../testing/seed.ts';
@@ -76,7 +77,7 @@ describe('a mail of ours that comes back', () => {
     const { stores } = database();
     await stores.deliveries.move('w', delivery.id, 'sent', before, '');
     const back = cameBack(bounce({ aboutMessageId: delivery.identity, permanent }), known());
-    if (back) await noteBounce('w', back, { stores });
+    if (back) await testCore(database()).inTransaction((transaction) => noteBounce('w', back, transaction));
     const { state, detail } = (await stores.deliveries.get('w', delivery.id)) ?? {};
     expect(state).toBe(after);
     expect(detail).toContain('552 mailbox full');

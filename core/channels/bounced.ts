@@ -1,6 +1,7 @@
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Delivery } from './delivery-store.ts';
+import { moveWithin } from './move-delivery.ts';
 
 /** A mail of ours that a bounce speaks of. */
 export type CameBack = {
@@ -47,12 +48,13 @@ export function cameBack(message: Bounce, deliveries: ReadonlyMap<string, Delive
 export async function noteBounce(
   workspaceId: string,
   { delivery, permanent, detail }: CameBack,
-  { stores }: Pick<Transaction, 'stores'>,
+  { stores, enqueue }: Transaction,
 ): Promise<void> {
   const { id, draftId } = delivery;
+  const step = { workspaceId, delivery, to: permanent ? 'bounced' : 'sent', detail } as const;
   // Whatever was unknown about it, it went out.
-  for (const state of ['sent', 'unknown', 'sending'] as const)
-    if (await stores.deliveries.move(workspaceId, id, state, permanent ? 'bounced' : 'sent', detail)) break;
+  for (const from of ['sent', 'unknown', 'sending'] as const)
+    if (await moveWithin({ ...step, from }, { stores, enqueue })) break;
   const action = permanent ? 'delivery.bounced' : 'delivery.delayed';
   await stores.audit.record(workspaceId, [{ actor: 'frontdesk', action, subject: draftId ?? id }]);
 }

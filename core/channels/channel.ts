@@ -1,5 +1,6 @@
 import type { DigestPage } from '../digests/render-digest.ts';
 import type { Audience, Scope, Source } from '../knowledge/passage.ts';
+import type { DraftCard } from '../replies/cards/draft-card.ts';
 import type { Authentication, InboundMessage, MessagePlace, Party } from './message.ts';
 
 /** A message that leaves the house. `identity` is fixed before the first try and visible on the far side. */
@@ -151,6 +152,8 @@ export type Unchecked = {
 
 /** Whether a channel reaches its platform at present. `detail` says it in words, and what to do where it does not. */
 export type ChannelState = { readonly connected: boolean; readonly detail: string };
+/** A draft as it is shown in a place: the platform's id of a channel or person. `identity` is visible on the far side. */
+export type PlacedCard = DraftCard & { readonly identity: string; readonly place: string };
 
 /**
  * A device driver. Optional methods are capabilities: where one is absent, the core does without.
@@ -192,6 +195,12 @@ export type Channel = {
   placeDraft?(account: string, draft: DraftMail, previous?: DraftPlace): Promise<Placed>;
   /** Removes our draft if nobody has touched it; false when somebody has. */
   removeDraft?(account: string, place: DraftPlace): Promise<boolean>;
+  /**
+   * Shows a draft for approval in a place, or what became of it, in the place of the card that the platform calls `previous`.
+   * Rejects with `delivery.place-closed` when nothing can be said there any more, with `delivery.removed` when somebody removed
+   * the card.
+   */
+  showDraft?(account: string, card: PlacedCard, previous?: string): Promise<Sent>;
   /** Looks at our drafts in the account's drafts, in order. */
   lookAtDrafts?(
     account: string,

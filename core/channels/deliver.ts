@@ -3,6 +3,7 @@ import { FrontdeskError, reasonOf } from '../errors.ts';
 import type { Channel, Sent } from './channel.ts';
 import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
+import { moveDelivery, moveWithin } from './move-delivery.ts';
 
 type Deps = Pick<Core, 'stores' | 'channels' | 'logger' | 'inTransaction'>;
 type Input = { readonly workspaceId: string; readonly deliveryId: string };
@@ -23,7 +24,10 @@ export async function deliver({ workspaceId, deliveryId }: Input, deps: Deps): P
   if (delivery.state !== 'queued') return;
   const obstacle = await channel.unavailable?.(delivery.message.account);
   // It stays queued: what is missing is configuration, and starting with it sends what waits.
-  if (obstacle) return void (await deliveries.move(workspaceId, deliveryId, 'queued', 'queued', obstacle));
+  if (obstacle) {
+    const detail = obstacle;
+    return void (await moveDelivery({ workspaceId, delivery, from: 'queued', to: 'queued', detail }, deps));
+  }
   if (!(await deliveries.move(workspaceId, deliveryId, 'queued', 'sending', ''))) return;
   await send({ workspaceId, delivery, channel }, deps);
 }
@@ -33,7 +37,7 @@ type Attempt = { readonly workspaceId: string; readonly delivery: Delivery; read
 async function send(attempt: Attempt, deps: Deps): Promise<void> {
   const { workspaceId, delivery, channel } = attempt;
   const settle = (state: 'queued' | 'failed' | 'unknown', detail: string) =>
-    deps.stores.deliveries.move(workspaceId, delivery.id, 'sending', state, detail);
+    moveDelivery({ workspaceId, delivery, from: 'sending', to: state, detail }, deps);
   try {
     await settleSent(attempt, await channel.send({ ...delivery.message, date: delivery.createdAt }), deps);
   } catch (error) {
@@ -49,34 +53,35 @@ async function send(attempt: Attempt, deps: Deps): Promise<void> {
 
 /** Notes that it went out, with the copy among the sent ones that is to be made. */
 async function settleSent(
-  { workspaceId, delivery: { id }, channel }: Attempt,
+  { workspaceId, delivery, channel }: Attempt,
   { detail, sentId }: Sent,
   { inTransaction }: Deps,
 ): Promise<void> {
-  await inTransaction(async ({ stores, enqueue }) => {
+  await inTransaction(async (transaction) => {
+    const step = { workspaceId, delivery, to: 'sent', detail, sentId } as const;
     // Should another process have taken us for dead meanwhile, it said `unknown`: now it is known.
     const moved =
-      (await stores.deliveries.move(workspaceId, id, 'sending', 'sent', detail, sentId)) ||
-      (await stores.deliveries.move(workspaceId, id, 'unknown', 'sent', detail, sentId));
-    if (moved && channel.keepSent) await enqueue([keepSentJob(workspaceId, id)]);
+      (await moveWithin({ ...step, from: 'sending' }, transaction)) ||
+      (await moveWithin({ ...step, from: 'unknown' }, transaction));
+    if (moved && channel.keepSent) await transaction.enqueue([keepSentJob(workspaceId, delivery.id)]);
   });
 }
 
 /** What was given to the far side in part or in whole: if it surely is not there, it is sent once more. */
 async function settleInterrupted(attempt: Attempt, deps: Deps): Promise<void> {
   const { workspaceId, delivery, channel } = attempt;
-  const { deliveries } = deps.stores;
+  const settle = (to: 'queued' | 'sent' | 'unknown', detail: string, sentId?: string) =>
+    moveDelivery({ workspaceId, delivery, from: 'sending', to, detail, sentId }, deps);
   const found = (await channel.findSent?.(delivery.message)) ?? { kind: 'unclear' };
   // Nobody else is at it: jobs of one delivery run one at a time, and this one was taken from a process that is dead.
   if (found.kind === 'absent') {
-    await deliveries.move(workspaceId, delivery.id, 'sending', 'queued', 'it surely did not go out');
+    await settle('queued', 'it surely did not go out');
     return deliver({ workspaceId, deliveryId: delivery.id }, deps);
   }
-  if (found.kind === 'there')
-    return void (await deliveries.move(workspaceId, delivery.id, 'sending', 'sent', FOUND, found.sentId));
+  if (found.kind === 'there') return void (await settle('sent', FOUND, found.sentId));
   const detail =
     "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.";
-  await deliveries.move(workspaceId, delivery.id, 'sending', 'unknown', detail);
+  await settle('unknown', detail);
 }
 
 export const FOUND = 'found among what was sent';
@@ -88,8 +93,9 @@ export async function settleUnknown(
 ): Promise<boolean> {
   return inTransaction(async ({ stores, enqueue }) => {
     const detail = arrived ? 'a person says that it arrived' : 'a person asked to send it again';
-    const moved = await stores.deliveries.move(workspaceId, deliveryId, 'unknown', arrived ? 'sent' : 'queued', detail);
-    if (!moved) return false;
+    const delivery = await stores.deliveries.get(workspaceId, deliveryId);
+    const step = { workspaceId, from: 'unknown', to: arrived ? 'sent' : 'queued', detail } as const;
+    if (!delivery || !(await moveWithin({ ...step, delivery }, { stores, enqueue }))) return false;
     const action = arrived ? 'delivery.arrived' : 'delivery.again';
     await stores.audit.record(workspaceId, [{ actor: userId, action, subject: deliveryId }]);
     await enqueue([

@@ -3,7 +3,9 @@ import { reasonOf } from '../errors.ts';
 import type { Transaction } from '../transaction.ts';
 import type { FarSide } from './channel.ts';
 import { FOUND } from './deliver.ts';
+import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
+import { moveDelivery, moveWithin } from './move-delivery.ts';
 
 /** After this the far side is not asked any more; a person may still say what became of it. */
 const LOOKED_FOR_MS = 3 * 86_400_000;
@@ -18,11 +20,12 @@ export async function settleUnknownDeliveries(
   { stores, channels, clock, logger, inTransaction }: Deps,
 ): Promise<void> {
   const since = clock.now().getTime() - LOOKED_FOR_MS;
-  for (const { id, channel, message, updatedAt } of await stores.deliveries.inState(workspaceId, ['unknown'])) {
+  for (const delivery of await stores.deliveries.inState(workspaceId, ['unknown'])) {
+    const { id, channel, message, updatedAt } = delivery;
     const { findSent } = channels.get(channel) ?? {};
     if (!findSent || updatedAt.getTime() < since) continue;
     try {
-      await settle({ workspaceId, id }, await findSent(message), { stores, inTransaction });
+      await settle({ workspaceId, delivery }, await findSent(message), { inTransaction });
     } catch (error) {
       logger.warn({ deliveryId: id, reason: reasonOf(error) }, 'what was sent could not be looked at');
     }
@@ -32,16 +35,22 @@ export async function settleUnknownDeliveries(
 type Deps = Pick<Core, 'stores' | 'channels' | 'clock' | 'logger' | 'inTransaction'>;
 
 async function settle(
-  { workspaceId, id }: { workspaceId: string; id: string },
+  { workspaceId, delivery }: { workspaceId: string; delivery: Delivery },
   found: FarSide,
-  { stores, inTransaction }: Pick<Deps, 'stores' | 'inTransaction'>,
+  { inTransaction }: Pick<Deps, 'inTransaction'>,
 ): Promise<void> {
-  if (found.kind === 'there')
-    return void (await stores.deliveries.move(workspaceId, id, 'unknown', 'sent', FOUND, found.sentId));
+  const step = { workspaceId, delivery, from: 'unknown' } as const;
+  if (found.kind === 'there') {
+    const { sentId } = found;
+    return void (await moveDelivery({ ...step, to: 'sent', detail: FOUND, sentId }, { inTransaction }));
+  }
   if (found.kind === 'unclear') return;
-  await inTransaction(async ({ stores: within, enqueue }) => {
-    if (await within.deliveries.move(workspaceId, id, 'unknown', 'queued', 'it surely did not go out'))
-      await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId: id }, lane: 'interactive', key: id }]);
+  const { id } = delivery;
+  await inTransaction(async (transaction) => {
+    if (await moveWithin({ ...step, to: 'queued', detail: 'it surely did not go out' }, transaction))
+      await transaction.enqueue([
+        { name: 'deliver', data: { workspaceId, deliveryId: id }, lane: 'interactive', key: id },
+      ]);
   });
 }
 
@@ -51,10 +60,8 @@ export async function settleProven(
   identities: readonly string[],
   { stores, enqueue }: Transaction,
 ): Promise<void> {
-  for (const { id, state } of await stores.deliveries.byIdentity(workspaceId, identities))
-    if (
-      state === 'unknown' &&
-      (await stores.deliveries.move(workspaceId, id, 'unknown', 'sent', 'a later message refers to it'))
-    )
-      await enqueue([keepSentJob(workspaceId, id)]);
+  const step = { workspaceId, from: 'unknown', to: 'sent', detail: 'a later message refers to it' } as const;
+  for (const delivery of await stores.deliveries.byIdentity(workspaceId, identities))
+    if (delivery.state === 'unknown' && (await moveWithin({ ...step, delivery }, { stores, enqueue })))
+      await enqueue([keepSentJob(workspaceId, delivery.id)]);
 }

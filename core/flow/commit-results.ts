@@ -3,8 +3,8 @@ import { settleProven } from '../channels/settle-unknown.ts';
 import type { Core } from '../core.ts';
 import { queueFilings } from '../filing/queue-filings.ts';
 import { storeMeeting } from '../meetings/store-meeting.ts';
+import { draftsChanged } from '../replies/drafts-changed.ts';
 import { noticeSent } from '../replies/notice-sent.ts';
-import { queueCopies } from '../replies/queue-copies.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Outcome } from './handling-store.ts';
 import type { Result } from './task.ts';
@@ -30,10 +30,16 @@ export async function commitResults(
     // First: a draft that was sent from the mail client is answered, not out of date.
     for (const { sent } of mine) if (sent) await noticeSent({ workspaceId, message: sent }, transaction);
     const superseded = await stores.drafts.supersede(workspaceId, [...context.followedUp]);
-    const drafts = mine.flatMap(({ draft }) => draft ?? []);
-    await stores.drafts.add(workspaceId, drafts);
-    const draftIds = [...superseded, ...drafts.map(({ id }) => id)];
-    await queueCopies({ workspaceId, draftIds }, transaction);
+    await stores.audit.record(
+      workspaceId,
+      superseded.map((subject) => ({ actor: 'frontdesk', action: 'draft.superseded', subject })),
+    );
+    await stores.drafts.add(
+      workspaceId,
+      mine.flatMap(({ draft }) => draft ?? []),
+    );
+    const draftIds = [...superseded, ...(await stores.drafts.idsFor(workspaceId, [...claimed]))];
+    await draftsChanged({ workspaceId, draftIds }, transaction);
     const planned = mine.flatMap(({ outcome: { messageId }, conversationId, filing }) =>
       filing ? [{ messageId, conversationId, ...filing }] : [],
     );

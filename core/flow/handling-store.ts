@@ -74,6 +74,21 @@ export const makeHandlingStore = (database: Database) => ({
       WHERE m."workspaceId" = ${workspaceId} AND m.id = o."messageId"`;
   },
 
+  /**
+   * Has a message handled anew, as it is understood now; false while it waits to be handled anyway. What was promised because
+   * of it and is not done yet is forgotten: it will be found again.
+   */
+  async reopen(workspaceId: string, messageId: string): Promise<boolean> {
+    const { count } = await database.message.updateMany({
+      where: { workspaceId, id: messageId, state: { not: 'received' } },
+      data: { state: 'received' },
+    });
+    if (count === 0) return false;
+    await database.handledStep.deleteMany({ where: { workspaceId, messageId, step: 'act' } });
+    await database.commitment.deleteMany({ where: { workspaceId, messageId, meetingId: null, done: false } });
+    return true;
+  },
+
   /** The message could not be handled however often it was tried; it waits for a person. */
   async markFailed(workspaceId: string, messageId: string, why: string): Promise<void> {
     await database.message.updateMany({

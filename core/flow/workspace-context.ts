@@ -4,6 +4,7 @@ import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import type { ClassifyContext } from '../intents/classify.ts';
 import type { LearnedIntents } from '../intents/learned-intents.ts';
+import { outsideOf } from '../people/is-outside.ts';
 import type { Policy } from '../policy/policy-store.ts';
 import { followedUp } from './followed-up.ts';
 
@@ -42,9 +43,8 @@ export async function workspaceContext(
   const { name, zone, domains } = await stores.workspaces.get(workspaceId);
   const memberAddresses = await stores.people.memberAddresses(workspaceId);
   const accounts = messages.map(({ account }) => account);
-  const inside = new Set([...memberAddresses, ...accounts]);
   const deliveries = await ownMailIn(workspaceId, messages, stores);
-  const isOutside = (address: string) => !inside.has(address) && !domains.includes(address.split('@')[1] ?? '');
+  const isOutside = outsideOf({ domains, addresses: [...memberAddresses, ...accounts] });
   return {
     workspaceId,
     name,

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
+import type { Transaction } from '../transaction.ts';
 import { allIntents, noIntent } from './manage-intents.ts';
 
 const notClassified = defineError({
@@ -16,28 +17,42 @@ type Input = {
 
 /** A person says what a message is about. It is in force for the next message like it. */
 export async function labelMessage(
-  { workspaceId, messageId, intent, userId }: Input,
+  input: Input,
   { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
 ): Promise<{ corrected: boolean }> {
+  await knownIntent(input, stores);
+  return inTransaction((transaction) => labelWithin(input, transaction));
+}
+
+/** Rejects when the workspace has no such intent. */
+export async function knownIntent(
+  { workspaceId, intent }: Pick<Input, 'workspaceId' | 'intent'>,
+  stores: Core['stores'],
+): Promise<void> {
   const known = (await allIntents({ workspaceId }, { stores })).map(({ id }) => id);
   if (!known.includes(intent)) throw noIntent(intent, known.join(', '));
-  return inTransaction(async (transaction) => {
-    const { handling, labels, audit } = transaction.stores;
-    const before = (await handling.classifications(workspaceId, [messageId])).get(messageId);
-    if (!before) throw notClassified(messageId);
-    const corrected = before.intents[0]?.intent !== intent;
-    await labels.add(workspaceId, { messageId, intent, corrected, userId });
-    const others = before.intents.filter((scored) => scored.intent !== intent);
-    const intents = [{ intent, confidence: 1, words: [] }, ...others];
-    await handling.replaceClassification(workspaceId, messageId, {
-      ...before,
-      intents,
-      rung: 'person',
-      why: 'A person said so.',
-    });
-    await audit.record(workspaceId, [
-      { actor: userId, action: 'message.labelled', subject: messageId, detail: { intent } },
-    ]);
-    return { corrected };
+}
+
+/** The same as part of a transaction, with an intent that is known. `corrected`: it was taken for something else. */
+export async function labelWithin(
+  { workspaceId, messageId, intent, userId }: Input,
+  { stores }: Pick<Transaction, 'stores'>,
+): Promise<{ corrected: boolean }> {
+  const { handling, labels, audit } = stores;
+  const before = (await handling.classifications(workspaceId, [messageId])).get(messageId);
+  if (!before) throw notClassified(messageId);
+  const corrected = before.intents[0]?.intent !== intent;
+  await labels.add(workspaceId, { messageId, intent, corrected, userId });
+  const others = before.intents.filter((scored) => scored.intent !== intent);
+  const intents = [{ intent, confidence: 1, words: [] }, ...others];
+  await handling.replaceClassification(workspaceId, messageId, {
+    ...before,
+    intents,
+    rung: 'person',
+    why: 'A person said so.',
   });
+  await audit.record(workspaceId, [
+    { actor: userId, action: 'message.labelled', subject: messageId, detail: { intent } },
+  ]);
+  return { corrected };
 }

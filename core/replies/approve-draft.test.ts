@@ -59,7 +59,7 @@ describe('deciding about a draft', () => {
   });
 
   it('does not approve words that the person did not see', async () => {
-    await editDraft({ ...decision(), text: 'On Friday.' }, core);
+    await editDraft({ ...decision(), hash, text: 'On Friday.' }, core);
     await expect(approveDraft({ ...decision(), hash }, core)).rejects.toMatchObject({ code: 'drafts.changed' });
     const seen = (await draft())?.hash ?? '';
     await approveDraft({ ...decision(), hash: seen }, core);
@@ -78,7 +78,7 @@ describe('deciding about a draft', () => {
   });
 
   it('learns the reply that a person approved', async () => {
-    await editDraft({ ...decision(), text: 'On Friday, by van.' }, core);
+    await editDraft({ ...decision(), hash, text: 'On Friday, by van.' }, core);
     await approveDraft({ ...decision(), hash: (await draft())?.hash ?? '' }, core);
     const lessons = await core.stores.lessons.list(workspaceId, ['reply'], 'members', 10);
     expect(lessons).toMatchObject([{ text: expect.stringContaining('On Friday, by van.') }]);
@@ -97,17 +97,17 @@ describe('deciding about a draft', () => {
     for (const role of ['member', undefined] as const) {
       const by = { workspaceId, draftId, person: { ...person(), role } };
       const tries = [
-        approveDraft({ ...by, hash }, core),
-        editDraft({ ...by, text: 'x' }, core),
-        rejectDraft({ ...by, reason: '' }, core),
+        () => approveDraft({ ...by, hash }, core),
+        () => editDraft({ ...by, hash, text: 'x' }, core),
+        () => rejectDraft({ ...by, reason: '' }, core),
       ];
-      for (const one of tries) await expect(one).rejects.toMatchObject({ code: 'drafts.not-allowed' });
+      for (const one of tries) await expect(one()).rejects.toMatchObject({ code: 'drafts.not-allowed' });
     }
-    await editDraft({ ...decision('admin'), text: 'On Monday.' }, core);
+    await editDraft({ ...decision('admin'), hash, text: 'On Monday.' }, core);
   });
 
   it('needs words and a draft that is there', async () => {
-    await expect(editDraft({ ...decision(), text: ' \n' }, core)).rejects.toMatchObject({ code: 'drafts.empty' });
+    await expect(editDraft({ ...decision(), hash, text: ' \n' }, core)).rejects.toMatchObject({ code: 'drafts.empty' });
     const nowhere = { ...decision(), draftId: 'nowhere' };
     await expect(rejectDraft({ ...nowhere, reason: '' }, core)).rejects.toMatchObject({ code: 'drafts.not-found' });
   });

@@ -26,15 +26,24 @@ export type NewDraft = {
   readonly hash: string;
 };
 
+/** Somebody has it in hand; until then nobody else may decide about it. */
+type Claim = { readonly userId: string; readonly until: Date };
+
 /** A draft in its newest revision. */
 export type Draft = NewDraft & {
   readonly state: DraftState;
   readonly revision: number;
   readonly createdAt: Date;
-  /** The words as they were first proposed: what an edit is compared with. */
+  /** The words as they were last proposed by Frontdesk: what an edit is compared with. */
   readonly proposedText: string;
+  /** Who wrote the newest revision; null when it is as proposed. */
+  readonly editorId: string | null;
+  /** What a person decided about it. */
+  readonly verdict: { readonly userId: string; readonly reason: string; readonly at: Date } | undefined;
   /** Who is to look after it. */
   readonly assigneeId: string | null;
+  /** The last claim on it that was not given back; it may have run out. */
+  readonly claim: Claim | undefined;
 };
 
 export const makeDraftStore = (database: Database) => {
@@ -42,22 +51,36 @@ export const makeDraftStore = (database: Database) => {
     const rows = await database.draft.findMany({
       where,
       orderBy: { createdAt: 'asc' },
-      include: { revisions: { orderBy: { number: 'asc' } } },
+      include: { revisions: { orderBy: { number: 'asc' } }, approvals: { orderBy: { revision: 'asc' } } },
     });
-    return rows.flatMap(({ revisions, ...row }) => {
-      const first = revisions[0];
+    return rows.flatMap(({ revisions, approvals, claimedById, claimedUntil, ...row }) => {
+      const proposed = revisions.findLast(({ userId }) => userId === null);
       const last = revisions.find(({ number }) => number === row.revision);
-      if (!first || !last) return [];
-      const { subject, text, hash } = last;
+      if (!proposed || !last) return [];
+      const { subject, text, hash, userId: editorId } = last;
       const recipients = last.recipients as unknown as Recipients;
       const evidence = row.evidence as unknown as DraftEvidence;
-      return [{ ...row, evidence, subject, text, hash, recipients, proposedText: first.text }];
+      const claim = claimedById && claimedUntil ? { userId: claimedById, until: claimedUntil } : undefined;
+      const words = { subject, text, hash, recipients, editorId, proposedText: proposed.text };
+      return [{ ...row, ...words, evidence, claim, verdict: approvals.at(-1) }];
     });
   };
+  const proposeAnew = async (workspaceId: string, draft: NewDraft) => {
+    const { messageId, rung, evidence } = draft;
+    const [row] = await database.draft.updateManyAndReturn({
+      where: { workspaceId, messageId, state: 'superseded' },
+      data: { state: 'proposed', revision: { increment: 1 }, rung, evidence: evidence as object },
+      select: { id: true, revision: true },
+    });
+    return row && { ...draft, draftId: row.id, number: row.revision };
+  };
   return {
-    /** Adds drafts; a message that has one already keeps it. */
+    /**
+     * Adds drafts. A draft of the same message that is out of date is proposed anew, as its next revision; one that waits or
+     * that a person settled stays as it is.
+     */
     async add(workspaceId: string, drafts: readonly NewDraft[]): Promise<void> {
-      await database.draft.createMany({
+      const added = await database.draft.createManyAndReturn({
         data: drafts.map(({ id, conversationId, messageId, rung, evidence }) => ({
           workspaceId,
           id,
@@ -66,12 +89,22 @@ export const makeDraftStore = (database: Database) => {
           rung,
           evidence: evidence as object,
         })),
+        skipDuplicates: true,
+        select: { id: true },
       });
+      const isNew = new Set(added.map(({ id }) => id));
+      const first = drafts
+        .filter(({ id }) => isNew.has(id))
+        .map((draft) => ({ ...draft, draftId: draft.id, number: 1 }));
+      const again = await Promise.all(
+        drafts.filter(({ id }) => !isNew.has(id)).map((draft) => proposeAnew(workspaceId, draft)),
+      );
+      const revisions = [...first, ...again.flatMap((one) => one ?? [])];
       await database.draftRevision.createMany({
-        data: drafts.map(({ id, subject, text, recipients, hash }) => ({
+        data: revisions.map(({ draftId, number, subject, text, recipients, hash }) => ({
           workspaceId,
-          draftId: id,
-          number: 1,
+          draftId,
+          number,
           subject,
           text,
           recipients: recipients as object,
@@ -88,6 +121,12 @@ export const makeDraftStore = (database: Database) => {
     async idsStartingWith(workspaceId: string, prefix: string): Promise<string[]> {
       const where = { workspaceId, id: startingWith(prefix) };
       return (await database.draft.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);
+    },
+
+    /** Drafts that answer one of these messages, in any state. */
+    async idsFor(workspaceId: string, messageIds: readonly string[]): Promise<string[]> {
+      const where = { workspaceId, messageId: { in: [...messageIds] } };
+      return (await database.draft.findMany({ where, select: { id: true } })).map(({ id }) => id);
     },
 
     /** Newer messages have taken the place of these: what was proposed for them is out of date. Gives the drafts' ids. */
@@ -109,6 +148,37 @@ export const makeDraftStore = (database: Database) => {
       const { count } = await database.draft.updateMany({
         where: { workspaceId, id, state: { in: [...from] } },
         data: { state: 'answered' },
+      });
+      return count === 1;
+    },
+
+    /** Takes it in hand, or keeps it, for `seconds` by the database's clock; undefined while another has it. */
+    async claim(workspaceId: string, id: string, userId: string, seconds: number): Promise<Date | undefined> {
+      const rows = await database.$queryRaw<{ until: Date }[]>`
+        UPDATE "Draft" SET "claimedById" = ${userId}, "claimedUntil" = now() + make_interval(secs => ${seconds})
+        WHERE "workspaceId" = ${workspaceId} AND id = ${id} AND state = 'proposed'
+          AND ("claimedById" IS NULL OR "claimedById" = ${userId} OR "claimedUntil" <= now())
+        RETURNING "claimedUntil" AS until`;
+      return rows[0]?.until;
+    },
+
+    /**
+     * Ends the claim on it that this person has, or that has run out; false while another has it. Nobody can claim it before
+     * the transaction ends.
+     */
+    async unclaim(workspaceId: string, id: string, userId: string): Promise<boolean> {
+      const count = await database.$executeRaw`
+        UPDATE "Draft" SET "claimedById" = NULL, "claimedUntil" = NULL
+        WHERE "workspaceId" = ${workspaceId} AND id = ${id}
+          AND ("claimedById" IS NULL OR "claimedById" = ${userId} OR "claimedUntil" <= now())`;
+      return count === 1;
+    },
+
+    /** Says who is to look after it; false when it waits for nobody any more. */
+    async assign(workspaceId: string, id: string, assigneeId: string | null): Promise<boolean> {
+      const { count } = await database.draft.updateMany({
+        where: { workspaceId, id, state: 'proposed' },
+        data: { assigneeId },
       });
       return count === 1;
     },

@@ -3,6 +3,7 @@ import type { DraftSighting } from '../channels/channel.ts';
 import type { Core } from '../core.ts';
 import { reasonOf } from '../errors.ts';
 import { mailboxPerson } from '../people/mailbox-person.ts';
+import { queueCards } from './cards/queue-cards.ts';
 import type { DraftCopy } from './draft-copy-store.ts';
 import { ownWords } from './own-words.ts';
 import { revisionHash } from './revision-hash.ts';
@@ -57,7 +58,7 @@ async function takeOver(
 ): Promise<void> {
   const { draftId } = copy;
   const { message, place } = sighting;
-  await inTransaction(async ({ stores }) => {
+  await inTransaction(async ({ stores, enqueue }) => {
     const draft = await stores.drafts.get(workspaceId, draftId);
     if (draft?.state !== 'proposed') return;
     // A client saves while a person is still writing: a draft without words or recipients is half done.
@@ -74,5 +75,6 @@ async function takeOver(
     if (!isNew) return;
     const detail = { revision, folder: place.folder };
     await stores.audit.record(workspaceId, [{ actor: userId, action: 'draft.edited', subject: draftId, detail }]);
+    await queueCards({ workspaceId, draftIds: [draftId] }, { stores, enqueue });
   });
 }

@@ -72,6 +72,8 @@ describe('drafts in the account’s own drafts', () => {
     if (!one) throw new Error('no person');
     return one;
   };
+  const edit = async (text: string) =>
+    editDraft({ workspaceId, draftId, person: await person(), hash: (await draft()).hash, text }, core);
   const history = async (subject = draftId) =>
     (await core.stores.audit.about(workspaceId, [subject])).map(({ action }) => action);
   const lessons = () =>
@@ -100,7 +102,7 @@ describe('drafts in the account’s own drafts', () => {
 
     it('again when they are revised, in the place of the last', async () => {
       await place();
-      await editDraft({ workspaceId, draftId, person: await person(), text: 'On Friday.' }, core);
+      await edit('On Friday.');
       expect(core.jobs).toContainEqual(
         expect.objectContaining({ name: 'place-draft', data: { workspaceId, draftId } }),
       );
@@ -111,10 +113,10 @@ describe('drafts in the account’s own drafts', () => {
     it('no more once a person has touched what was there, and that is said', async () => {
       await place();
       touched = true;
-      await editDraft({ workspaceId, draftId, person: await person(), text: 'On Friday.' }, core);
+      await edit('On Friday.');
       await place();
       touched = false;
-      await editDraft({ workspaceId, draftId, person: await person(), text: 'On Monday.' }, core);
+      await edit('On Monday.');
       await place();
       expect(laid).toHaveLength(1);
       expect(await history()).toContain('draft.copy-left');
@@ -176,7 +178,7 @@ describe('drafts in the account’s own drafts', () => {
       await place();
       sightings = [edited({})];
       await look();
-      await editDraft({ workspaceId, draftId, person: await person(), text: 'On Monday.' }, core);
+      await edit('On Monday.');
       await place();
       const { hash } = await draft();
       await approveDraft({ workspaceId, draftId, person: await person(), hash }, core);

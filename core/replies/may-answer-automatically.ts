@@ -91,6 +91,7 @@ function doubtAbout({ message, classification, draft }: Question): string | unde
   if (warning) return warning;
   if (open.length > 0) return `It leaves a question open: ${open[0]}`;
   if (answered.length === 0 || sources.length === 0) return 'It answers no question of the mail.';
+  if (classification.rung === 'person') return 'A person said what it is about, and is looking at it.';
   if (classification.rung === 'local' && (classification.intents[0]?.confidence ?? 0) < SURE)
     return 'It is not sure enough what the mail is about.';
   if (classification.tone === 'angry') return 'Its writer is angry.';

@@ -2,9 +2,9 @@ import type { StoredMessage } from '../conversations/message-store.ts';
 import { mailboxPerson } from '../people/mailbox-person.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Draft } from './draft-store.ts';
+import { draftsChanged } from './drafts-changed.ts';
 import { keepLessons } from './keep-lessons.ts';
 import { ownWords } from './own-words.ts';
-import { queueCopies } from './queue-copies.ts';
 
 type Input = { readonly workspaceId: string; readonly message: StoredMessage };
 
@@ -54,7 +54,7 @@ async function close({ workspaceId, message, draft, isItself }: Closing, transac
   const actor = await mailboxPerson({ workspaceId, ...message, from: message.from.address }, stores);
   const detail = { sent: message.id, revision: draft.revision };
   await stores.audit.record(workspaceId, [{ actor, action: 'draft.answered', subject: draft.id, detail }]);
-  await queueCopies({ workspaceId, draftIds: [draft.id] }, transaction);
+  await draftsChanged({ workspaceId, draftIds: [draft.id] }, transaction);
 }
 
 /** It was approved but has not gone out yet, and now a person answered: nobody is answered twice. */

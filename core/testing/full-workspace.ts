@@ -64,7 +64,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await client.place.create({
     data: { workspaceId, accountId, id: `C${workspaceId}`, name: workspaceId, rules: { answer: 'members' } },
   });
-  await client.draftCard.create({ data: { workspaceId, draftId, accountId, place: `C${workspaceId}` } });
+  const card = { draftId, accountId, place: `C${workspaceId}`, sentId: `C${workspaceId}:1` };
+  await client.draftCard.create({ data: { workspaceId, ...card } });
   const answered = { workspaceId, deliveryId: deliveryId ?? '', userId };
   await client.delivery.updateMany({ where: { workspaceId }, data: { sentId: workspaceId } });
   await client.feedback.create({ data: { ...answered, helpful: true } });

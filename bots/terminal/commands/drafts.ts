@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { Delivery } from '../../../core/channels/delivery-store.ts';
+import { closedPlaces } from '../../../core/replies/cards/closed-places.ts';
 import type { DraftCopy } from '../../../core/replies/draft-copy-store.ts';
 import type { Draft } from '../../../core/replies/draft-store.ts';
+import { timeIn } from '../../../core/text/time-in.ts';
 import { command, withFrontdesk } from '../command.ts';
-import type { Terminal } from '../frontdesk.ts';
+import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { dim, heading, plain } from '../output.ts';
 
 export function addDrafts(program: Command, terminal: Terminal): void {
@@ -17,9 +19,17 @@ export function addDrafts(program: Command, terminal: Terminal): void {
         const copy = await core.stores.draftCopies.get(workspaceId, id);
         if (copy) copies.set(id, copy);
       }
-      const shown = drafts.map((draft) => ({ ...draft, copy: copies.get(draft.id) }));
-      output.result({ drafts: shown, outbox }, () =>
-        [renderDrafts(shown), renderOutbox(outbox)].filter(Boolean).join('\n'),
+      const hands = await inWhoseHands(drafts, frontdesk);
+      const shown = drafts.map((draft) => ({ ...draft, copy: copies.get(draft.id), hands: hands.get(draft.id) }));
+      const closed = await closedPlaces({ workspaceId }, core);
+      output.result({ drafts: shown, outbox, closed }, () =>
+        [
+          renderDrafts(shown),
+          renderOutbox(outbox),
+          ...closed.map(({ name, why }) => dim(`Drafts can't be shown in ${plain(name)}: ${plain(why)}`)),
+        ]
+          .filter(Boolean)
+          .join('\n'),
       );
     }),
   );
@@ -28,14 +38,48 @@ export function addDrafts(program: Command, terminal: Terminal): void {
 /** What a person may have to do something about. */
 const OPEN = ['queued', 'sending', 'failed', 'unknown', 'bounced'] as const;
 
-type Shown = Draft & { readonly copy?: DraftCopy | undefined };
+type Shown = Draft & {
+  readonly copy?: DraftCopy | undefined;
+  /** Who is to look after it and who is editing it, in a sentence each. */
+  readonly hands?: readonly string[] | undefined;
+};
+
+async function inWhoseHands(
+  drafts: readonly Draft[],
+  { core, workspaceId }: Frontdesk,
+): Promise<Map<string, readonly string[]>> {
+  const members = await core.stores.people.members(workspaceId);
+  const { zone } = await core.stores.workspaces.get(workspaceId);
+  const name = (id: string) => plain(members.find((one) => one.id === id)?.name ?? 'somebody');
+  return new Map(
+    drafts.map(({ id, assigneeId, claim }) => [
+      id,
+      [
+        ...(assigneeId ? [`Assigned to ${name(assigneeId)}.`] : []),
+        ...(claim && claim.until > core.clock.now()
+          ? [`${name(claim.userId)} is editing it, until ${timeIn(zone, claim.until)} at the latest.`]
+          : []),
+      ],
+    ]),
+  );
+}
 
 export function renderDrafts(drafts: readonly Shown[]): string {
   if (drafts.length === 0) return 'No draft waits for approval.';
   return drafts.map(renderDraft).join('\n');
 }
 
-export function renderDraft({ id, subject, text, recipients, rung, evidence, revision, copy }: Shown): string {
+export function renderDraft({
+  id,
+  subject,
+  text,
+  recipients,
+  rung,
+  evidence,
+  revision,
+  copy,
+  hands = [],
+}: Shown): string {
   const { sources, open, warnings } = evidence;
   return [
     heading(`Draft ${id.slice(0, 6)}: ${plain(subject)}`).trimEnd(),
@@ -48,6 +92,7 @@ export function renderDraft({ id, subject, text, recipients, rung, evidence, rev
     ),
     ...open.map((ask) => `Left open: ${plain(ask)}`),
     ...warnings.map((warning) => `Warning: ${warning}`),
+    ...hands.map(dim),
     ...(copy ? [dim(copyInWords(copy, revision))] : []),
   ].join('\n');
 }

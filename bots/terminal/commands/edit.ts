@@ -6,7 +6,9 @@ import path from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { defineError } from '../../../core/errors.ts';
-import { draftNotFound, editDraft } from '../../../core/replies/approve-draft.ts';
+import { editDraft } from '../../../core/replies/approve-draft.ts';
+import { claimDraft, releaseDraft } from '../../../core/replies/claim-draft.ts';
+import type { Draft } from '../../../core/replies/draft-store.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import { findDraft } from '../find-draft.ts';
@@ -31,14 +33,15 @@ export function addEdit(program: Command, terminal: Terminal): void {
       withFrontdesk<Options>(terminal, async ({ frontdesk, output }, [typed = ''], options) => {
         const { core, workspaceId } = frontdesk;
         const draftId = await findDraft(typed, frontdesk);
-        const draft = await core.stores.drafts.get(workspaceId, draftId);
-        if (!draft) throw draftNotFound(draftId);
-        const text = await newText(draft.text, options, terminal);
         const person = await actor(frontdesk, options.as, terminal);
-        await editDraft(
-          { workspaceId, draftId, person, text, ...(options.subject ? { subject: options.subject } : {}) },
-          core,
-        );
+        // Meanwhile nobody else decides about it.
+        const draft = await claimDraft({ workspaceId, draftId, person }, core);
+        try {
+          const changes = await newWords(draft, options, terminal);
+          await editDraft({ workspaceId, draftId, person, hash: draft.hash, ...changes }, core);
+        } finally {
+          await releaseDraft({ workspaceId, draftId, person }, core);
+        }
         const edited = await core.stores.drafts.get(workspaceId, draftId);
         output.result(
           edited,
@@ -47,6 +50,11 @@ export function addEdit(program: Command, terminal: Terminal): void {
       }),
     );
 }
+
+const newWords = async ({ text }: Draft, options: Options, terminal: Terminal) => ({
+  text: await newText(text, options, terminal),
+  ...(options.subject ? { subject: options.subject } : {}),
+});
 
 async function newText(before: string, { text, file, subject }: Options, { editor }: Terminal): Promise<string> {
   if (text !== undefined) return text;

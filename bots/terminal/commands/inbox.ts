@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import colors from 'picocolors';
 import type { MessageLine } from '../../../core/conversations/message-store.ts';
+import { closedPlaces } from '../../../core/replies/cards/closed-places.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
 import { count } from '../option-values.ts';
@@ -21,9 +22,11 @@ export function addInbox(program: Command, terminal: Terminal): void {
         const filter = { ...(outcome ? { outcome } : {}), ...(failed ? { state: 'failed' as const } : {}) };
         const lines = await core.stores.messages.lines(workspaceId, { ...filter, limit });
         const { waiting, buried } = await jobCounts();
+        const closed = await closedPlaces({ workspaceId }, core);
         output.result({ messages: lines, waiting, buried }, () =>
           [
             renderInbox(lines),
+            ...closed.map(({ name, why }) => dim(`Drafts can't be shown in ${plain(name)}: ${plain(why)}`)),
             dim(`${waiting} jobs waiting${buried ? `, ${buried} given up (see "frontdesk doctor")` : ''}.`),
           ].join('\n'),
         );
@@ -61,7 +64,8 @@ function inColour(urgency: string): string {
   return urgency === 'high' ? colors.yellow(urgency) : urgency;
 }
 
-function doneWith({ state, outcome, folder, draftId }: MessageLine): string {
+/** What became of a message, in a few words. */
+export function doneWith({ state, outcome, folder, draftId }: MessageLine): string {
   if (state === 'received') return 'waiting';
   if (state === 'failed') return colors.red('failed');
   if (outcome === 'draft') return colors.green(`draft ${draftId?.slice(0, 6) ?? ''}`);

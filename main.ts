@@ -125,6 +125,7 @@ export async function openFrontdesk(
       core,
       workspaceId,
       handbook: house.FRONTDESK_HANDBOOK,
+      slack,
       mailFiles: {
         find: (paths) => findImportables(paths),
         parse: (raw, { account, path: file }) =>
@@ -142,6 +143,7 @@ export async function openFrontdesk(
         const http = await openHttpServer({
           host: house.HTTP_HOST,
           port: house.HTTP_PORT,
+          channels,
           ready: () => readiness(queue, channels),
         });
         opened.defer(http.close);
@@ -150,7 +152,7 @@ export async function openFrontdesk(
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
           ...(email.MAIL_DOOR_PORT === 'off' ? [] : [`smtp://${email.MAIL_DOOR_HOST}:${email.MAIL_DOOR_PORT}`]),
         ];
-        return { addresses, channels: statesOf(channels) };
+        return { addresses, channels: await statesOf(channels) };
       },
       jobCounts: queue.counts,
       async close() {
@@ -217,18 +219,17 @@ async function lookAtDatabase(config: Config): Promise<{ version: string; now: D
 /** Without Slack the house can work: what it can't reach is told, but is no reason to take the process away. */
 async function readiness(queue: JobQueue, channels: readonly Channel[]): Promise<{ ok: boolean; detail: object }> {
   try {
-    const states = statesOf(channels).map(({ name, ...state }) => [name, state]);
+    const states = (await statesOf(channels)).map(({ name, ...state }) => [name, state]);
     return { ok: true, detail: { jobs: await queue.counts(), ...Object.fromEntries(states) } };
   } catch (error) {
     return { ok: false, detail: { database: reasonOf(error) } };
   }
 }
 
-const statesOf = (channels: readonly Channel[]): NamedState[] =>
-  channels.flatMap(({ name, state }) => {
-    const now = state?.();
-    return now ? [{ name, ...now }] : [];
-  });
+async function statesOf(channels: readonly Channel[]): Promise<NamedState[]> {
+  const states = await Promise.all(channels.map(async ({ name, state }) => ({ name, state: await state?.() })));
+  return states.flatMap(({ name, state }) => (state ? [{ name, ...state }] : []));
+}
 
 /** The terminal's way into the house, for an environment. */
 export const terminalFor = (environment: Environment): Terminal => ({

@@ -9,17 +9,18 @@ const refused = defineError({ code: 'test.refused', message: () => 'The token is
 
 const logger = openLogger('silent');
 const quick = { firstMs: 1, longestMs: 4 };
-const connected = (): Connected => ({ detail: 'to Lindenhof', close: vi.fn(async () => {}) });
+const there = { connected: true, detail: 'to Lindenhof' };
+const connected = (): Connected => ({ state: async () => there, close: vi.fn(async () => {}) });
 
 describe('the connection to Slack', () => {
   it('is there once the first attempt succeeded, and is closed at the end', async () => {
     const one = connected();
     const connection = openConnection(async () => one, logger, quick);
     await connection.start();
-    expect(connection.state()).toEqual({ connected: true, detail: 'to Lindenhof' });
+    expect(await connection.state()).toEqual(there);
     await connection.stop();
     expect(one.close).toHaveBeenCalledOnce();
-    expect(connection.state().connected).toBe(false);
+    expect(await connection.state()).toEqual({ connected: false, detail: 'stopped' });
   });
 
   it('does not hold up the start when Slack is away, and is made as soon as Slack is back', async () => {
@@ -31,11 +32,11 @@ describe('the connection to Slack', () => {
     });
     const connection = openConnection(connect, logger, quick);
     await connection.start();
-    expect(connection.state()).toEqual({
+    expect(await connection.state()).toEqual({
       connected: false,
       detail: 'not connected: Slack is away. It is tried again.',
     });
-    await vi.waitFor(() => expect(connection.state().connected).toBe(true));
+    await vi.waitFor(async () => expect(await connection.state()).toEqual(there));
     expect(connect).toHaveBeenCalledTimes(4);
     await connection.stop();
   });
@@ -48,7 +49,7 @@ describe('the connection to Slack', () => {
     const connection = openConnection(connect, logger, quick);
     await connection.start();
     for (let turn = 0; turn < 20; turn++) await setImmediate();
-    expect(connection.state().detail).toBe('not connected: The token is wrong.');
+    expect((await connection.state()).detail).toBe('not connected: The token is wrong.');
     expect(connect).toHaveBeenCalledOnce();
     expect(error).toHaveBeenCalledOnce();
     await connection.stop();
@@ -73,7 +74,7 @@ describe('the connection to Slack', () => {
     await connection.start();
     await connection.stop();
     await connection.start();
-    expect(connection.state().connected).toBe(true);
+    expect(await connection.state()).toEqual(there);
     await connection.stop();
   });
 });

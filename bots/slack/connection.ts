@@ -3,14 +3,14 @@ import type { ChannelState } from '../../core/channels/channel.ts';
 import { FrontdeskError, reasonOf } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
 
-/** What a successful attempt leaves: what is said of it, and how it ends. */
-export type Connected = { readonly detail: string; close(): Promise<void> };
+/** What a successful attempt leaves: how it is from then on, and how it ends. */
+export type Connected = { state(): Promise<ChannelState>; close(): Promise<void> };
 
 export type Connection = {
   /** Resolves when the first attempt has succeeded or failed; after a failure it is tried again by and by. Never rejects. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  state(): ChannelState;
+  state(): Promise<ChannelState>;
 };
 
 type Timings = { readonly firstMs: number; readonly longestMs: number };
@@ -24,14 +24,15 @@ const TIMINGS: Timings = { firstMs: 1000, longestMs: 60_000 };
 export function openConnection(connect: () => Promise<Connected>, logger: Logger, timings = TIMINGS): Connection {
   let stopping = new AbortController();
   let running: Promise<void> | undefined;
-  let state: ChannelState = { connected: false, detail: 'not started' };
+  let trouble = 'not started';
+  let open: Connected | undefined;
 
   function say(error: unknown): 'later' | 'never' {
     const outcome = error instanceof FrontdeskError && !error.retryable ? 'never' : 'later';
     const detail = `not connected: ${reasonOf(error)}${outcome === 'later' ? ' It is tried again.' : ''}`;
     // Said once, however long it lasts.
-    if (detail !== state.detail) logger.error({ reason: reasonOf(error) }, 'Slack is not connected');
-    state = { connected: false, detail };
+    if (detail !== trouble) logger.error({ reason: reasonOf(error) }, 'Slack is not connected');
+    trouble = detail;
     return outcome;
   }
 
@@ -52,15 +53,17 @@ export function openConnection(connect: () => Promise<Connected>, logger: Logger
     const stopped = untilAborted(signal);
     for (let waitMs = timings.firstMs; !signal.aborted; waitMs = Math.min(waitMs * 2, timings.longestMs)) {
       const outcome = await attempt(stopped);
-      if (typeof outcome === 'object') state = { connected: true, detail: outcome.detail };
+      if (typeof outcome === 'object') open = outcome;
       firstDone();
       if (outcome === 'never') return;
       if (outcome === 'later') {
         await sleep(waitMs * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {});
         continue;
       }
-      logger.info({ detail: outcome.detail }, 'Slack is connected');
+      logger.info({}, 'Slack is connected');
       await stopped;
+      open = undefined;
+      trouble = 'stopped';
       return outcome.close();
     }
   }
@@ -75,9 +78,8 @@ export function openConnection(connect: () => Promise<Connected>, logger: Logger
       stopping.abort();
       await running;
       running = undefined;
-      state = { connected: false, detail: 'stopped' };
     },
-    state: () => state,
+    state: async () => (await open?.state()) ?? { connected: false, detail: trouble },
   };
 }
 

@@ -1,7 +1,16 @@
-import type { Team } from './teams.ts';
+import type { ChannelState } from '../../core/channels/channel.ts';
+import type { TeamState } from './teams.ts';
 
-/** What `serve` and the health page say of the teams that are connected. */
-export const describeTeams = (teams: readonly Pick<Team, 'name' | 'botName'>[], how: string): string =>
-  teams.length === 0
-    ? `${how}, but no workspace has installed the app yet: "frontdesk slack invite" prints the link for it`
-    : `connected ${how} as ${teams.map(({ name, botName }) => `@${botName} to ${name}`).join(', ')}`;
+/** What is said of the teams to whoever looks after Frontdesk. `how`: "by Socket Mode". */
+export function describeTeams(teams: readonly TeamState[], how = ''): ChannelState {
+  const connected = teams.filter(({ pausedWhy }) => pausedWhy === null);
+  const names = connected.map(({ name, botName }) => `@${botName} to ${name}`).join(', ');
+  const parts = [
+    ...(teams.length === 0
+      ? ['no workspace has installed the app yet: "frontdesk slack invite" prints a link for it']
+      : []),
+    ...(connected.length > 0 ? [`connected${how ? ` ${how}` : ''} as ${names}`] : []),
+    ...teams.flatMap(({ name, pausedWhy }) => (pausedWhy === null ? [] : [`${name} is paused: ${pausedWhy}`])),
+  ];
+  return { connected: connected.length > 0, detail: parts.join('; ') };
+}

@@ -1,7 +1,8 @@
 import type { App, Receiver } from '@slack/bolt';
-import { type Channel, defineChannel, type OutboundMessage } from '../../core/channels/channel.ts';
+import { defineChannel, type OutboundMessage } from '../../core/channels/channel.ts';
 import type { Core } from '../../core/core.ts';
 import type { Logger } from '../../core/logger.ts';
+import type { ServedChannel } from '../http-server.ts';
 import { openApp } from './app.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { checkAppToken } from './check-app-token.ts';
@@ -9,6 +10,7 @@ import { type SlackConfig, slackMode } from './config.ts';
 import { type Connected, openConnection } from './connection.ts';
 import { describeTeams } from './describe-teams.ts';
 import { notConnected } from './errors.ts';
+import { mountInstallPages } from './install/routes.ts';
 import { openTeams } from './open-teams.ts';
 import { identify } from './people.ts';
 import { SLACK, type Teams } from './teams.ts';
@@ -21,15 +23,15 @@ type Deps = {
 };
 
 /** Slack: mentions, direct messages and cards, over Socket Mode or HTTP. */
-export function slackChannel(config: SlackConfig, deps: Deps): Channel {
+export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
   const mode = slackMode(config);
   const teams = openTeams(config, deps);
   const connection = openConnection(() => connect(config, teams, deps), deps.logger);
-  return defineChannel({
+  const channel = defineChannel({
     name: SLACK,
     start: async () => void (mode && (await connection.start())),
     stop: connection.stop,
-    state: () => (mode ? connection.state() : undefined),
+    state: async () => (mode ? connection.state() : undefined),
     unavailable: async (account) =>
       mode ? teams.obstacle(account) : 'Slack is not configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
     identify: (account, address) => identify(account, address, teams),
@@ -41,16 +43,23 @@ export function slackChannel(config: SlackConfig, deps: Deps): Channel {
       return { detail: `posted as ${ts}`, sentId: `${channel}:${ts}` };
     },
   });
+  return {
+    ...channel,
+    mount(app) {
+      if (config.SLACK_CLIENT_ID) mountInstallPages(app, config, teams, deps);
+    },
+  };
 }
 
 async function connect(config: SlackConfig, teams: Teams, { workspaceId, core, logger }: Deps): Promise<Connected> {
-  const connected = await teams.check();
-  if (slackMode(config) === 'http') return { detail: describeTeams(connected, 'over HTTP'), close: async () => {} };
+  await teams.check();
+  const state = (how: string) => async () => describeTeams(await teams.states(), how);
+  if (slackMode(config) === 'http') return { state: state('over HTTP'), close: async () => {} };
   await checkAppToken(config);
   const receiver = await socketReceiver(config, logger);
   await openApp(receiver, config, { workspaceId, teams, core: core() });
   await receiver.start();
-  return { detail: describeTeams(connected, 'by Socket Mode'), close: async () => void (await receiver.stop()) };
+  return { state: state('by Socket Mode'), close: async () => void (await receiver.stop()) };
 }
 
 async function socketReceiver({ SLACK_APP_TOKEN = '', SLACK_API_URL }: SlackConfig, logger: Logger) {

@@ -47,11 +47,12 @@ export async function manifestText(options: ManifestOptions = {}): Promise<strin
 }
 
 /** The paths at which Slack and browsers come to us. */
-const EVENTS_PATH = 'slack/events';
-const REDIRECT_PATH = 'slack/oauth_redirect';
+export const EVENTS_PATH = 'slack/events';
+export const INSTALL_PATH = 'slack/install';
+export const REDIRECT_PATH = 'slack/oauth_redirect';
 
 /** A path below our address, which may itself have one. */
-const addressOf = (address: string, path: string): string => `${address.replace(/\/+$/, '')}/${path}`;
+export const addressOf = (address: string, path: string): string => `${address.replace(/\/+$/, '')}/${path}`;
 
 const urlOf = ({ request_url }: { request_url?: string }) => (request_url === undefined ? {} : { url: request_url });
 

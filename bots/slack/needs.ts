@@ -5,8 +5,11 @@
 
 /** Each Web API method that is called with a bot token, and the scopes that it wants. */
 export const methods: Readonly<Record<string, readonly string[]>> = {
+  'auth.revoke': [],
   'auth.test': [],
+  'bots.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read', 'users:read.email'],
 };
 

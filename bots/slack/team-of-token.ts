@@ -38,6 +38,11 @@ export function teamOfToken(config: SlackConfig, deps: TeamDeps): Teams {
       const { id, since } = await open();
       if (id === teamId && at >= since) await pause(why);
     },
+    async states() {
+      const { id, name, botName } = await open();
+      return [{ id, name, botName, pausedWhy: lost ?? null }];
+    },
+    renew() {},
     async obstacle(teamId) {
       try {
         const { id, name } = await open();

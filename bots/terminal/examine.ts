@@ -1,5 +1,8 @@
 import { reasonOf } from '../../core/errors.ts';
 import { closedPlaces } from '../../core/replies/cards/closed-places.ts';
+import { slackMode } from '../slack/config.ts';
+import { describeTeams } from '../slack/describe-teams.ts';
+import { openTeams } from '../slack/open-teams.ts';
 import type { Finding, Frontdesk } from './frontdesk.ts';
 
 /** What the checks ask of the rest of the house. Each answers or rejects; a rejection's words are the advice. */
@@ -83,6 +86,7 @@ async function houseFindings({ open }: Examination): Promise<Finding[]> {
     return [
       await mailboxFinding(frontdesk),
       await cardsFinding(frontdesk),
+      await slackFinding(frontdesk),
       finding(
         'queue',
         buried + failed.length === 0,
@@ -131,6 +135,17 @@ async function cardsFinding({ core, workspaceId }: Frontdesk): Promise<Finding> 
   const detail = closed.map(({ channel, name, why }) => `${channel} ${name}: ${why}`).join(' ');
   const advice = 'Drafts that belong there wait in "frontdesk drafts". Open the place again, or choose another one.';
   return finding('drafts on cards', closed.length === 0, detail || 'can be shown wherever they are to be', advice);
+}
+
+async function slackFinding({ core, workspaceId, slack }: Frontdesk): Promise<Finding> {
+  if (!slackMode(slack)) return { check: 'Slack', state: 'ok', detail: 'none configured' };
+  return check('Slack', async () => {
+    const teams = openTeams(slack, { workspaceId, core: () => core });
+    await teams.check();
+    const { connected, detail } = describeTeams(await teams.states());
+    if (!connected) throw new Error(detail);
+    return detail;
+  });
 }
 
 const finding = (name: string, well: boolean, detail: string, advice: string): Finding =>

@@ -3,6 +3,7 @@ import type { InboundMessage } from '../../core/channels/message.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Core } from '../../core/core.ts';
 import type { Importable } from '../email/mail-files.ts';
+import type { SlackConfig } from '../slack/config.ts';
 
 /** A check of `doctor`: `advice` says what to do when it is not well. */
 export type Finding = {
@@ -20,6 +21,8 @@ export type Frontdesk = {
   readonly workspaceId: string;
   /** Folder of the handbook, where one is configured. */
   readonly handbook: string | undefined;
+  /** How Slack is configured. */
+  readonly slack: SlackConfig;
   readonly mailFiles: {
     find(paths: readonly string[]): AsyncIterable<Importable>;
     /** Never rejects: a mail that can't be read becomes a message with a fault. */

@@ -20,6 +20,7 @@ import { addSecrets } from './commands/secrets.ts';
 import { addServe } from './commands/serve.ts';
 import { addSettle } from './commands/settle.ts';
 import { addShow } from './commands/show.ts';
+import { addSlack } from './commands/slack.ts';
 import { addUndo } from './commands/undo.ts';
 import { addWorkspace } from './commands/workspace.ts';
 import type { Terminal } from './frontdesk.ts';
@@ -44,6 +45,7 @@ const commands = [
   addLabel,
   addIntents,
   addMailboxes,
+  addSlack,
   addSecrets,
   addPeople,
   addWorkspace,

@@ -168,7 +168,7 @@ export type Channel = {
   stop(): Promise<void>;
   send(message: OutboundMessage): Promise<Sent>;
   /** How it is at present; undefined where it is not configured. */
-  state?(): ChannelState | undefined;
+  state?(): Promise<ChannelState | undefined>;
   /** Why nothing can be sent from the account at present, in words a person can act on; undefined when it can. */
   unavailable?(account: string): Promise<string | undefined>;
   /** Checks whether a message comes from where it says. Undefined when that can't be told. Takes some seconds at most. */

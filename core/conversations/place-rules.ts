@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isZone } from '../text/is-zone.ts';
 
-const ANSWER_TO = ['mention', 'members', 'everyone'] as const;
+export const ANSWER_TO = ['mention', 'members', 'everyone'] as const;
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'a time is written as 07:30 or 22:00' });
 

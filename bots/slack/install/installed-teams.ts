@@ -62,6 +62,13 @@ export function installedTeams(config: SlackConfig, deps: TeamDeps): Teams {
       known.delete(teamId);
       await pauseTeam({ id: team.accountId, name: teamId }, { why: `${why} ${ADVICE}`, forget: true }, deps);
     },
+    renew: (teamId) => void known.delete(teamId),
+    async states() {
+      return (await list()).flatMap((account) => {
+        const { teamName: name, botName } = teamSettingsOf(account) ?? {};
+        return name && botName ? [{ id: account.name, name, botName, pausedWhy: account.pausedWhy }] : [];
+      });
+    },
     async obstacle(teamId) {
       const account = await find(teamId);
       if (account?.secret && account.pausedWhy === null) return undefined;

@@ -1,7 +1,7 @@
 type File = { readonly name: string; readonly text?: string | undefined };
 
 /** These are read for what they are: as events, minutes or mails. */
-const READ_ELSEWHERE = /\.(?:ics|vtt|srt|sbv|eml)$/i;
+export const READ_ELSEWHERE = /\.(?:ics|vtt|srt|sbv|eml)$/i;
 
 /** What attached texts and documents say, each under its name; `limit` characters in all, shared among them. Empty when there are none. */
 export function attachedText(attachments: readonly File[], limit: number): string {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { OutboundMessage } from '../channels/channel.ts';
 import { isTranscript } from '../intents/transcript-shape.ts';
+import { addressesAssistant } from '../intents/warnings.ts';
 import { answerQuestion } from '../knowledge/answer.ts';
+import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
@@ -27,7 +29,9 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
 /** To a colleague who asks in person, the answer goes back at once, where they asked. */
 async function answer(input: Task, deps: WorkDeps): Promise<Result> {
   const { message, classification, action, context } = input;
-  const index = await deps.passageIndex(context.workspaceId);
+  // Files that talk to the assistant are no part of what it answers from.
+  const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
+  const index = await indexForQuestion({ workspaceId: context.workspaceId, scope: {}, attachments }, deps);
   const asking = { audience: 'members' as const, language: classification.language };
   const found = await answerQuestion(message.text, index, asking, modelCall(input, 'interactive', deps));
   const outbound: OutboundMessage = {

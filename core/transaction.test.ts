@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Stores } from './stores.ts';
 import { describeOnServers } from './testing/database.ts';
 import { testCore } from './testing/fakes.ts';
 
@@ -19,19 +20,28 @@ describeOnServers('inTransaction', (database) => {
     expect(await stores.workspaces.ids()).toContain('kept');
   });
 
-  it('does the work again when the server chose it to break a deadlock', async () => {
+  /** Ways to write a row, as Prisma words the statement and as we do. */
+  const writes: [string, (stores: Stores, id: string, by: string) => Promise<unknown>][] = [
+    ['Prisma', ({ workspaces }, id, by) => workspaces.update(id, { name: `by ${by}` })],
+    ['raw SQL', ({ leases }, id) => leases.hold(id, 'a lease', 'the same holder', 60)],
+  ];
+
+  it.each(writes)('does the work again when the server chose it to break a deadlock of %s', async (_, write) => {
     const { inTransaction, stores } = testCore(database());
-    for (const id of ['x', 'y']) await stores.workspaces.ensure(id, workspace('before'));
+    for (const id of ['x', 'y']) {
+      await stores.workspaces.ensure(id, workspace('before'));
+      await write(stores, id, 'nobody');
+    }
     const bothHoldOne = Promise.withResolvers<void>();
     let holding = 0;
     let tries = 0;
     const crosswise = (first: string, second: string) =>
       inTransaction(async (transaction) => {
         tries++;
-        await transaction.stores.workspaces.update(first, { name: `by ${first}` });
+        await write(transaction.stores, first, first);
         if (++holding === 2) bothHoldOne.resolve();
         await bothHoldOne.promise;
-        await transaction.stores.workspaces.update(second, { name: `by ${first}` });
+        await write(transaction.stores, second, first);
       });
     await Promise.all([crosswise('x', 'y'), crosswise('y', 'x')]);
     expect(tries).toBe(3);

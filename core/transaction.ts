@@ -27,6 +27,14 @@ export function transactions(client: Client, bindQueue: (database: Database) => 
   };
 }
 
-/** Prisma P2034: the server chose this transaction to break a deadlock or write conflict; doing it again is right. */
-const wasConflict = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2034';
+/**
+ * The server chose this transaction to break a deadlock or write conflict; doing it again is right. Prisma says so by P2034, but
+ * for statements in raw SQL by P2010 with the driver's reason.
+ */
+function wasConflict(error: unknown): boolean {
+  const { code, meta } = (error ?? {}) as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { kind?: string } } };
+  };
+  return code === 'P2034' || meta?.driverAdapterError?.cause?.kind === 'TransactionWriteConflict';
+}

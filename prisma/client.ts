@@ -1,6 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { defineError, reasonOf } from '../core/errors.ts';
+import { DirectPg } from './direct-values.ts';
 import type { Prisma } from './generated/client.ts';
 import { PrismaClient } from './generated/client.ts';
 
@@ -25,7 +25,7 @@ const STALLED_MS = 10_000;
 
 /** Opens a pool on `url`. `poolSize` connections at most. */
 export function openClient(url: string, poolSize: number): PrismaClient {
-  const adapter = new PrismaPg({
+  const adapter = new DirectPg({
     connectionString: url,
     max: poolSize,
     idleTimeoutMillis: 10_000,

@@ -1,19 +1,8 @@
+import { binaryArray, type ElementType } from './binary-array.ts';
 import type { Database } from './client.ts';
+import { executeDirectly } from './direct-values.ts';
 
-/** How a column travels, as an array of its values, and how one of them is read. */
-const TRAVELS = {
-  text: { array: 'text[]', read: (column: string) => column },
-  integer: { array: 'integer[]', read: (column: string) => column },
-  float: { array: 'float8[]', read: (column: string) => column },
-  boolean: { array: 'boolean[]', read: (column: string) => column },
-  bigint: { array: 'bigint[]', read: (column: string) => column },
-  timestamptz: { array: 'timestamptz[]', read: (column: string) => column },
-  jsonb: { array: 'text[]', read: (column: string) => `${column}::jsonb` },
-  // Arrays of arrays would have to be of one length.
-  'text[]': { array: 'text[]', read: (column: string) => `ARRAY(SELECT jsonb_array_elements_text(${column}::jsonb))` },
-} as const;
-
-export type ColumnType = keyof typeof TRAVELS | 'bytea';
+export type ColumnType = ElementType | 'text[]';
 
 type Insertion<C extends string> = {
   readonly table: string;
@@ -35,56 +24,44 @@ export async function insertRows<C extends string>(
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const names = Object.keys(columns) as C[];
-  const sent = new Parameters();
-  const reads = names.map((name) => {
-    const type = columns[name];
-    const values = rows.map((row) => row[name]);
-    return type === 'bytea' ? sent.addBytes(values as (Uint8Array | null)[]) : sent.addValues(values, type);
-  });
+  const travels = names.map((name) => TRAVELS[columns[name]]);
   const into = names.map((name) => `"${name}"`).join(', ');
-  const from = `unnest(${sent.arrays.join(', ')}) AS r(${sent.aliases.join(', ')})`;
+  const reads = travels.map(({ cast }, index) => `c${index}${cast ?? ''}`).join(', ');
+  const arrays = travels.map(({ array }, index) => `$${index + 1}::${array}`).join(', ');
+  const aliases = names.map((_, index) => `c${index}`).join(', ');
   const conflict = skipDuplicates ? ' ON CONFLICT DO NOTHING' : '';
-  const sql = `INSERT INTO "${table}" (${into}) SELECT ${reads.join(', ')} FROM ${from}${conflict}`;
-  return database.$executeRawUnsafe(sql, ...sent.values);
+  const sql = `INSERT INTO "${table}" (${into}) SELECT ${reads} FROM unnest(${arrays}) AS r(${aliases})${conflict}`;
+  const values = names.map((name) =>
+    toArray(
+      columns[name],
+      rows.map((row) => row[name]),
+    ),
+  );
+  return executeDirectly(database, sql, values);
 }
 
-class Parameters {
-  readonly values: unknown[] = [];
-  readonly arrays: string[] = [];
-  readonly aliases: string[] = [];
+/** The array of a column as the server knows it, and what makes its values those of the column. */
+const TRAVELS: Readonly<Record<ColumnType, { readonly array: string; readonly cast?: string }>> = {
+  text: { array: 'text[]' },
+  jsonb: { array: 'jsonb[]' },
+  bytea: { array: 'bytea[]' },
+  integer: { array: 'integer[]' },
+  float: { array: 'float8[]' },
+  boolean: { array: 'boolean[]' },
+  bigint: { array: 'bigint[]' },
+  timestamptz: { array: 'timestamptz[]' },
+  // Arrays of arrays would have to be of one length.
+  'text[]': { array: 'text[]', cast: '::text[]' },
+};
 
-  /** Adds a column; gives the expression that reads it. */
-  addValues(values: readonly unknown[], type: keyof typeof TRAVELS): string {
-    const { array, read } = TRAVELS[type];
-    const isJson = type === 'jsonb' || type === 'text[]';
-    return read(this.#addArray(isJson ? values.map((value) => JSON.stringify(value)) : values, array));
-  }
-
-  /** All values go as one run of bytes, which travels binary; an array of them would go as hexadecimal text. */
-  addBytes(values: readonly (Uint8Array | null)[]): string {
-    let end = 1;
-    const starts = values.map((value) => {
-      const start = value && end;
-      end += value?.length ?? 0;
-      return start;
-    });
-    const all = this.#add(Buffer.concat(values.map((value) => value ?? new Uint8Array())), 'bytea');
-    const start = this.#addArray(starts, 'integer[]');
-    const length = this.#addArray(
-      values.map((value) => value?.length ?? null),
-      'integer[]',
-    );
-    return `substr(${all}, ${start}, ${length})`;
-  }
-
-  #addArray(values: readonly unknown[], type: string): string {
-    this.arrays.push(this.#add(values, type));
-    const alias = `c${this.aliases.length}`;
-    this.aliases.push(alias);
-    return alias;
-  }
-
-  #add(value: unknown, type: string): string {
-    return `$${this.values.push(value)}::${type}`;
-  }
+function toArray(type: ColumnType, values: readonly unknown[]): Buffer {
+  if (type !== 'text[]') return binaryArray(type, values);
+  return binaryArray(
+    'text',
+    values.map((value) => arrayLiteral(value as readonly string[])),
+  );
 }
+
+/** An array in the words of PostgreSQL (8.15.2). */
+const arrayLiteral = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -39,10 +39,9 @@ export const makeReceivingStore = (database: Database) => ({
 
   /** Ids of the messages that are stored already, by what their platform calls them. */
   async known(workspaceId: string, accountId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await database.message.findMany({
-      where: { workspaceId, accountId, externalId: { in: [...externalIds] } },
-      select: { externalId: true, id: true },
-    });
+    const rows = await database.$queryRaw<{ externalId: string; id: string }[]>`
+      SELECT "externalId", id FROM "Message"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "externalId" = ANY(${[...externalIds]})`;
     return new Map(rows.map((row) => [row.externalId, row.id]));
   },
 
@@ -53,10 +52,10 @@ export const makeReceivingStore = (database: Database) => ({
     parties: readonly Party[],
   ): Promise<Map<string, string>> {
     const addresses = [...new Map(parties.map((party) => [party.address, party])).values()];
-    const rows = await database.identity.findMany({
-      where: { workspaceId, channel, account, address: { in: addresses.map(({ address }) => address) } },
-      select: { address: true, userId: true },
-    });
+    const rows = await database.$queryRaw<{ address: string; userId: string }[]>`
+      SELECT address, "userId" FROM "Identity"
+      WHERE "workspaceId" = ${workspaceId} AND channel = ${channel} AND account = ${account}
+        AND address = ANY(${addresses.map(({ address }) => address)})`;
     const ids = new Map(rows.map((row) => [row.address, row.userId]));
     const strangers = addresses.filter(({ address }) => !ids.has(address)).map((party) => ({ ...party, id: newId() }));
     await insertRows(database, {
@@ -75,10 +74,9 @@ export const makeReceivingStore = (database: Database) => ({
 
   /** Conversations by the platform ids that lead to them. */
   async conversations(workspaceId: string, accountId: string, keys: readonly string[]): Promise<Map<string, string>> {
-    const rows = await database.conversationKey.findMany({
-      where: { workspaceId, accountId, key: { in: [...keys] } },
-      select: { key: true, conversationId: true },
-    });
+    const rows = await database.$queryRaw<{ key: string; conversationId: string }[]>`
+      SELECT key, "conversationId" FROM "ConversationKey"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND key = ANY(${[...keys]})`;
     return new Map(rows.map((row) => [row.key, row.conversationId]));
   },
 

@@ -1,3 +1,4 @@
+import type { Transferable } from 'node:worker_threads';
 import { openDocumentReader } from '../../core/attachments/documents/document-reader.ts';
 import type { InboundMessage } from '../../core/channels/message.ts';
 import { reasonOf } from '../../core/errors.ts';
@@ -20,13 +21,12 @@ export function openParsePool({ size = 2, timeoutMs = 10_000, documents = openDo
     script: new URL('./parse-worker.ts', import.meta.url),
     size,
     timeoutMs,
+    together: TOGETHER,
   });
   return {
     parse: async (raw, context) => {
-      // The original stays here: it goes into the message, also when the worker doesn't come back.
-      const copy = new Uint8Array(raw);
       try {
-        const message = await pool.run({ raw: copy, context }, [copy.buffer]);
+        const message = await pool.run(...inputOf(raw, context));
         return { ...(await documents.addTexts(message)), ...rawIfKept(raw) };
       } catch (error) {
         return faultMessage(raw, context, reasonOf(error));
@@ -42,4 +42,15 @@ export function openParsePool({ size = 2, timeoutMs = 10_000, documents = openDo
       await Promise.all([pool.close(), documents.close()]);
     },
   };
+}
+
+const TOGETHER = 32;
+const SMALL = 16 * 1024;
+
+/** The original stays here: it goes into the message, also when the worker doesn't come back. */
+function inputOf(raw: Uint8Array<ArrayBuffer>, context: MailContext): [ParseInput, Transferable[]] {
+  // Handing over without a copy of our own would take all that the buffer holds.
+  if (raw.length <= SMALL && raw.length === raw.buffer.byteLength) return [{ raw, context }, []];
+  const copy = new Uint8Array(raw);
+  return [{ raw: copy, context }, raw.length <= SMALL ? [] : [copy.buffer]];
 }

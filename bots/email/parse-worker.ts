@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { answerPool } from '../../core/answer-pool.ts';
 import type { InboundMessage } from '../../core/channels/message.ts';
 import type { MailContext } from './fault-message.ts';
 import { joinBytesInMemory } from './joined-bytes.ts';
@@ -10,8 +10,10 @@ export type ParseOutput = Omit<InboundMessage, 'raw'>;
 
 joinBytesInMemory();
 
-parentPort?.on('message', async ({ raw, context }: ParseInput) => {
-  const { raw: _, ...message } = await parseMail(raw, context);
-  const buffers = new Set(message.attachments.map((attachment) => attachment.content.buffer));
-  parentPort?.postMessage(message satisfies ParseOutput, [...buffers]);
-});
+answerPool<ParseInput, ParseOutput>(
+  async ({ raw, context }) => {
+    const { raw: _, ...message } = await parseMail(raw, context);
+    return message;
+  },
+  ({ attachments }) => [...new Set(attachments.map(({ content }) => content.buffer))],
+);

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { answerPool } from '../../../core/answer-pool.ts';
 import type { Authentication } from '../../../core/channels/message.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import { verifyMail } from './verify-mail.ts';
@@ -7,7 +7,6 @@ import { verifyMail } from './verify-mail.ts';
 export type VerifyInput = { readonly raw: Uint8Array<ArrayBuffer>; readonly domain: string };
 export type VerifyOutput = Authentication | { readonly failed: string } | undefined;
 
-parentPort?.on('message', async ({ raw, domain }: VerifyInput) => {
-  const output = await verifyMail(raw, domain).catch((error: unknown) => ({ failed: reasonOf(error) }));
-  parentPort?.postMessage(output satisfies VerifyOutput);
-});
+answerPool<VerifyInput, VerifyOutput>(({ raw, domain }) =>
+  verifyMail(raw, domain).catch((error: unknown) => ({ failed: reasonOf(error) })),
+);

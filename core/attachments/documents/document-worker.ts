@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { answerPool } from '../../answer-pool.ts';
 import { reasonOf } from '../../errors.ts';
 import { type DocumentKind, type DocumentText, readDocument } from './read-document.ts';
 
@@ -6,7 +6,6 @@ import { type DocumentKind, type DocumentText, readDocument } from './read-docum
 export type DocumentInput = { readonly kind: DocumentKind; readonly content: Uint8Array<ArrayBuffer> };
 export type DocumentOutput = DocumentText | { readonly failed: string };
 
-parentPort?.on('message', async ({ kind, content }: DocumentInput) => {
-  const output = await readDocument(kind, content).catch((error: unknown) => ({ failed: reasonOf(error) }));
-  parentPort?.postMessage(output satisfies DocumentOutput);
-});
+answerPool<DocumentInput, DocumentOutput>(({ kind, content }) =>
+  readDocument(kind, content).catch((error: unknown) => ({ failed: reasonOf(error) })),
+);

@@ -27,27 +27,37 @@ export function bestCut(text: string, limit: number, closing: number): number {
   const seen = text.slice(0, limit + AHEAD);
   const mayCut = placesToCut(seen, limit, closing);
   const least = limit * WORTHWHILE;
-  const last = (cuts: readonly number[], from: number): number | undefined =>
-    cuts.findLast((at) => at > from && mayCut(at));
+  const last = (cuts: readonly number[], from: number, fits: (at: number) => boolean = mayCut): number | undefined =>
+    cuts.findLast((at) => at > from && fits(at));
+  const spaces = starts(seen, /\s+/g);
   return (
-    last(
-      starts(seen, /\n(?=\s*\n)/g).filter((place) => !endsInCode(seen.slice(0, place))),
-      least,
-    ) ??
+    last(starts(seen, /\n(?=\s*\n)/g), least, (at) => mayCut(at) && !endsInCode(seen.slice(0, at))) ??
     last(starts(seen, /\n/g), least) ??
     last(ends(seen, /[.!?…]["'”’)\]]*(?=\s)|[。！？；…]["'”’）」』]*/g), least) ??
-    last(starts(seen, /\s+/g), least) ??
-    last(boundaries(seen, 'word'), least) ??
-    last(starts(seen, /\s+/g), 0) ??
-    last(boundaries(seen, 'grapheme'), 0) ??
+    last(spaces, least) ??
+    boundaries(seen, limit, 'word').find((at) => at > least && mayCut(at)) ??
+    last(spaces, 0) ??
+    boundaries(seen, limit, 'grapheme').find(mayCut) ??
     anywhere(seen, limit - closing)
   );
 }
 
 const starts = (text: string, pattern: RegExp): number[] => spansOf(text, pattern).map(({ start }) => start);
 const ends = (text: string, pattern: RegExp): number[] => spansOf(text, pattern).map(({ end }) => end);
-const boundaries = (text: string, granularity: 'word' | 'grapheme'): number[] =>
-  [...new Intl.Segmenter(undefined, { granularity }).segment(text)].map(({ index }) => index);
+
+const SEGMENTERS = {
+  word: new Intl.Segmenter(undefined, { granularity: 'word' }),
+  grapheme: new Intl.Segmenter(undefined, { granularity: 'grapheme' }),
+} as const;
+
+/** Where words or letters begin, from the last one that does so at or before `from` down to the second. */
+function* boundaries(text: string, from: number, granularity: keyof typeof SEGMENTERS): Generator<number, undefined> {
+  const segments = SEGMENTERS[granularity].segment(text);
+  for (let at = from; at > 0; at--) {
+    at = segments.containing(at)?.index ?? 0;
+    if (at > 0) yield at;
+  }
+}
 
 /** Tells of a position whether a part may end there. */
 function placesToCut(seen: string, limit: number, closing: number): (at: number) => boolean {
@@ -76,6 +86,6 @@ function codeBlocks(text: string): (Span & { readonly from: number; readonly to:
 
 /** Within something that can't be kept whole: a letter is, if it fits, and in any case no surrogate is parted from its other half. */
 function anywhere(text: string, limit: number): number {
-  const letter = boundaries(text, 'grapheme').findLast((at) => at > 0 && at <= limit);
+  const letter = boundaries(text, limit, 'grapheme').next().value;
   return letter ?? ((text.codePointAt(limit - 1) ?? 0) > 0xffff ? limit - 1 : limit);
 }

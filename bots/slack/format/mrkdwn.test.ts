@@ -103,6 +103,59 @@ describe('Markdown as mrkdwn', () => {
   });
 });
 
+describe('words in Markdown', () => {
+  /** `w7`: no two are the same, so that each can be looked for. */
+  const numbered = (pattern: string): string => {
+    let count = 0;
+    return pattern.replaceAll('W', () => `w${++count}q`);
+  };
+  const frames = fc.constantFrom(
+    ...[
+      'W ',
+      '**W W** ',
+      '*W* ',
+      '***W** W* ',
+      '~~W~~ ',
+      '`W W` ',
+      '[W](https://x.example) ',
+      '![W](https://x.example/p) ',
+    ],
+    ...[
+      '[W](/local) ',
+      '<b>W</b> ',
+      '<W> ',
+      'W<br>W ',
+      '\\*W\\* ',
+      'W_W ',
+      '> W\n',
+      '- W\n',
+      '  - W\n',
+      '1. W\n',
+      '# W\n',
+      '\n\n',
+    ],
+    ...[
+      '\n```js\nW\n```\n',
+      '\n\n| W | W |\n|---|---|\n| W | **W** |\n\n',
+      '\n    W\n',
+      '- [x] W\n',
+      '中文**W：**中文',
+      '字W',
+    ],
+  );
+
+  it('all come through, in their order, whatever stands around them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(frames, { maxLength: 25 }), async (pieces) => {
+        const markdown = numbered(pieces.join(''));
+        const found = (await toMrkdwn(markdown)).match(/w\d+q/g) ?? [];
+        expect(found).toEqual(markdown.match(/w\d+q/g) ?? []);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('mentions in Markdown', () => {
   it('stay where they are meant, in words of any look', async () => {
     expect(await convert('Ask <@U1>, **<@U1>**, <@U2> in <#C1>', 'U1', 'C1')).toBe(

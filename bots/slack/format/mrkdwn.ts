@@ -13,9 +13,7 @@ const NOBODY: Meant = new Set();
  */
 export async function toMrkdwn(markdown: string, meant: Meant = NOBODY): Promise<string> {
   const parser = await loadParser();
-  return renderBlocks(parser.parse(markdown, {}), meant)
-    .join('\n\n')
-    .replace(/^\n+|\s+$/g, '');
+  return renderBlocks(parser.parse(markdown, {}), meant).join('\n\n').replace(/^\n+/, '').trimEnd();
 }
 
 let loading: Promise<MarkdownIt> | undefined;

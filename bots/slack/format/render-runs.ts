@@ -91,7 +91,17 @@ function wrapStretches(runs: readonly Run[], wrappings: readonly Wrapping[], ren
 /** Slack formats within a line only, and only where no space stands inside the marker. In a word it needs something beside it. */
 const wrapLines = (text: string, marker: Marker): string =>
   text.replace(/[^\n]+/g, (line) => {
-    const [, before = '', inner = '', after = ''] = /^([\s\u200b]*)(.*?)([\s\u200b]*)$/u.exec(line) ?? [];
-    if (inner === '' || inner.length > LONGEST) return line;
-    return `${before}${ZERO_WIDTH}${marker}${inner}${marker}${ZERO_WIDTH}${after}`;
+    const [start, end] = [line.search(INK), lastOf(line, INK)];
+    const inner = line.slice(start, end);
+    if (start < 0 || inner.length > LONGEST) return line;
+    return `${line.slice(0, start)}${ZERO_WIDTH}${marker}${inner}${marker}${ZERO_WIDTH}${line.slice(end)}`;
   });
+
+const INK = /[^\s\u200b]/;
+
+/** The position behind the last character that matches. */
+function lastOf(line: string, pattern: RegExp): number {
+  let end = line.length;
+  while (end > 0 && !pattern.test(line[end - 1] ?? '')) end--;
+  return end;
+}

@@ -41,12 +41,14 @@ const plainOf = (cell: Cell): string =>
     .join('')
     .replaceAll(/\s+/g, ' ');
 
+const NARROW = /^[ -~]*$/;
+const LETTERS = new Intl.Segmenter();
+
 /** Columns that a text takes where letters are of fixed width: two for what is wide in East Asia (Unicode, UAX 11). */
 const widthOf = (text: string): number =>
-  [...new Intl.Segmenter().segment(text)].reduce(
-    (sum, { segment }) => sum + eastAsianWidth(segment.codePointAt(0) ?? 0),
-    0,
-  );
+  NARROW.test(text)
+    ? text.length
+    : [...LETTERS.segment(text)].reduce((sum, { segment }) => sum + eastAsianWidth(segment.codePointAt(0) ?? 0), 0);
 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
 

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Core } from '../../core/core.ts';
+import { watchInstallations } from './install/watch-installations.ts';
 import type { Teams } from './teams.ts';
 
 /** What the parts of the Slack channel work with. */
@@ -9,4 +10,4 @@ export type SlackDeps = { readonly workspaceId: string; readonly teams: Teams; r
 export type Feature = (app: App, deps: SlackDeps) => void;
 
 /** Every feature. A new one is a file and a line here. */
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [watchInstallations];

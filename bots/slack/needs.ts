@@ -14,7 +14,10 @@ export const methods: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Each event that is subscribed to, and the scopes that it wants. */
-export const events: Readonly<Record<string, readonly string[]>> = {};
+export const events: Readonly<Record<string, readonly string[]>> = {
+  app_uninstalled: [],
+  tokens_revoked: [],
+};
 
 type Command = { readonly command: string; readonly description: string; readonly usage_hint: string };
 

@@ -34,7 +34,7 @@ function keptOf(installation: Installation, botName: string, at: Date): Kept {
 
 /**
  * Stores an installation with its token sealed, and spends the invitation that led to it; the team goes on if it was paused.
- * False when the invitation was spent before: then nothing is stored.
+ * False for a team that is not connected when the invitation was spent before: then no token is stored.
  */
 export async function saveInstallation(
   installation: Installation,
@@ -48,8 +48,10 @@ export async function saveInstallation(
   const { teamId, token, settings } = keptOf(installation, botName, clock.now());
   const invitation = { id: installation.metadata ?? '' };
   const saved = await inTransaction(async ({ stores }) => {
-    if (!(await openTickets('invitation', deps).spend(invitation, stores))) return undefined;
+    const invited = await openTickets('invitation', deps).spend(invitation, stores);
     const account = await stores.accounts.ensure(workspaceId, SLACK, teamId);
+    // A team that is connected anyway may install the app again, to grant what is new; its token is often the same.
+    if (!invited && (account.secret === null || account.pausedWhy !== null)) return undefined;
     const secret = secrets.seal(token, { workspaceId, accountId: account.id });
     await stores.accounts.configure(workspaceId, account.id, { settings, secret });
     const actor = `slack:${teamId}:${settings.installedBy}`;

@@ -1,7 +1,7 @@
 import { type types, webApi } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import type { Slack } from './slack.ts';
-import { openBolt } from './testing-bolt.ts';
+import { openBolt } from './testing/bolt.ts';
 
 const setting = (slack: Slack) => {
   const lea = slack.user({ name: 'Lea Winter', email: 'lea@lindenhof.example' });

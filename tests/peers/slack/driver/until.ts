@@ -7,6 +7,9 @@ export type Until = <T>(look: () => T | Promise<T>, options?: { readonly within?
 /** Rejects with it when nothing came of the waiting: what was waited for, and what the app did last. */
 export type Explain = () => string;
 
+/** What changes elsewhere is looked for that often. */
+const LOOK_EVERY = 20;
+
 /** Looks whenever something changed in Slack, until there is something to see. `within`: milliseconds. */
 export const openUntil =
   (world: World, explain: Explain): Until =>
@@ -16,6 +19,7 @@ export const openUntil =
       let again = false;
       const stop = () => {
         clearTimeout(timer);
+        clearInterval(pulse);
         world.watchers.delete(watch);
       };
       const watch = async () => {
@@ -41,6 +45,7 @@ export const openUntil =
         stop();
         reject(new Error(`Nothing came of waiting for: ${look.toString()}\n${explain()}`));
       }, within);
+      const pulse = setInterval(watch, LOOK_EVERY);
       world.watchers.add(watch);
       void watch();
     });

@@ -40,7 +40,7 @@ async function firstPart(form: FormData): Promise<Uint8Array> {
 }
 
 function isAllowed(world: World, file: StoredFile, authorization = ''): boolean {
-  const token = world.tokens.get(authorization.replace(/^Bearer /i, ''));
+  const token = world.tokens.get(authorization.replace(/^Bearer\s*/i, ''));
   const allowed = token?.state === 'live' && token.scopes.includes('files:read') && token.installation;
   return allowed ? mayRead({ world, me: allowed }, file) : false;
 }

@@ -10,6 +10,7 @@ export function oauthRoutes(world: World): Hono<Bindings> {
   routes.get('/oauth/v2/authorize', (context) => {
     const query = context.req.query();
     if (query.client_id !== world.app.clientId) return context.html('<h1>invalid_client_id</h1>', 400);
+    if (!query.redirect_uri && !world.app.redirectUrl) return context.html('<h1>bad_redirect_uri</h1>', 400);
     if (!query.scope) return context.html('<h1>no_scopes</h1>', 400);
     const people = [...world.users.values()].filter(({ botId, deleted }) => !botId && !deleted);
     const fields = Object.entries(query).map(
@@ -36,7 +37,7 @@ export function oauthRoutes(world: World): Hono<Bindings> {
 
 /** Where the person is sent back to: with a code, or with `access_denied` when nobody consents. */
 function consent(world: World, form: Readonly<Record<string, string>>): string {
-  const back = new URL(form.redirect_uri ?? 'http://127.0.0.1/');
+  const back = new URL(form.redirect_uri ?? world.app.redirectUrl ?? '');
   if (form.state) back.searchParams.set('state', form.state);
   const user = world.users.get(form.user ?? '');
   if (!user) {

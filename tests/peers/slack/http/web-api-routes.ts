@@ -16,8 +16,10 @@ export function webApiRoutes(api: WebApi, faults: Faults): Hono<Bindings> {
     const early = fault && (await faultBefore(context, fault));
     if (early) return early;
     const { token, ...args } = { ...context.req.query(), ...(await argsIn(context.req.raw)) };
-    const header = context.req.header('authorization')?.replace(/^Bearer /i, '');
-    const { body, status, headers } = await api.call(method, args, header ?? String(token ?? ''));
+    const authorization = context.req.header('authorization') ?? '';
+    const bearer = /^Bearer\s*(.*)$/i.exec(authorization)?.[1];
+    const all = { ...args, ...clientIn(authorization) };
+    const { body, status, headers } = await api.call(method, all, bearer ?? String(token ?? ''));
     if (fault?.kind === 'cut') return cut(context);
     return context.json(body, status, headers);
   });
@@ -30,6 +32,14 @@ async function argsIn(request: Request): Promise<Loose> {
   if (type.includes('application/x-www-form-urlencoded'))
     return Object.fromEntries(new URLSearchParams(await request.text()));
   return {};
+}
+
+/** An app may name itself by HTTP Basic authentication (RFC 7617) instead of by arguments. */
+function clientIn(authorization: string): Loose {
+  const [, encoded] = /^Basic\s+(.*)$/i.exec(authorization) ?? [];
+  if (!encoded) return {};
+  const [client_id, client_secret] = Buffer.from(encoded, 'base64').toString().split(':');
+  return { client_id, client_secret };
 }
 
 /** The answer of a call that has no effect; undefined when it goes on. */

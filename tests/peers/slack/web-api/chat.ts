@@ -57,8 +57,14 @@ export function update(call: Call): Loose {
   change(call, post);
   announceEdit(world, conversation, post, before);
   world.changed();
-  const message = renderPost(world, conversation, post, { metadata: true });
-  return { channel: conversation.id, ts: post.ts, text: post.text, message };
+  // Unlike anywhere else, the message does not say where it is.
+  const {
+    ts,
+    thread_ts: _,
+    parent_user_id: __,
+    ...message
+  } = renderPost(world, conversation, post, { metadata: true });
+  return { channel: conversation.id, ts, text: post.text, message };
 }
 
 /** Without blocks, a new text takes the place of the old blocks; metadata stays unless an empty object takes it away. */

@@ -74,7 +74,7 @@ export function info(call: Call): Loose {
   const file = world.files.get(args.required('file'));
   if (!file || !mayRead(call, file)) return refuse('file_not_found');
   if (file.bytes === undefined && file.user !== me.botUserId) return refuse('file_deleted');
-  return { file: renderFile(world, file), comments: [], response_metadata: { next_cursor: '' } };
+  return { file: renderFile(world, file), comments: [] };
 }
 
 /** What the app uploaded itself, and what is in a conversation that it is in. */

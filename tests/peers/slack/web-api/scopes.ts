@@ -11,16 +11,15 @@ const FAMILY: Readonly<Record<ConversationKind, string>> = {
   mpim: 'mpim',
 };
 
-/** Writing is named differently for channels. */
-const NAME = { history: 'history', read: 'read', write: 'write' } as const;
-
 /** The scopes that a call needs: where they depend on the kind of conversation, those of the one that it is about. */
 export function scopesFor({ scopes }: Method, args: Args, world: World): readonly string[] {
   return scopes.flatMap((scope) => (typeof scope === 'string' ? [scope] : byKind(scope, args, world)));
 }
 
 function byKind({ byKind: what }: Exclude<Scope, string>, args: Args, world: World): readonly string[] {
-  return kindsAskedFor(args, world).map((kind) => `${FAMILY[kind]}:${NAME[what]}`);
+  return kindsAskedFor(args, world).map((kind) =>
+    kind === 'public' && what === 'write' ? 'channels:manage' : `${FAMILY[kind]}:${what}`,
+  );
 }
 
 function kindsAskedFor(args: Args, world: World): readonly ConversationKind[] {

@@ -26,7 +26,7 @@ export function start(call: Call): Loose {
       return refuse('user_not_found');
   }
   const addition = additionOf(call);
-  const stream: Stream = { state: 'in_progress', mode: addition?.mode ?? 'chunks', touched: world.clock.now() };
+  const stream: Stream = { state: 'in_progress', touched: world.clock.now(), ...(addition && { mode: addition.mode }) };
   const post = addPost(world, conversation, { user: me.botUserId, botId: me.botId, text: '', threadTs, stream });
   addition?.apply(post);
   announcePost(world, conversation, post);
@@ -36,7 +36,7 @@ export function start(call: Call): Loose {
 export function append(call: Call): Loose {
   const { conversation, post, stream } = running(call);
   const addition = additionOf(call) ?? refuse('markdown_text_or_chunks_required');
-  if (addition.mode !== stream.mode) return refuse('streaming_mode_mismatch');
+  continueIn(stream, addition);
   addition.apply(post);
   stream.touched = call.world.clock.now();
   call.world.changed();
@@ -48,7 +48,7 @@ export function stop(call: Call): Loose {
   const { world, args } = call;
   const { conversation, post, stream } = running(call);
   const addition = additionOf(call);
-  if (addition && post.text !== '' && addition.mode !== stream.mode) return refuse('streaming_mode_mismatch');
+  if (addition) continueIn(stream, addition);
   const blocks = listOf(args, 'blocks', 'invalid_blocks_format');
   checkBlocks(blocks);
   const metadata = metadataOf(args);
@@ -78,7 +78,12 @@ function running(call: Call): Running {
   return { conversation, post, stream };
 }
 
-type Addition = { readonly mode: Stream['mode']; apply(post: Post): void };
+function continueIn(stream: Stream, { mode }: Addition): void {
+  stream.mode ??= mode;
+  if (stream.mode !== mode) refuse('streaming_mode_mismatch');
+}
+
+type Addition = { readonly mode: 'markdown_text' | 'chunks'; apply(post: Post): void };
 
 /** What a call adds to what was written; undefined for nothing. */
 function additionOf({ args }: Call): Addition | undefined {

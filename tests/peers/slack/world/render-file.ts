@@ -36,3 +36,13 @@ export function renderFile(world: World, file: StoredFile): Loose {
     file_access: 'visible',
   };
 }
+
+/** What is said of a file in a shared channel that belongs to another organisation: that it has to be asked for. */
+export const renderForeignFile = ({ id, created, user }: StoredFile): Loose => ({
+  id,
+  created,
+  timestamp: created,
+  user,
+  mode: 'file_access',
+  file_access: 'check_file_info',
+});

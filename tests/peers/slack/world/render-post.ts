@@ -1,5 +1,5 @@
 import { repliesTo } from './posts.ts';
-import { renderFile } from './render-file.ts';
+import { renderFile, renderForeignFile } from './render-file.ts';
 import { BOT_ICONS } from './render-user.ts';
 import type { Conversation, Loose, Post } from './types.ts';
 import type { World } from './world.ts';
@@ -14,7 +14,7 @@ export function renderPost(world: World, conversation: Conversation, post: Post,
     type: 'message',
     ...(post.subtype && { subtype: post.subtype }),
     ...(post.broadcast && { subtype: 'thread_broadcast' }),
-    ...(post.files.length > 0 && filesOf(world, post)),
+    ...(post.files.length > 0 && filesOf(world, conversation, post)),
     text: post.text,
     ...(post.user && { user: post.user }),
     ts: post.ts,
@@ -41,10 +41,11 @@ const tombstone = ({ ts }: Post): Loose => ({
   ts,
 });
 
-const filesOf = (world: World, { files }: Post): Loose => ({
+const filesOf = (world: World, { teamIds }: Conversation, { files }: Post): Loose => ({
   files: files.flatMap((id) => {
     const file = world.files.get(id);
-    return file ? [renderFile(world, file)] : [];
+    if (!file) return [];
+    return [file.team === teamIds[0] ? renderFile(world, file) : renderForeignFile(file)];
   }),
   upload: false,
   display_as_bot: false,

@@ -50,12 +50,12 @@ export type Conversation = {
 
 export type Metadata = { readonly event_type: string; readonly event_payload: Loose };
 
-/** An answer that is written bit by bit. `mode`: the argument that it began with and has to go on with. */
+/** An answer that is written bit by bit. `mode`: the argument that it was begun with and has to go on with. */
 export type Stream = {
   state: 'in_progress' | 'completed' | 'errored';
   /** The person who waited for it did not want to any longer. */
   stoppedByUser?: boolean;
-  readonly mode: 'markdown_text' | 'chunks';
+  mode?: 'markdown_text' | 'chunks';
   /** Milliseconds since 1970. */
   touched: number;
 };
@@ -132,4 +132,6 @@ export type SlackApp = {
   events: readonly string[];
   /** What it asks for when it is installed. */
   scopes: readonly string[];
+  /** Where people are sent back to after an installation, unless the app says it itself. */
+  redirectUrl: string | undefined;
 };

@@ -88,6 +88,7 @@ const newApp = ({ events = DEFAULT_EVENTS, scopes = DEFAULT_SCOPES }: AppSetting
   appToken: `xapp-1-${newSecret()}`,
   events,
   scopes,
+  redirectUrl: undefined,
 });
 
 const appLevelToken = ({ appToken: value }: SlackApp): Token => ({

@@ -1,25 +1,19 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, type Logger, LogLevel } from '@slack/bolt';
 import { afterEach } from 'vitest';
-import { type Slack, startSlack } from './slack.ts';
+import type { Slack } from '../slack.ts';
+import { openSlack } from './receiver.ts';
 
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-/** A Slack that is stopped when the test is over. */
-async function openSlack(options: Parameters<typeof startSlack>[0]): Promise<Slack> {
-  const slack = await startSlack(options);
-  stops.push(slack.stop);
-  return slack;
-}
-
 /** Bolt as an app would use it, connected to a Slack of its own. */
 export async function openBolt(mode: 'socket' | 'http', register: (app: App) => void): Promise<Slack> {
   const slack = await openSlack({ mode });
   const app = new App({
     token: slack.botToken,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
     clientOptions: { slackApiUrl: slack.apiUrl },
     ...(mode === 'socket'
       ? { socketMode: true, appToken: slack.app.appToken }
@@ -34,3 +28,14 @@ export async function openBolt(mode: 'socket' | 'http', register: (app: App) => 
   }
   return slack;
 }
+
+/** What goes wrong on purpose need not be told. */
+export const quiet: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};

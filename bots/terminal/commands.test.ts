@@ -48,6 +48,10 @@ test.each([
   ['mailbox add desk@lindenhof.example --days soon'],
   ['mailbox add desk@lindenhof.example --token-url http://id.lindenhof.example/token'],
   ['mailbox add desk@lindenhof.example --certificate no-such-file.pem'],
+  ['slack rules support --answer nobody'],
+  ['slack rules support --quiet late'],
+  ['slack rules support --quiet 22:00-07:00 --days 0'],
+  ['slack manifest --http http://desk.example.org'],
 ])('%s is wrong usage, said before anything is opened', async (line) => {
   expect(await runCommandLine(line.split(' '), terminal)).toBe(2);
   expect(opened).toBe(0);

@@ -11,12 +11,12 @@ export function hours(text: string): { from: string; to: string } {
 export function weekdays(text: string): [number, ...number[]] {
   const days = text.split(',').flatMap((part) => {
     const [, first, last = first] = /^([1-7])(?:-([1-7]))?$/.exec(part) ?? [];
-    return first ? range(Number(first), Number(last)) : [];
+    if (!first || Number(last) < Number(first))
+      throw new InvalidArgumentError('It must look like 1-5 or 6,7; 1 is Monday.');
+    return range(Number(first), Number(last));
   });
-  const [day, ...rest] = new Set(days);
-  if (!day || !/^[1-7,-]+$/.test(text)) throw new InvalidArgumentError('It must look like 1-5 or 6,7; 1 is Monday.');
-  return [day, ...rest];
+  return [...new Set(days)] as [number, ...number[]];
 }
 
 const range = (first: number, last: number): number[] =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);

@@ -11,7 +11,8 @@ const output = z.object({
 });
 export type AnswerOutput = z.infer<typeof output>;
 
-const LANGUAGES: Record<string, string> = { zh: 'Simplified Chinese', en: 'English' };
+/** How a prompt names the languages we speak. */
+export const LANGUAGES: Record<string, string> = { zh: 'Simplified Chinese', en: 'English' };
 
 /** Asks a model to answer from numbered passages alone, with a citation for each statement. */
 export function answerPrompt(question: string, passages: readonly Passage[], language: string): Prompt<AnswerOutput> {

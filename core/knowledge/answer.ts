@@ -5,7 +5,7 @@ import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import { type AnswerOutput, answerPrompt } from './answer.prompt.ts';
 import { type Answer, type Asking, answerLocally } from './answer-locally.ts';
 import { resolveCitations } from './cited-passages.ts';
-import type { Passage } from './passage.ts';
+import { type Passage, sourceOf } from './passage.ts';
 import type { PassageIndex } from './retrieve.ts';
 
 export type AnsweredQuestion = Answer & {
@@ -15,9 +15,17 @@ export type AnsweredQuestion = Answer & {
   readonly receipt?: Generated<unknown>;
 };
 
-const SHOWN = 6;
+/** How many passages a model is shown. */
+export const SHOWN = 6;
 /** What a model's answer is worth after its citations were checked. */
-const CITED = 0.9;
+export const CITED = 0.9;
+
+/** That a model found no answer in these passages. */
+export const notFound = (passages: readonly Passage[]): Answer => ({
+  kind: 'unknown',
+  nearest: passages.slice(0, 3).map((passage) => sourceOf(passage, passage.text)),
+  why: 'The model found no answer in the nearest pages.',
+});
 
 /**
  * Answers a question from the documents: by the model when there is one, by the local algorithm when there is none, when
@@ -50,12 +58,7 @@ function checkAnswer(
   passages: readonly Passage[],
   language: string,
 ): Answer | string {
-  if (!answerable) {
-    const nearest = passages
-      .slice(0, 3)
-      .map(({ path, title, heading, text }) => ({ path, title, heading, quote: text }));
-    return { kind: 'unknown', nearest, why: 'The model found no answer in the nearest pages.' };
-  }
+  if (!answerable) return notFound(passages);
   if (citations.length === 0) return 'cites nothing';
   const sources = resolveCitations(citations, passages);
   if (typeof sources === 'string') return sources;

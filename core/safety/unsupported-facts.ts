@@ -6,10 +6,23 @@ export type Fact = {
 };
 
 /** The links, mail addresses, phone numbers, amounts and dates in a text that none of the sources holds. */
-export function unsupportedFacts(text: string, sources: readonly string[]): Fact[] {
-  const known = new Set(sources.flatMap(factsIn).map(({ kind, key }) => `${kind} ${key}`));
-  const missing = factsIn(text).filter(({ kind, key }) => !known.has(`${kind} ${key}`));
-  return [...new Map(missing.map((fact) => [`${fact.kind} ${fact.key}`, fact])).values()];
+export const unsupportedFacts = (text: string, sources: readonly string[]): Fact[] =>
+  factChecker(sources)(text).unsupported;
+
+type Checked = {
+  readonly unsupported: Fact[];
+  /** The text with spaces where its facts stood. */
+  readonly rest: string;
+};
+
+/** Checks one text after the other against the same sources. */
+export function factChecker(sources: readonly string[]): (text: string) => Checked {
+  const known = new Set(sources.flatMap((source) => factsIn(source).facts).map(({ kind, key }) => `${kind} ${key}`));
+  return (text) => {
+    const { facts, rest } = factsIn(text);
+    const missing = facts.filter(({ kind, key }) => !known.has(`${kind} ${key}`));
+    return { unsupported: [...new Map(missing.map((fact) => [`${fact.kind} ${fact.key}`, fact])).values()], rest };
+  };
 }
 
 type Finder = { kind: Fact['kind']; pattern: RegExp; keyOf(value: string): string | undefined };
@@ -58,7 +71,7 @@ const FINDERS: readonly Finder[] = [
   { kind: 'amount', pattern: new RegExp(`[一二两三四五六七八九十]{1,3}${UNIT}`, 'g'), keyOf: amountKey },
 ];
 
-function factsIn(text: string): Fact[] {
+function factsIn(text: string): { facts: Fact[]; rest: string } {
   const facts: Fact[] = [];
   let rest = text.normalize('NFKC');
   for (const { kind, pattern, keyOf } of FINDERS) {
@@ -69,7 +82,7 @@ function factsIn(text: string): Fact[] {
       return ' '.repeat(value.length);
     });
   }
-  return facts;
+  return { facts, rest };
 }
 
 function linkKey(link: string): string {

@@ -1,0 +1,81 @@
+import { reasonOf } from '../errors.ts';
+import type { Call, LlmGateway } from '../llm/gateway.ts';
+import { type AnsweredQuestion, CITED, notFound, SHOWN } from './answer.ts';
+import { type Asking, answerLocally } from './answer-locally.ts';
+import { readOpening } from './answer-opening.ts';
+import { openFactGate, untrueAnswer } from './fact-gate.ts';
+import { type Passage, sourceOf } from './passage.ts';
+import { pickSpan } from './pick-span.ts';
+import type { PassageIndex } from './retrieve.ts';
+import { streamAnswerPrompt } from './stream-answer.prompt.ts';
+
+type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
+
+/**
+ * Answers a question from the documents word by word, as the model writes it; nothing that is not borne out by the passages
+ * it cites is among the words. In the end gives the whole answer. That is another one than the words so far when the model
+ * fails or is caught at an untruth in the middle: the local one, and `stepDown` says why. Without a model there are no words
+ * before the end. Rejects only when its caller stops it.
+ */
+export async function* streamAnswer(
+  question: string,
+  index: PassageIndex,
+  asking: Asking,
+  { gateway, call }: Deps,
+): AsyncGenerator<string, AnsweredQuestion> {
+  const local = (): AnsweredQuestion => ({ ...answerLocally(question, index, asking), rung: 'local' });
+  const { audience, language, context: before = '' } = asking;
+  const passages = index.search(question, { audience, context: before, limit: SHOWN }).map((hit) => hit.passage);
+  if (!gateway || passages.length === 0) return local();
+  const prompt = streamAnswerPrompt({ question, passages, before, language });
+  try {
+    const written = yield* readAnswer(gateway.stream(prompt, call), passages, [question, before]);
+    if (!written) return { ...notFound(passages), rung: prompt.tier };
+    const { text, cited } = written;
+    // What the answer took from a passage: the sentences that say the same.
+    const said = index.weigh(text, audience);
+    const sources = cited.map((passage) => sourceOf(passage, pickSpan(passage.text, said, undefined).text));
+    return { kind: 'answer', text, language, sources, confidence: CITED, rung: prompt.tier };
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    return { ...local(), stepDown: reasonOf(error) };
+  }
+}
+
+type Written = { readonly text: string; readonly cited: readonly Passage[] };
+
+/** Lets the checked words of an answer through; gives all of them, or undefined when the model found no answer. */
+async function* readAnswer(
+  words: AsyncIterable<string>,
+  passages: readonly Passage[],
+  said: readonly string[],
+): AsyncGenerator<string, Written | undefined> {
+  let opening = '';
+  let text = '';
+  let gate: ReturnType<typeof openFactGate> | undefined;
+  const show = (shown: string) => {
+    text += shown;
+    return shown === '' ? [] : [shown];
+  };
+  for await (const piece of words) {
+    if (gate) {
+      yield* show(gate.push(piece));
+      continue;
+    }
+    opening += piece;
+    const read = readOpening(opening);
+    if (read.kind === 'unknown') return undefined;
+    if (read.kind !== 'cites') continue;
+    gate = openFactGate({ passages, cited: read.passages, said });
+    yield* show(gate.push(read.rest));
+  }
+  if (!gate) {
+    // It did not say at first what it rests on: nothing is shown before its last citation is read.
+    gate = openFactGate({ passages, cited: [], said });
+    const whole = gate.push(opening) + gate.end();
+    if (gate.cited().length === 0) throw untrueAnswer('cites nothing');
+    yield* show(whole);
+  } else yield* show(gate.end());
+  if (text.trim() === '') throw untrueAnswer('has no words');
+  return { text, cited: gate.cited().flatMap((number) => passages[number - 1] ?? []) };
+}

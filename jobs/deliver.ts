@@ -4,7 +4,8 @@ import { defineJob } from './job.ts';
 
 export const deliver = defineJob({
   name: 'deliver',
-  lanes: { interactive: { batch: 1, concurrency: 2 } },
+  // What waits for one channel's rate limit holds no other.
+  lanes: { interactive: { batch: 1, concurrency: 32 } },
   // With back-off this goes on for most of a day: mail servers are away for hours, and people expect mail to wait. The
   // first try is soon, since it also tells people that a delivery was cut off by a crash.
   retry: { limit: 14, delaySeconds: 5 },

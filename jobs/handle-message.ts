@@ -3,7 +3,8 @@ import { defineJob, type JobFailures } from './job.ts';
 
 export const handleMessage = defineJob({
   name: 'handle-message',
-  lanes: { interactive: { batch: 1, concurrency: 3 }, background: { batch: 100, concurrency: 1 } },
+  // Answers wait for a model for seconds, each by itself.
+  lanes: { interactive: { batch: 1, concurrency: 64 }, background: { batch: 100, concurrency: 1 } },
   retry: { limit: 3, delaySeconds: 2 },
 
   async run(batch, core, signal) {

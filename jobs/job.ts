@@ -4,11 +4,15 @@ import type { JobData, JobName, Lane } from '../core/queue.ts';
 /** Reasons by position of those jobs of the batch that failed; an empty map says that all is done. */
 export type JobFailures = ReadonlyMap<number, unknown>;
 
+/** How many jobs one run takes at most, and how many runs go on at once: either is one. */
+type LaneSize =
+  | { readonly batch: number; readonly concurrency: 1 }
+  | { readonly batch: 1; readonly concurrency: number };
+
 /** One kind of work on the queue. `run` gets a batch; a rejection fails all of it. */
 export type Job<N extends JobName = JobName> = {
   readonly name: N;
-  /** How many jobs one run takes at most, and how many runs go on at once, by lane. */
-  readonly lanes: Readonly<Partial<Record<Lane, { readonly batch: number; readonly concurrency: number }>>>;
+  readonly lanes: Readonly<Partial<Record<Lane, LaneSize>>>;
   /** Cron expression in UTC, for work on the clock. */
   readonly schedule?: string;
   readonly retry: { readonly limit: number; readonly delaySeconds: number };

@@ -102,6 +102,25 @@ describe('job queue', () => {
     expect(ran[0]).toBe('person');
   });
 
+  it('lets no job wait for one that hangs, however many do', async () => {
+    const hanging = signal();
+    const ran: string[] = [];
+    const { core } = coreThat(async (id) => {
+      ran.push(id);
+      if (id.startsWith('hanging')) await hanging.promise;
+    });
+    await queue.work(core);
+    const names = Array.from({ length: 12 }, (_, number) => `hanging${number}`);
+    for (const name of names) await queue.enqueue([job(name, name)]);
+    await until(() => ran.length === names.length);
+    await queue.enqueue([job('quick', 'q')]);
+    await until(async () => ran.includes('quick') && (await queue.counts()).running === names.length);
+    hanging.resolve();
+    await until(async () => (await queue.counts()).running === 0);
+    await queue.enqueue([job('last', 'l')]);
+    await until(() => ran.includes('last'));
+  });
+
   it('tries a failed job again, later each time; then it is shown and the next of its key runs', async () => {
     const ran: string[] = [];
     const { core, buried } = coreThat(async (id) => {

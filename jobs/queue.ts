@@ -1,10 +1,11 @@
-import { fromPrisma, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
+import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss, type Job as PgJob, type Queue } from 'pg-boss';
 import type { Core } from '../core/core.ts';
 import { reasonOf } from '../core/errors.ts';
 import { newAscendingId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import { type Enqueue, type JobName, jobData, type Lane, type NewJob } from '../core/queue.ts';
 import type { Database } from '../prisma/client.ts';
+import { workElastically } from './elastic-workers.ts';
 import { jobs } from './index.ts';
 import type { Job } from './job.ts';
 
@@ -23,6 +24,7 @@ export type JobQueue = {
 };
 
 const BURIED = 'buried';
+const POLLING_SECONDS = 2;
 /** A process that is killed has its jobs taken over after this time. */
 const HEARTBEAT_SECONDS = 12;
 const queueName = (name: JobName, lane: Lane): string => `${name}.${lane}`;
@@ -115,39 +117,39 @@ async function startWorking({ boss, core, inHand, clock }: Working): Promise<voi
 
 type Worker = { readonly job: Job; readonly batch: number; readonly concurrency: number; readonly inHand: Set<string> };
 
-async function workOn(
-  boss: PgBoss,
-  queue: string,
-  { job, batch, concurrency, inHand }: Worker,
-  core: Core,
-): Promise<void> {
+async function workOn(boss: PgBoss, queue: string, worker: Worker, core: Core): Promise<void> {
+  const { batch, concurrency } = worker;
+  const handle = (rows: readonly PgJob<object>[]) => runJobs(rows, worker, core);
+  const polling = { pollingIntervalSeconds: POLLING_SECONDS };
+  if (concurrency > 1) return workElastically(boss, queue, { most: concurrency, ...polling }, handle);
   const options = {
     batchSize: batch,
-    localConcurrency: concurrency,
     perJobResults: true,
     // LISTEN/NOTIFY wakes a worker at once; these keep a backlog from waiting for the next poll.
     burstWhenBatchFull: true,
-    pollingIntervalSeconds: 2,
-    notifyPollingIntervalSeconds: 2,
+    ...polling,
+    notifyPollingIntervalSeconds: POLLING_SECONDS,
   } as const;
-  await boss.work<object, unknown, typeof options>(queue, options, async (rows) => {
-    const batchData = rows.map(({ data }) => jobData[job.name].parse(data)) as Parameters<typeof job.run>[0];
-    const stopping = rows[0]?.signal ?? new AbortController().signal;
-    for (const { id } of rows) inHand.add(id);
-    const failures = await job
-      .run(batchData, core, stopping)
-      .catch((error: unknown) => new Map(rows.map((_, position) => [position, error])))
-      .finally(() => {
-        for (const { id } of rows) inHand.delete(id);
-      });
-    for (const reason of new Set(failures.values()))
-      core.logger.warn({ job: job.name, reason: reasonOf(reason) }, 'a job failed and is tried again');
-    return rows.map(({ id }, position) =>
-      failures.has(position)
-        ? { id, status: 'failed' as const, output: { message: reasonOf(failures.get(position)) } }
-        : { id, status: 'completed' as const },
-    );
-  });
+  await boss.work<object, unknown, typeof options>(queue, options, handle);
+}
+
+async function runJobs(rows: readonly PgJob<object>[], { job, inHand }: Worker, core: Core): Promise<JobResult[]> {
+  const batchData = rows.map(({ data }) => jobData[job.name].parse(data)) as Parameters<typeof job.run>[0];
+  const stopping = rows[0]?.signal ?? new AbortController().signal;
+  for (const { id } of rows) inHand.add(id);
+  const failures = await job
+    .run(batchData, core, stopping)
+    .catch((error: unknown) => new Map(rows.map((_, position) => [position, error])))
+    .finally(() => {
+      for (const { id } of rows) inHand.delete(id);
+    });
+  for (const reason of new Set(failures.values()))
+    core.logger.warn({ job: job.name, reason: reasonOf(reason) }, 'a job failed and is tried again');
+  return rows.map(({ id }, position) =>
+    failures.has(position)
+      ? { id, status: 'failed' as const, output: { message: reasonOf(failures.get(position)) } }
+      : { id, status: 'completed' as const },
+  );
 }
 
 /** A job that failed for good: people are shown it, and its key is free for the jobs behind it. */

@@ -209,6 +209,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       inState: [['queued']],
       byIdentity: [[`<${name}@lindenhof.example>`]],
       bySentId: [accountId, name],
+      note: [a.deliveryId, { sentId: name }],
       move: [a.deliveryId, 'queued', 'sent', 'gone', name],
     },
     automaticReplies: { claim: [{ accountId, address: 'x@nordwind.example', day: '2026-11-02', messageId }] },

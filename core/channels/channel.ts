@@ -45,14 +45,20 @@ export type Sent = {
   readonly sentId?: string;
 };
 
-/** What the far side shows of a message. `unclear`: it is not to be seen there, but that proves nothing. */
-export type FarSide = { readonly kind: 'there'; readonly sentId?: string } | { readonly kind: 'absent' | 'unclear' };
+/**
+ * What the far side shows of a message. `begun`: it grew, and was never finished. `unclear`: it is not to be seen there, but that
+ * proves nothing.
+ */
+export type FarSide =
+  | { readonly kind: 'there'; readonly sentId?: string }
+  | { readonly kind: 'begun'; readonly sentId: string }
+  | { readonly kind: 'absent' | 'unclear' };
 
 /**
  * A message that grows where people read it. What was shown can't be taken back word by word: `finish` may put other words in
  * its place. After a rejection nothing more can be added; `finish` may still be tried.
  */
-type OutgoingStream = {
+export type OutgoingStream = {
   readonly sentId: string;
   append(text: string): Promise<void>;
   /** Ends it with the whole message, which carries the identity. */
@@ -173,10 +179,13 @@ export type Channel = {
   unavailable?(account: string): Promise<string | undefined>;
   /** Checks whether a message comes from where it says. Undefined when that can't be told. Takes some seconds at most. */
   authenticate?(message: Unchecked): Promise<Authentication | undefined>;
-  /** Looks for the message's identity on the far side: settles an unknown outcome. */
-  findSent?(message: OutboundMessage): Promise<FarSide>;
-  /** Begins a message that grows, in the place of `message`, whose text is empty yet. */
-  stream?(message: OutboundMessage): Promise<OutgoingStream>;
+  /** Looks for the message's identity on the far side, or for what the platform calls it: settles an unknown outcome. */
+  findSent?(message: OutboundMessage, sentId?: string): Promise<FarSide>;
+  /**
+   * Begins a message that grows, with the text of `message` as its first words; or takes up the one that was `begun`, to be
+   * finished. Rejects with `stream.refused` where messages can't grow: it may be sent as a whole then.
+   */
+  stream?(message: OutboundMessage, begun?: string): Promise<OutgoingStream>;
   /** Says in the place that an answer is being thought about; an empty text says no more. Never rejects. */
   showStatus?(account: string, place: MessagePlace, text: string): Promise<void>;
   /** Asks the platform who somebody is. Undefined when it does not know them. */

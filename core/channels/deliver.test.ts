@@ -87,9 +87,53 @@ describe('delivering', () => {
     expect(fake.sent).toHaveLength(1);
   });
 
+  /** A channel on which a message was begun as 17.4, and what was made of it. */
+  function withBegun() {
+    const finished: unknown[] = [];
+    const channel: Channel = {
+      ...fakeChannel('email'),
+      findSent: async () => ({ kind: 'begun', sentId: '17.4' }),
+      stream: async (_, begun) => ({
+        sentId: begun ?? 'another',
+        append: () => Promise.reject(new Error('it is to be finished')),
+        finish: async ({ text }) => {
+          finished.push([begun, text]);
+          return { detail: 'finished', sentId: '17.4' };
+        },
+      }),
+    };
+    return { channel, finished };
+  }
+
+  it.each(['sending', 'unknown'] as const)('finishes in its place what was begun only, found as %s', async (from) => {
+    await database().stores.deliveries.move('w', deliveryId, 'queued', from, '');
+    const { channel, finished } = withBegun();
+    await run(channel);
+    expect(finished).toEqual([['17.4', expect.stringMatching(/./)]]);
+    expect(await state()).toEqual(['sent', 'finished']);
+  });
+
+  it('leaves to a person what was begun before it was known how it ends', async () => {
+    await database().stores.deliveries.move('w', deliveryId, 'queued', 'sending', '');
+    const { message } = (await database().stores.deliveries.get('w', deliveryId)) ?? {};
+    if (message) await database().stores.deliveries.note('w', deliveryId, { message: { ...message, text: '' } });
+    const { channel, finished } = withBegun();
+    await run(channel);
+    expect(finished).toEqual([]);
+    expect((await state())[0]).toBe('unknown');
+  });
+
+  it('comes back to look for it when the far side may have taken it and can be asked', async () => {
+    const channel = failing(doubtful());
+    await expect(run({ ...channel, findSent: async () => ({ kind: 'absent' }) })).rejects.toThrow('the line broke');
+    expect((await state())[0]).toBe('unknown');
+    await run({ ...fakeChannel('email'), findSent: async () => ({ kind: 'there', sentId: '17.4' }) });
+    expect((await state())[0]).toBe('sent');
+  });
+
   it('remembers what the platform calls what was sent', async () => {
-    await run({ ...fakeChannel('email'), send: async () => ({ detail: 'ok', sentId: '17.4' }) });
-    expect((await database().stores.deliveries.bySentId('w', accountId, '17.4'))?.id).toBe(deliveryId);
+    await run({ ...fakeChannel('email'), send: async () => ({ detail: 'ok', sentId: '18.2' }) });
+    expect((await database().stores.deliveries.bySentId('w', accountId, '18.2'))?.id).toBe(deliveryId);
   });
 
   it('waits with what cannot be sent for want of configuration, and says what is missing', async () => {

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { FrontdeskError, reasonOf } from '../errors.ts';
-import type { Channel, Sent } from './channel.ts';
+import type { Channel, OutboundMessage, Sent } from './channel.ts';
 import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
 import { moveDelivery, moveWithin } from './move-delivery.ts';
@@ -13,14 +13,16 @@ type Input = { readonly workspaceId: string; readonly deliveryId: string };
  * crash: whether it went out is looked up on the far side. Where that can't be told it becomes `unknown` and waits for a
  * person; it is never sent again on a guess.
  *
- * Rejects with a retryable error when the far side could not be reached before it was given anything.
+ * Rejects when it is worth while to come back: the far side could not be reached before it was given anything, or it can be
+ * asked what became of it.
  */
 export async function deliver({ workspaceId, deliveryId }: Input, deps: Deps): Promise<void> {
   const { deliveries } = deps.stores;
   const delivery = await deliveries.get(workspaceId, deliveryId);
   const channel = delivery && deps.channels.get(delivery.channel);
   if (!delivery || !channel) return;
-  if (delivery.state === 'sending') return settleInterrupted({ workspaceId, delivery, channel }, deps);
+  const attempt = { workspaceId, delivery, channel };
+  if (delivery.state === 'sending' || delivery.state === 'unknown') return settleByFarSide(attempt, deps);
   if (delivery.state !== 'queued') return;
   const obstacle = await channel.unavailable?.(delivery.message.account);
   // It stays queued: what is missing is configuration, and starting with it sends what waits.
@@ -29,27 +31,37 @@ export async function deliver({ workspaceId, deliveryId }: Input, deps: Deps): P
     return void (await moveDelivery({ workspaceId, delivery, from: 'queued', to: 'queued', detail }, deps));
   }
   if (!(await deliveries.move(workspaceId, deliveryId, 'queued', 'sending', ''))) return;
-  await send({ workspaceId, delivery, channel }, deps);
+  await handOver(attempt, () => channel.send({ ...delivery.message, date: delivery.createdAt }), deps);
 }
 
 type Attempt = { readonly workspaceId: string; readonly delivery: Delivery; readonly channel: Channel };
 
-async function send(attempt: Attempt, deps: Deps): Promise<void> {
+/** Gives a delivery that is being sent to the far side, and notes what came of it. */
+async function handOver(attempt: Attempt, give: () => Promise<Sent>, deps: Deps): Promise<void> {
   const { workspaceId, delivery, channel } = attempt;
-  const settle = (state: 'queued' | 'failed' | 'unknown', detail: string) =>
-    moveDelivery({ workspaceId, delivery, from: 'sending', to: state, detail }, deps);
   try {
-    await settleSent(attempt, await channel.send({ ...delivery.message, date: delivery.createdAt }), deps);
+    await settleSent(attempt, await give(), deps);
   } catch (error) {
-    const { code, retryable } =
-      error instanceof FrontdeskError ? error : { code: 'delivery.unknown', retryable: false };
-    deps.logger.warn({ deliveryId: delivery.id, code }, 'a delivery did not succeed');
-    if (code === 'delivery.unknown') return void (await settle('unknown', reasonOf(error)));
-    if (code === 'delivery.waits') return void (await settle('queued', reasonOf(error)));
-    await settle(retryable ? 'queued' : 'failed', reasonOf(error));
-    if (retryable) throw error;
+    const { state, retry } = outcomeOf(error, channel);
+    deps.logger.warn({ deliveryId: delivery.id, code: codeOf(error) }, 'a delivery did not succeed');
+    await moveDelivery({ workspaceId, delivery, from: 'sending', to: state, detail: reasonOf(error) }, deps);
+    if (retry) throw error;
   }
 }
+
+type Outcome = { readonly state: 'queued' | 'failed' | 'unknown'; readonly retry: boolean };
+
+/** What an error says about a delivery that was being sent, and whether it is worth while to come back to it. */
+export function outcomeOf(error: unknown, { findSent }: Pick<Channel, 'findSent'>): Outcome {
+  const code = codeOf(error);
+  if (code === 'delivery.unknown') return { state: 'unknown', retry: findSent !== undefined };
+  if (code === 'delivery.waits') return { state: 'queued', retry: false };
+  const retry = error instanceof FrontdeskError && error.retryable;
+  return { state: retry ? 'queued' : 'failed', retry };
+}
+
+/** A failure that nobody foresaw may have come after the far side took it. */
+const codeOf = (error: unknown): string => (error instanceof FrontdeskError ? error.code : 'delivery.unknown');
 
 /** Notes that it went out, with the copy among the sent ones that is to be made. */
 async function settleSent(
@@ -68,21 +80,33 @@ async function settleSent(
 }
 
 /** What was given to the far side in part or in whole: if it surely is not there, it is sent once more. */
-async function settleInterrupted(attempt: Attempt, deps: Deps): Promise<void> {
+async function settleByFarSide(attempt: Attempt, deps: Deps): Promise<void> {
   const { workspaceId, delivery, channel } = attempt;
-  const settle = (to: 'queued' | 'sent' | 'unknown', detail: string, sentId?: string) =>
-    moveDelivery({ workspaceId, delivery, from: 'sending', to, detail, sentId }, deps);
-  const found = (await channel.findSent?.(delivery.message)) ?? { kind: 'unclear' };
+  const { id, state: from, message, sentId, detail } = delivery;
+  const settle = (to: 'queued' | 'sent' | 'unknown', why: string, foundAs?: string) =>
+    moveDelivery({ workspaceId, delivery, from, to, detail: why, sentId: foundAs }, deps);
+  const found = (await channel.findSent?.(message, sentId ?? undefined)) ?? { kind: 'unclear' };
   // Nobody else is at it: jobs of one delivery run one at a time, and this one was taken from a process that is dead.
   if (found.kind === 'absent') {
     await settle('queued', 'it surely did not go out');
-    return deliver({ workspaceId, deliveryId: delivery.id }, deps);
+    return deliver({ workspaceId, deliveryId: id }, deps);
   }
   if (found.kind === 'there') return void (await settle('sent', FOUND, found.sentId));
-  const detail =
-    "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.";
-  await settle('unknown', detail);
+  if (found.kind === 'begun' && message.text !== '') {
+    await deps.stores.deliveries.move(workspaceId, id, from, 'sending', detail, found.sentId);
+    return handOver(attempt, () => finishBegun(message, found.sentId, channel), deps);
+  }
+  if (from === 'sending') await settle('unknown', INTERRUPTED);
 }
+
+/** Ends what was begun with the whole message. */
+async function finishBegun(message: OutboundMessage, begun: string, { stream }: Channel): Promise<Sent> {
+  if (!stream) throw new Error('what was begun can not be taken up');
+  return (await stream(message, begun)).finish(message);
+}
+
+const INTERRUPTED =
+  "Frontdesk stopped while sending: it may or may not have gone out. Ask the recipient or look into the mail server's log.";
 
 export const FOUND = 'found among what was sent';
 

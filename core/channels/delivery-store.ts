@@ -63,6 +63,18 @@ export const makeDeliveryStore = (database: Database) => {
     bySentId: async (workspaceId: string, accountId: string, sentId: string): Promise<Delivery | undefined> =>
       (await read({ workspaceId, accountId, sentId }))[0],
 
+    /** Notes what is known of one that is being sent: what it says by now, what the platform calls it. */
+    async note(
+      workspaceId: string,
+      id: string,
+      { message, sentId }: { readonly message?: OutboundMessage; readonly sentId?: string },
+    ): Promise<void> {
+      await database.delivery.updateMany({
+        where: { workspaceId, id },
+        data: { ...(message ? { message: message as object } : {}), ...(sentId === undefined ? {} : { sentId }) },
+      });
+    },
+
     /** Moves it on only if it still is in state `from`: of two processes one wins. */
     async move(
       workspaceId: string,

@@ -43,6 +43,13 @@ describe('deliveries of unknown outcome', () => {
     expect(await state()).toBe(expected);
   });
 
+  it('begun only: are finished by the job that delivers', async () => {
+    const channel = { ...fakeChannel('email'), findSent: async () => ({ kind: 'begun' as const, sentId: '17.4' }) };
+    const core = testCore(database(), [channel]);
+    await settleUnknownDeliveries({ workspaceId: 'w' }, { ...core, clock: stoppedClock(new Date().toISOString()) });
+    expect(core.jobs).toMatchObject([{ name: 'deliver', data: { deliveryId: id } }]);
+  });
+
   it('are looked for by their account and identity, and not for ever', async () => {
     const asked: string[][] = [];
     const findSent: Channel['findSent'] = async ({ account, identity }) => {

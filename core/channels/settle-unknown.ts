@@ -12,8 +12,8 @@ const LOOKED_FOR_MS = 3 * 86_400_000;
 
 /**
  * Looks for deliveries of unknown outcome on the far side: a copy among the sent ones may appear late, or the far side
- * could not be asked before. What is surely not there is sent; what is only not found stays unknown, since that proves
- * nothing.
+ * could not be asked before. What is surely not there is sent, what was only begun is finished; what is only not found stays
+ * unknown, since that proves nothing.
  */
 export async function settleUnknownDeliveries(
   { workspaceId }: { workspaceId: string },
@@ -21,11 +21,11 @@ export async function settleUnknownDeliveries(
 ): Promise<void> {
   const since = clock.now().getTime() - LOOKED_FOR_MS;
   for (const delivery of await stores.deliveries.inState(workspaceId, ['unknown'])) {
-    const { id, channel, message, updatedAt } = delivery;
+    const { id, channel, message, sentId, updatedAt } = delivery;
     const { findSent } = channels.get(channel) ?? {};
     if (!findSent || updatedAt.getTime() < since) continue;
     try {
-      await settle({ workspaceId, delivery }, await findSent(message), { inTransaction });
+      await settle({ workspaceId, delivery }, await findSent(message, sentId ?? undefined), { inTransaction });
     } catch (error) {
       logger.warn({ deliveryId: id, reason: reasonOf(error) }, 'what was sent could not be looked at');
     }
@@ -47,7 +47,11 @@ async function settle(
   if (found.kind === 'unclear') return;
   const { id } = delivery;
   await inTransaction(async (transaction) => {
-    if (await moveWithin({ ...step, to: 'queued', detail: 'it surely did not go out' }, transaction))
+    // What was only begun is taken up as it is.
+    const isToGo =
+      found.kind === 'begun' ||
+      (await moveWithin({ ...step, to: 'queued', detail: 'it surely did not go out' }, transaction));
+    if (isToGo)
       await transaction.enqueue([
         { name: 'deliver', data: { workspaceId, deliveryId: id }, lane: 'interactive', key: id },
       ]);

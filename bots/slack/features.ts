@@ -1,13 +1,19 @@
 import type { App } from '@slack/bolt';
 import type { Core } from '../../core/core.ts';
 import { watchInstallations } from './install/watch-installations.ts';
+import { type Places, watchPlaces } from './places.ts';
 import type { Teams } from './teams.ts';
 
 /** What the parts of the Slack channel work with. */
-export type SlackDeps = { readonly workspaceId: string; readonly teams: Teams; readonly core: Core };
+export type SlackDeps = {
+  readonly workspaceId: string;
+  readonly teams: Teams;
+  readonly places: Places;
+  readonly core: Core;
+};
 
 /** One thing that people can do in Slack: registers its listeners with Bolt. */
 export type Feature = (app: App, deps: SlackDeps) => void;
 
 /** Every feature. A new one is a file and a line here. */
-export const features: readonly Feature[] = [watchInstallations];
+export const features: readonly Feature[] = [watchInstallations, watchPlaces];

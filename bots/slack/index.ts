@@ -1,5 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
-import { defineChannel, type OutboundMessage } from '../../core/channels/channel.ts';
+import { defineChannel } from '../../core/channels/channel.ts';
 import type { Core } from '../../core/core.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { ServedChannel } from '../http-server.ts';
@@ -9,10 +9,14 @@ import { checkAppToken } from './check-app-token.ts';
 import { type SlackConfig, slackMode } from './config.ts';
 import { type Connected, openConnection } from './connection.ts';
 import { describeTeams } from './describe-teams.ts';
-import { notConnected } from './errors.ts';
 import { mountInstallPages } from './install/routes.ts';
 import { openTeams } from './open-teams.ts';
 import { identify } from './people.ts';
+import { openPlaces, type Places } from './places.ts';
+import { findSent } from './send/find-sent.ts';
+import { openStream } from './send/open-stream.ts';
+import { sendMessage } from './send/send-message.ts';
+import { showStatus } from './send/show-status.ts';
 import { SLACK, type Teams } from './teams.ts';
 
 type Deps = {
@@ -26,7 +30,9 @@ type Deps = {
 export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
   const mode = slackMode(config);
   const teams = openTeams(config, deps);
-  const connection = openConnection(() => connect(config, teams, deps), deps.logger);
+  const places = openPlaces({ teams, logger: deps.logger });
+  const sending = { workspaceId: deps.workspaceId, teams, core: deps.core };
+  const connection = openConnection(() => connect(config, { teams, places }, deps), deps.logger);
   const channel = defineChannel({
     name: SLACK,
     start: async () => void (mode && (await connection.start())),
@@ -35,13 +41,11 @@ export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
     unavailable: async (account) =>
       mode ? teams.obstacle(account) : 'Slack is not configured: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
     identify: (account, address) => identify(account, address, teams),
-    async send(message: OutboundMessage) {
-      const team = await teams.get(message.account);
-      if (!team) throw notConnected(message.account);
-      const channel = message.place?.id ?? message.to[0]?.address.toUpperCase() ?? '';
-      const { ts = '' } = await team.client.chat.postMessage({ channel, text: message.text });
-      return { detail: `posted as ${ts}`, sentId: `${channel}:${ts}` };
-    },
+    send: (message) => sendMessage(message, sending),
+    findSent: (message, sentId) => findSent(message, sentId, sending),
+    stream: (message, begun) => openStream(message, begun, sending),
+    showStatus: (account, place, text) => showStatus(account, place, text, teams),
+    audienceAt: places.audienceAt,
   });
   return {
     ...channel,
@@ -51,13 +55,15 @@ export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
   };
 }
 
-async function connect(config: SlackConfig, teams: Teams, { workspaceId, core, logger }: Deps): Promise<Connected> {
-  await teams.check();
-  const state = (how: string) => async () => describeTeams(await teams.states(), how);
+type Known = { readonly teams: Teams; readonly places: Places };
+
+async function connect(config: SlackConfig, known: Known, { workspaceId, core, logger }: Deps): Promise<Connected> {
+  await known.teams.check();
+  const state = (how: string) => async () => describeTeams(await known.teams.states(), how);
   if (slackMode(config) === 'http') return { state: state('over HTTP'), close: async () => {} };
   await checkAppToken(config);
   const receiver = await socketReceiver(config, logger);
-  await openApp(receiver, config, { workspaceId, teams, core: core() });
+  await openApp(receiver, config, { workspaceId, ...known, core: core() });
   await receiver.start();
   return { state: state('by Socket Mode'), close: async () => void (await receiver.stop()) };
 }

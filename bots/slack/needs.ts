@@ -5,18 +5,35 @@
 
 /** Each Web API method that is called with a bot token, and the scopes that it wants. */
 export const methods: Readonly<Record<string, readonly string[]>> = {
+  'assistant.threads.setStatus': ['chat:write'],
   'auth.revoke': [],
   'auth.test': [],
   'bots.info': ['users:read'],
+  'chat.appendStream': ['chat:write'],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
+  'chat.startStream': ['chat:write'],
+  'chat.stopStream': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.members': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.open': ['im:write'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read', 'users:read.email'],
+  'users.list': ['users:read'],
 };
 
 /** Each event that is subscribed to, and the scopes that it wants. */
 export const events: Readonly<Record<string, readonly string[]>> = {
   app_uninstalled: [],
+  channel_shared: ['channels:read', 'groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  team_join: ['users:read'],
   tokens_revoked: [],
+  user_change: ['users:read'],
 };
 
 type Command = { readonly command: string; readonly description: string; readonly usage_hint: string };

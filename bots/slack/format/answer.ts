@@ -50,7 +50,11 @@ export const textBlocks = (mrkdwn: string): KnownBlock[] =>
     expand: true,
   }));
 
-function aboutBlocks({ sources, rung, language }: Answer['answer'], { reference, isPrivate }: Options): KnownBlock[] {
+/** What stands below an answer: its sources, who made it, and its buttons. */
+export function aboutBlocks(
+  { sources, rung, language }: Answer['answer'],
+  { reference, isPrivate }: Options,
+): KnownBlock[] {
   const words = slackWords(language);
   const lines = [sourceLine(sources, words), words.rungs[rung] ?? ''].filter(Boolean);
   const blocks: KnownBlock[] = [];

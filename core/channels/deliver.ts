@@ -52,7 +52,7 @@ async function handOver(attempt: Attempt, give: () => Promise<Sent>, deps: Deps)
 type Outcome = { readonly state: 'queued' | 'failed' | 'unknown'; readonly retry: boolean };
 
 /** What an error says about a delivery that was being sent, and whether it is worth while to come back to it. */
-export function outcomeOf(error: unknown, { findSent }: Pick<Channel, 'findSent'>): Outcome {
+function outcomeOf(error: unknown, { findSent }: Pick<Channel, 'findSent'>): Outcome {
   const code = codeOf(error);
   if (code === 'delivery.unknown') return { state: 'unknown', retry: findSent !== undefined };
   if (code === 'delivery.waits') return { state: 'queued', retry: false };

@@ -1,16 +1,38 @@
 /**
- * Slack's servers, as far as Frontdesk meets them: the Web API, Socket Mode, signed HTTP requests, and the people who click
- * and type. Real Bolt talks to it; a test drives it as those people would, and sees what they see.
+ * Slack's servers, as far as Frontdesk meets them: the Web API, Socket Mode, signed HTTP requests, OAuth, and the people who
+ * type and press. Real Bolt talks to it; a test drives it as those people would, and sees what they see.
  *
- *     const slack = await startSlack({ mode: 'socket' });
+ *     const slack = await startSlack({ mode: 'socket', scopes: botScopes, events: Object.keys(events) });
  *     const lea = slack.user({ name: 'Lea Winter', email: 'lea@lindenhof.example' });
- *     const support = slack.channel({ name: 'support', members: [lea] });
+ *     const support = slack.channel({ name: 'support', members: [lea] });      // the app is in it too
+ *     // Start the product with slack.apiUrl, slack.botToken, slack.app.appToken, and then:
  *     const question = await lea.mentions(support, 'how long is the warranty?');
- *     await slack.until(() => lea.seesThread(question).find(({ from, text }) => from === 'Frontdesk' && /two years/.test(text)));
+ *     const answer = await slack.until(() => lea.seesThread(question).find(({ from }) => from === 'Frontdesk'));
+ *     expect(answer.text).toContain('two years');
+ *     await lea.clicks(answer.post, 'Was wrong');                              // a label, or an action_id
+ *     await lea.submits((await slack.until(() => lea.modal())).view, { 'What is right?': 'three years' });
+ *     await slack.settled();                                                   // each event was taken, or is lost
  *
- * It misbehaves as Slack does: an event that is not acknowledged within 3 s comes again at once, after a minute and after
- * five; one post is told twice, as `message` and as `app_mention`; a reply to a post that was deleted lands in the channel.
- * Everything lives in memory. It knows no user tokens, no Enterprise Grid, no search, canvases, lists, workflows or huddles.
+ * Over HTTP, set `slack.requestUrl` once the product listens, and give it `slack.app.signingSecret`.
+ *
+ * - **Who is there** (driver/company.ts): `team`, `user`, `channel`, `newcomer`, `changeUser`, `setScopes`, `integration`.
+ * - **What a person does**: `says`, `mentions`, `edits`, `deletes`, `reacts`, `stopsStream` (driver/writing.ts); `clicks`,
+ *   `looksUp` (driver/pressing.ts); `submits`, `closes` (driver/modals.ts); `runsCommand`, `usesShortcut`
+ *   (driver/commands.ts); `opensHome`, `opensAssistant`, `goesTo` (driver/visiting.ts); `invites`, `removes`, `joins`,
+ *   `leaves`, `renames`, `archives` (driver/managing.ts); `installs`, `uninstalls` (driver/installing.ts).
+ * - **What a person sees** (driver/reading.ts): `sees`, `seesThread`, `home`, `modal`, `seesStatus`, `seesAssistant`.
+ * - **What goes wrong**: `limit`, `fail`, `breakDown`, `cutAfter`, `cutBefore`, `hang` for calls of a method
+ *   (driver/misfortunes.ts); `disconnectSockets`, `goAway`, `comeBack`, `raw` on the line (driver/line.ts); `redeliver`,
+ *   `deliverOutOfOrder` for events (driver/deliveries.ts); `rateLimits: 'internal' | 'distributed'` all the time.
+ * - **Time**: `passTime(60_000)` sets Slack's clock forward; retries, triggers and response_urls go by it.
+ *
+ * It misbehaves as Slack does. An event that is not taken within 3 s comes again at once, after a minute and after five, then
+ * it is lost. One post is told twice, as `message` and as `app_mention`, with two event ids; what the app posts is told too. A
+ * reply to a post that is gone lands in the channel, a long text is cut off, and a download without rights is a page with
+ * status 200. A channel shared by two teams is told of once, for the bot that joined last.
+ *
+ * Everything lives in memory. It has no user tokens, no token rotation, no Enterprise Grid; no search, canvases, lists,
+ * workflows, huddles, user groups, pins or scheduled messages; no unfurling. Markdown is kept as it was sent, not rendered.
  */
 import { openOutbox } from './delivery/outbox.ts';
 import { requestUrl } from './delivery/request-url.ts';

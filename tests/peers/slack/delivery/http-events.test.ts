@@ -70,6 +70,14 @@ describe('events over HTTP', () => {
     expect(slack.deliveries[0]?.state).toBe('taken');
   });
 
+  test('come no more when the app says that it does not want them again', async () => {
+    const { slack, receiver, lea, support } = await open();
+    Object.assign(receiver, { answer: 500, headers: { 'x-slack-no-retry': '1' } });
+    await lea.says(support, 'hello');
+    await slack.settled();
+    expect(slack.deliveries[0]).toMatchObject({ state: 'lost', answers: [{ taken: false, why: 'http_error' }] });
+  });
+
   test('reach an app that was away when it comes back, if that is soon enough', async () => {
     const { slack, receiver, lea, support } = await open();
     slack.goAway();

@@ -74,9 +74,13 @@ describe('Socket Mode', () => {
     await slack.until(() => client.heard.length === 2);
     expect(client.heard[1]).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
     expect(slack.connections()).toBe(1);
-    slack.disconnectSockets();
+    slack.passTime(10_000);
     await client.closed;
+    const other = await connect(slack);
+    slack.disconnectSockets();
+    await other.closed;
     await slack.until(() => slack.connections() === 0);
+    expect(other.heard).toHaveLength(1);
   });
 
   test('takes each ticket once', async () => {

@@ -10,6 +10,8 @@ import { PATIENCE } from './request-url.ts';
 
 /** Slack sends one that often; a client that hears none takes the connection for dead. */
 const PING_EVERY = 5000;
+/** After it has been announced, the end of a connection comes that soon. */
+const NOTICE = 10_000;
 /** More is refused (docs.slack.dev/apis/events-api/using-socket-mode, "using multiple connections"). */
 const MOST_CONNECTIONS = 10;
 
@@ -63,7 +65,10 @@ export function socketMode(world: World): SocketMode {
     disconnect(reason) {
       for (const socket of [...sockets]) {
         if (!reason) socket.terminate();
-        else socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-1' } }));
+        else {
+          socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-1' } }));
+          world.clock.after(NOTICE, () => socket.terminate());
+        }
       }
     },
     async close() {

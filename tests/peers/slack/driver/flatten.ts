@@ -28,7 +28,8 @@ function textOfBlock(world: World, block: Loose): string {
   const own = [block.text, ...listAt(block, 'fields'), block.label, block.title, block.accessory].map((part) =>
     textOf(world, part),
   );
-  const inner = block.type === 'rich_text' ? richLines(world, block) : [elementsOf(world, block)];
+  const inner =
+    block.type === 'rich_text' ? richLines(world, block) : [elementsOf(world, block), ...rowsOf(world, block)];
   const element = textOf(world, block.element);
   return [...own, ...inner, element, String(block.alt_text ?? '')].filter((line) => line !== '').join('\n');
 }
@@ -39,6 +40,12 @@ const elementsOf = (world: World, block: Loose): string =>
     .map((element) => textOf(world, element))
     .filter((text) => text !== '')
     .join(' ');
+
+/** A table, a line for each row. */
+const rowsOf = (world: World, { rows }: Loose): readonly string[] =>
+  (Array.isArray(rows) ? (rows as readonly (readonly Loose[])[]) : []).map((cells) =>
+    cells.map((cell) => (cell.type === 'rich_text' ? richLines(world, cell).join(' ') : String(cell.text))).join(' | '),
+  );
 
 function textOf(world: World, part: unknown): string {
   if (typeof part === 'string') return readable(world, part);

@@ -80,7 +80,7 @@ function seen(world: World, conversation: Conversation, post: Post): Seen {
   const attached = post.attachments.map(({ text, fallback }) => String(text ?? fallback ?? ''));
   return {
     post,
-    from: world.users.get(post.user)?.realName ?? post.user,
+    from: world.users.get(post.user)?.realName ?? String(post.more?.username ?? post.user),
     text: post.tombstone ? 'This message was deleted.' : [words, ...attached].filter((line) => line !== '').join('\n'),
     private: post.onlyFor !== undefined,
     buttons: buttonsIn(post.blocks).map(({ label }) => label),

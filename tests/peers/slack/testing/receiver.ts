@@ -26,8 +26,9 @@ type Receiver = {
   events(type?: string): readonly Loose[];
   /** How it answers from now on: a status, or never. */
   answer: number | 'never';
-  /** The body of its answers. */
+  /** The body of its answers, and their header. */
   say: string;
+  headers: Readonly<Record<string, string>>;
 };
 
 /** An app of which nothing is known but what Slack sends to its Request URL. */
@@ -41,12 +42,13 @@ export async function openReceiver(options: Omit<Parameters<typeof startSlack>[0
         .filter((one) => !type || one.type === type),
     answer: 200,
     say: '',
+    headers: {},
   };
   const server = createServer(async (request, response) => {
     const raw = await text(request);
     received.push({ headers: request.headers, raw, body: bodyOf(raw, request.headers['content-type']) });
     if (receiver.answer === 'never') return;
-    response.writeHead(receiver.answer).end(receiver.say);
+    response.writeHead(receiver.answer, receiver.headers).end(receiver.say);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -36,7 +36,8 @@ export function addConversation(world: World, wanted: NewConversation): Conversa
 /** The direct messages between the app and a user, which are always there. */
 export function openDirectMessage(world: World, { botUserId, teamId }: Installation, user: string): Conversation {
   const other = world.users.get(user);
-  if (!other || other.deleted) return refuse('user_not_found');
+  if (!other) return refuse('user_not_found');
+  if (other.deleted) return refuse('user_disabled');
   if (other.botId) return refuse('cannot_dm_bot');
   return (
     findConversation(world, 'im', [botUserId, user]) ??

@@ -4,8 +4,26 @@ import type { Loose, User } from '../world/types.ts';
 import { type Call, refuse } from './method.ts';
 import { pageOf } from './paging.ts';
 
+/** Slack itself, when it speaks. It is in every team, and says of itself that it is no bot. */
+const SLACKBOT: User = {
+  id: 'USLACKBOT',
+  teamId: '',
+  name: 'slackbot',
+  realName: 'Slackbot',
+  displayName: 'Slackbot',
+  email: undefined,
+  zone: 'America/Los_Angeles',
+  locale: 'en-US',
+  admin: false,
+  guest: undefined,
+  deleted: false,
+  updated: 0,
+};
+
 export function info(call: Call): Loose {
-  const user = call.world.users.get(call.args.text('user') ?? '');
+  const id = call.args.text('user') ?? '';
+  if (id === SLACKBOT.id) return { user: shown(call, { ...SLACKBOT, teamId: call.me.teamId }) };
+  const user = call.world.users.get(id);
   return user && mayKnowUser(call, user) ? { user: shown(call, user) } : refuse('user_not_found');
 }
 

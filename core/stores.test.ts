@@ -56,7 +56,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     threads: { said: [accountId, [`<first@${name}.example>`]] },
     changes: {
       find: [accountId, `<first@${name}.example>`],
-      rewrite: [messageId, { text: 'changed', quoted: '' }],
+      rewrite: [messageId, 'changed'],
       empty: [messageId],
     },
     feedback: {

@@ -10,7 +10,11 @@ const refused = defineError({ code: 'test.refused', message: () => 'The token is
 const logger = openLogger('silent');
 const quick = { firstMs: 1, longestMs: 4 };
 const there = { connected: true, detail: 'to Lindenhof' };
-const connected = (): Connected => ({ state: async () => there, close: vi.fn(async () => {}) });
+const connected = (gone: Promise<void> = new Promise(() => {})): Connected => ({
+  state: async () => there,
+  gone,
+  close: vi.fn(async () => {}),
+});
 
 describe('the connection to Slack', () => {
   it('is there once the first attempt succeeded, and is closed at the end', async () => {
@@ -21,6 +25,19 @@ describe('the connection to Slack', () => {
     await connection.stop();
     expect(one.close).toHaveBeenCalledOnce();
     expect(await connection.state()).toEqual({ connected: false, detail: 'stopped' });
+  });
+
+  it('is made again when it was lost', async () => {
+    const { promise: gone, resolve: lose } = Promise.withResolvers<void>();
+    const lost = connected(gone);
+    const connect = vi.fn(async () => (connect.mock.calls.length === 1 ? lost : connected()));
+    const connection = openConnection(connect, logger, quick);
+    await connection.start();
+    lose();
+    await vi.waitFor(() => expect(connect).toHaveBeenCalledTimes(2));
+    expect(lost.close).toHaveBeenCalledOnce();
+    expect(await connection.state()).toEqual(there);
+    await connection.stop();
   });
 
   it('does not hold up the start when Slack is away, and is made as soon as Slack is back', async () => {

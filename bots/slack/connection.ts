@@ -3,8 +3,12 @@ import type { ChannelState } from '../../core/channels/channel.ts';
 import { FrontdeskError, reasonOf } from '../../core/errors.ts';
 import type { Logger } from '../../core/logger.ts';
 
-/** What a successful attempt leaves: how it is from then on, and how it ends. */
-export type Connected = { state(): Promise<ChannelState>; close(): Promise<void> };
+/** What a successful attempt leaves: how it is from then on, and how it ends. `gone` resolves when it has ended by itself. */
+export type Connected = {
+  state(): Promise<ChannelState>;
+  readonly gone: Promise<void>;
+  close(): Promise<void>;
+};
 
 export type Connection = {
   /** Resolves when the first attempt has succeeded or failed; after a failure it is tried again by and by. Never rejects. */
@@ -61,10 +65,11 @@ export function openConnection(connect: () => Promise<Connected>, logger: Logger
         continue;
       }
       logger.info({}, 'Slack is connected');
-      await stopped;
+      await Promise.race([stopped, outcome.gone]);
       open = undefined;
-      trouble = 'stopped';
-      return outcome.close();
+      trouble = signal.aborted ? 'stopped' : 'not connected: the connection was lost. It is tried again.';
+      await outcome.close();
+      waitMs = timings.firstMs;
     }
   }
 

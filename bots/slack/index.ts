@@ -1,11 +1,7 @@
-import type { App, Receiver } from '@slack/bolt';
 import { defineChannel } from '../../core/channels/channel.ts';
 import type { Core } from '../../core/core.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { ServedChannel } from '../http-server.ts';
-import { openApp } from './app.ts';
-import { boltLogger } from './bolt-logger.ts';
-import { checkAppToken } from './check-app-token.ts';
 import { type SlackConfig, slackMode } from './config.ts';
 import { type Connected, openConnection } from './connection.ts';
 import { describeTeams } from './describe-teams.ts';
@@ -13,6 +9,9 @@ import { mountInstallPages } from './install/routes.ts';
 import { openTeams } from './open-teams.ts';
 import { identify } from './people.ts';
 import { openPlaces, type Places } from './places.ts';
+import { mountDoor } from './receive/door.ts';
+import type { HandOver } from './receive/hand-over.ts';
+import { openReceiving } from './receive/open-receiving.ts';
 import { findSent } from './send/find-sent.ts';
 import { openStream } from './send/open-stream.ts';
 import { sendMessage } from './send/send-message.ts';
@@ -32,7 +31,11 @@ export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
   const teams = openTeams(config, deps);
   const places = openPlaces({ teams, logger: deps.logger });
   const sending = { workspaceId: deps.workspaceId, teams, core: deps.core };
-  const connection = openConnection(() => connect(config, { teams, places }, deps), deps.logger);
+  let over: HandOver | undefined;
+  const take = (next?: HandOver) => {
+    over = next;
+  };
+  const connection = openConnection(() => connect(config, { teams, places }, deps, take), deps.logger);
   const channel = defineChannel({
     name: SLACK,
     start: async () => void (mode && (await connection.start())),
@@ -51,28 +54,29 @@ export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
     ...channel,
     mount(app) {
       if (config.SLACK_CLIENT_ID) mountInstallPages(app, config, teams, deps);
+      if (mode === 'http') mountDoor(app, config, { logger: deps.logger, handOver: () => over });
     },
   };
 }
 
 type Known = { readonly teams: Teams; readonly places: Places };
 
-async function connect(config: SlackConfig, known: Known, { workspaceId, core, logger }: Deps): Promise<Connected> {
+async function connect(
+  config: SlackConfig,
+  known: Known,
+  deps: Deps,
+  take: (over?: HandOver) => void,
+): Promise<Connected> {
   await known.teams.check();
-  const state = (how: string) => async () => describeTeams(await known.teams.states(), how);
-  if (slackMode(config) === 'http') return { state: state('over HTTP'), close: async () => {} };
-  await checkAppToken(config);
-  const receiver = await socketReceiver(config, logger);
-  await openApp(receiver, config, { workspaceId, ...known, core: core() });
-  await receiver.start();
-  return { state: state('by Socket Mode'), close: async () => void (await receiver.stop()) };
-}
-
-async function socketReceiver({ SLACK_APP_TOKEN = '', SLACK_API_URL }: SlackConfig, logger: Logger) {
-  const { SocketModeReceiver } = await import('@slack/bolt');
-  return new SocketModeReceiver({
-    appToken: SLACK_APP_TOKEN,
-    logger: boltLogger(logger),
-    installerOptions: { clientOptions: { slackApiUrl: SLACK_API_URL } },
-  }) as unknown as Receiver & { init(app: App): void };
+  const receiving = await openReceiving(config, { workspaceId: deps.workspaceId, ...known, core: deps.core() });
+  take(receiving.over);
+  const how = slackMode(config) === 'http' ? 'over HTTP' : 'by Socket Mode';
+  return {
+    state: async () => describeTeams(await known.teams.states(), how),
+    gone: receiving.gone,
+    async close() {
+      take(undefined);
+      await receiving.close();
+    },
+  };
 }

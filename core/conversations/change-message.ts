@@ -13,13 +13,13 @@ type Which = {
  * answered stays answered. False when it is not stored.
  */
 export async function changeMessage(
-  { workspaceId, accountId, externalId, ...words }: Which & { readonly text: string; readonly quoted: string },
+  { workspaceId, accountId, externalId, text }: Which & { readonly text: string },
   { stores }: Transaction,
 ): Promise<boolean> {
   const message = await stores.changes.find(workspaceId, accountId, externalId);
   if (!message) return false;
-  if (message.deleted || message.text === words.text) return true;
-  await stores.changes.rewrite(workspaceId, message.id, words);
+  if (message.deleted || message.text === text) return true;
+  await stores.changes.rewrite(workspaceId, message.id, text);
   const detail = { handled: message.state === 'handled' };
   await stores.audit.record(workspaceId, [{ actor: 'sender', action: 'message.changed', subject: message.id, detail }]);
   return true;

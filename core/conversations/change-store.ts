@@ -18,8 +18,8 @@ export const makeChangeStore = (database: Database) => ({
     }),
 
   /** What its writer made of it since. */
-  async rewrite(workspaceId: string, id: string, { text, quoted }: { text: string; quoted: string }): Promise<void> {
-    await database.message.update({ where: { workspaceId_id: { workspaceId, id } }, data: { text, quoted } });
+  async rewrite(workspaceId: string, id: string, text: string): Promise<void> {
+    await database.message.update({ where: { workspaceId_id: { workspaceId, id } }, data: { text } });
   },
 
   /**

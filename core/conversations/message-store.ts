@@ -4,7 +4,9 @@ import { startingWith } from '../ids.ts';
 import type { Role } from '../people/people-store.ts';
 
 type Envelope = Pick<InboundMessage, 'references' | 'to' | 'cc' | 'headers' | 'notes'> &
-  Partial<Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar' | 'authentication' | 'files'>>;
+  Partial<
+    Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar' | 'authentication' | 'files' | 'place' | 'addressed'>
+  >;
 
 /** A message as the core handles it: what came in, without bytes, and who sent it. */
 export type StoredMessage = Envelope & {
@@ -24,6 +26,8 @@ export type StoredMessage = Envelope & {
   readonly fault?: string;
   /** Written in our own name. */
   readonly outgoing: boolean;
+  /** Its writer took it back: it has no words any more. */
+  readonly deleted: boolean;
   readonly sentAt: Date;
   readonly receivedAt: Date;
   readonly senderId: string;
@@ -198,6 +202,7 @@ function toStored(row: Row): StoredMessage {
     ...(row.html === null ? {} : { html: row.html }),
     ...(row.fault === null ? {} : { fault: row.fault }),
     outgoing: row.outgoing,
+    deleted: row.deleted,
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     senderId: row.senderId,

@@ -20,6 +20,7 @@ const situation = (handling: Handling, changes: Partial<Situation> = {}): Situat
   invitation: undefined,
   followedUp: false,
   askedInPerson: false,
+  said: undefined,
   ...changes,
 });
 const confidence = (value: number, rung: Rung = 'local') => ({

@@ -2,6 +2,7 @@ import type { CalendarEvent } from '../channels/message.ts';
 import type { Classification } from '../intents/classification.ts';
 import type { Handling, Intent } from '../intents/intent.ts';
 import type { Policy } from '../policy/policy-store.ts';
+import { decideInPlace, type Said } from './decide-in-place.ts';
 
 /** What to do with a message, where it goes, and why in one sentence. */
 export type Action = {
@@ -10,6 +11,10 @@ export type Action = {
   readonly why: string;
   /** draft: the workspace's policy lets the reply go out without a person, if nothing speaks against it. */
   readonly unattended?: true;
+  /** answer: for its asker's eyes alone. */
+  readonly private?: true;
+  /** answer: nobody spoke to us, so we speak only if we know. */
+  readonly unasked?: true;
 };
 
 export type Situation = {
@@ -34,6 +39,8 @@ export type Situation = {
   readonly followedUp: boolean;
   /** The channel itself proved who asks, and answers go nowhere but to them. */
   readonly askedInPerson: boolean;
+  /** Set for what was said where people and Frontdesk talk. */
+  readonly said: Said | undefined;
 };
 
 /** Below this confidence nobody but a person decides that a mail needs no attention. */
@@ -46,6 +53,9 @@ export const SENT: Action = {
   why: 'Sent from this mailbox: kept for the thread, nothing to answer.',
 };
 
+/** What becomes of what its writer took back. */
+export const TAKEN_BACK: Action = { kind: 'file', folder: 'Taken back', why: 'Its writer took it back.' };
+
 /** The one place that says what becomes of a message that came in. Pure. */
 export function decide(situation: Situation): Action {
   const { classification, intent, policy } = situation;
@@ -57,6 +67,10 @@ export function decide(situation: Situation): Action {
   if (situation.fault) return { kind: 'person', folder: 'Unreadable', why: `It could not be read: ${situation.fault}` };
   if (situation.cameBack) return to('person', situation.cameBack);
   if (situation.askedInPerson) return to('answer');
+  if (situation.said) {
+    const { why: reason, ...verdict } = decideInPlace(situation.said, situation, handling === 'minutes');
+    return { folder, why: reason ?? why, ...verdict };
+  }
   if (handling === 'junk') return junk(situation, to, why);
   if (situation.automatic && handling !== 'minutes') return to('file', `${why} Automatic mail is never answered.`);
   if (situation.fromColleague && situation.toOutsider)

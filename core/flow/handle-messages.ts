@@ -6,9 +6,11 @@ import type { Classification } from '../intents/classification.ts';
 import { classify } from '../intents/classify.ts';
 import { authenticateMessages } from './authenticate-messages.ts';
 import { commitResults } from './commit-results.ts';
-import { decide, SENT, type Situation } from './decide.ts';
+import { decide, SENT, type Situation, TAKEN_BACK } from './decide.ts';
 import { fetchFiles } from './fetch-files.ts';
-import type { Result } from './task.ts';
+import { identifySenders } from './identify-senders.ts';
+import { situationOf } from './situation-of.ts';
+import { ended, type Result } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
 import { work } from './work.ts';
 import { senderContext, type WorkspaceContext, workspaceContext } from './workspace-context.ts';
@@ -32,17 +34,17 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
 
   const context = await workspaceContext(workspaceId, todo, deps);
   const failures = new Map<string, unknown>();
-  const received = todo.filter(({ outgoing }) => !outgoing);
+  const received = await identifySenders({ workspaceId, messages: todo.filter(isToBeRead) }, failures, deps);
   const mailboxes = context.mailboxes;
   const authenticated = await authenticateMessages({ workspaceId, messages: received, mailboxes }, deps);
   const incoming = await fetchFiles({ workspaceId, messages: authenticated, done }, deps);
   const classifications = await classifyAll({ messages: incoming, context, signal, failures }, deps);
 
-  const results: Result[] = todo.filter(({ outgoing }) => outgoing).map(sentByHand);
+  const results: Result[] = todo.flatMap(settledAlready);
   for (const message of incoming) {
     const classification = classifications.get(message.id);
     if (!classification) continue;
-    const situation = situationOf(message, classification, context);
+    const situation = situationOf(message, classification, { context, now: deps.clock.now() });
     const action = decide(situation);
     const result = await attempt(message.id, failures, () =>
       work({ message, classification, action, context, signal }, deps),
@@ -53,12 +55,16 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
   return failures;
 }
 
-/** A mail that lies among the sent ones is part of its thread and may be the answer that a draft was for. */
-const sentByHand = (message: StoredMessage): Result => ({
-  conversationId: message.conversationId,
-  outcome: { messageId: message.id, outcome: SENT.kind, folder: SENT.folder, why: SENT.why },
-  sent: message,
-});
+const isToBeRead = ({ outgoing, deleted }: StoredMessage): boolean => !outgoing && !deleted;
+
+/**
+ * A mail that lies among the sent ones is part of its thread and may be the answer that a draft was for. What was taken back
+ * is nothing any more.
+ */
+function settledAlready(message: StoredMessage): Result[] {
+  if (message.outgoing) return [{ ...ended(message, SENT), sent: message }];
+  return message.deleted ? [ended(message, TAKEN_BACK)] : [];
+}
 
 /** A message is filed where it lies only if its mailbox is one that we reach into. */
 function filingOf(
@@ -97,7 +103,8 @@ async function classifyAll(
     await setImmediate();
     const call = { workspaceId, priority: 'background' as const, ...(signal ? { signal } : {}) };
     const result = await attempt(message.id, failures, () =>
-      classify(message, senderContext(message, context), { call, ...(gateway ? { gateway } : {}) }),
+      // Where people talk somebody waits: no model is asked before the answer.
+      classify(message, senderContext(message, context), { call, ...(gateway && !message.place ? { gateway } : {}) }),
     );
     if (!result) continue;
     if (result.stepDown) logger.warn({ messageId: message.id, reason: result.stepDown }, 'classified locally');
@@ -114,25 +121,6 @@ async function classifyAll(
     });
   for (const { messageId, classification } of fresh) known.set(messageId, classification);
   return known;
-}
-
-function situationOf(message: StoredMessage, classification: Classification, context: WorkspaceContext) {
-  const name = classification.intents[0]?.intent ?? '';
-  const intent = context.learned.intents.find(({ id }) => id === name) ?? context.learned.intents[0];
-  if (!intent) throw new Error('a workspace has at least the built-in intents');
-  return {
-    classification,
-    intent,
-    policy: context.policies.find((policy) => policy.intent === intent.id),
-    fault: message.fault,
-    automatic: message.automatic?.why,
-    cameBack: context.cameBack.get(message.id)?.why,
-    fromColleague: message.senderRole !== undefined,
-    toOutsider: [...message.to, ...message.cc].some(({ address }) => context.isOutside(address)),
-    followedUp: context.followedUp.has(message.id),
-    invitation: message.calendar?.method,
-    askedInPerson: message.channel === 'terminal' && message.senderRole !== undefined,
-  } satisfies Situation;
 }
 
 /** One message's failure must not stop the others of its batch. */

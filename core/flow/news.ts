@@ -14,7 +14,7 @@ export type MessageNews = {
 
 /** Something about what was said, or where. `on` and `externalId` are external ids of messages. */
 export type OtherNews =
-  | { readonly kind: 'changed'; readonly externalId: string; readonly text: string; readonly quoted: string }
+  | { readonly kind: 'changed'; readonly externalId: string; readonly text: string }
   | { readonly kind: 'taken-back'; readonly externalId: string }
   /** We were let into a place, and say hello there, once. */
   | { readonly kind: 'joined'; readonly place: string; readonly greeting: OutboundMessage }

@@ -31,20 +31,21 @@ export type WorkspaceContext = {
   readonly cameBack: ReadonlyMap<string, CameBack>;
   /** Identities of deliveries of unknown outcome that the messages prove to have gone out. */
   readonly proven: readonly string[];
+  /** The rules of the places that messages were said in, by `placeKey`. */
+  readonly placeRules: ReadonlyMap<string, unknown>;
   /** Whether an address belongs to nobody of the house. */
   isOutside(address: string): boolean;
 };
 
+/** Reads it for these messages; what only mails need is read only if there are any. */
 export async function workspaceContext(
   workspaceId: string,
   messages: readonly StoredMessage[],
   { stores, learnedIntents, knownDomains }: Pick<Core, 'stores' | 'learnedIntents' | 'knownDomains'>,
 ): Promise<WorkspaceContext> {
   const { name, zone, domains } = await stores.workspaces.get(workspaceId);
-  const memberAddresses = await stores.people.memberAddresses(workspaceId);
-  const accounts = messages.map(({ account }) => account);
-  const deliveries = await ownMailIn(workspaceId, messages, stores);
-  const isOutside = outsideOf({ domains, addresses: [...memberAddresses, ...accounts] });
+  const mails = messages.filter(({ place }) => place === undefined);
+  const ofMails = mails.length > 0 ? await mailContext(workspaceId, { mails, domains }, stores) : NO_MAILS;
   return {
     workspaceId,
     name,
@@ -52,31 +53,79 @@ export async function workspaceContext(
     learned: await learnedIntents(workspaceId),
     policies: await stores.policies.list(workspaceId),
     ownDomains: domains,
-    memberAddresses,
     knownDomains: await knownDomains(workspaceId),
+    placeRules: await rulesOfPlaces(workspaceId, messages, stores),
+    ...ofMails,
+  };
+}
+
+type MailContext = Pick<
+  WorkspaceContext,
+  | 'memberAddresses'
+  | 'mailboxes'
+  | 'followedUp'
+  | 'writtenBefore'
+  | 'ownAddresses'
+  | 'cameBack'
+  | 'proven'
+  | 'isOutside'
+>;
+
+const NO_MAILS: MailContext = {
+  memberAddresses: [],
+  mailboxes: new Set(),
+  followedUp: new Set(),
+  writtenBefore: new Map(),
+  ownAddresses: [],
+  cameBack: new Map(),
+  proven: [],
+  isOutside: () => false,
+};
+
+async function mailContext(
+  workspaceId: string,
+  { mails, domains }: { mails: readonly StoredMessage[]; domains: readonly string[] },
+  stores: Core['stores'],
+): Promise<MailContext> {
+  const memberAddresses = await stores.people.memberAddresses(workspaceId);
+  const accounts = mails.map(({ account }) => account);
+  const deliveries = await ownMailIn(workspaceId, mails, stores);
+  const isOutside = outsideOf({ domains, addresses: [...memberAddresses, ...accounts] });
+  const exchanges = await stores.messages.exchanges(
+    workspaceId,
+    mails.map((message) => message.conversationId),
+  );
+  const backs = mails.map((message) => [message.id, cameBack(message, deliveries)] as const);
+  return {
+    memberAddresses,
     mailboxes: new Set((await stores.accounts.mailboxes(workspaceId)).map(({ id }) => id)),
-    followedUp: followedUp(
-      await stores.messages.exchanges(
-        workspaceId,
-        messages.map((message) => message.conversationId),
-      ),
-      isOutside,
-    ),
+    followedUp: followedUp(exchanges, isOutside),
     writtenBefore: await stores.messages.countBySender(
       workspaceId,
-      messages.map(({ senderId }) => senderId),
+      mails.map(({ senderId }) => senderId),
     ),
     ownAddresses: (await stores.accounts.list(workspaceId, 'email')).map((account) => account.name),
-    cameBack: new Map(
-      messages.flatMap((message) => {
-        const back = cameBack(message, deliveries);
-        return back ? [[message.id, back] as const] : [];
-      }),
-    ),
+    cameBack: new Map(backs.filter((one): one is [string, CameBack] => one[1] !== undefined)),
     proven: [...deliveries.values()].filter(({ state }) => state === 'unknown').map(({ identity }) => identity),
     isOutside,
   };
 }
+
+async function rulesOfPlaces(
+  workspaceId: string,
+  messages: readonly StoredMessage[],
+  { places }: Pick<Core['stores'], 'places'>,
+): Promise<Map<string, unknown>> {
+  const rules = new Map<string, unknown>();
+  for (const [accountId, said] of Map.groupBy(messages, (message) => message.accountId)) {
+    const ids = said.flatMap(({ place }) => place?.id ?? []);
+    for (const [id, one] of await places.rulesOf(workspaceId, accountId, ids)) rules.set(placeKey(accountId, id), one);
+  }
+  return rules;
+}
+
+/** A place by its account's id and its own. */
+export const placeKey = (accountId: string, placeId: string): string => `${accountId}:${placeId}`;
 
 /** Our own deliveries that these messages are copies of, refer to or bring back, by identity. */
 async function ownMailIn(

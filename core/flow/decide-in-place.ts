@@ -1,0 +1,47 @@
+import type { MayAnswer } from '../conversations/place-rules.ts';
+import type { Situation } from './decide.ts';
+
+/** What was said in a place of a platform, as far as it bears on what becomes of it there. */
+export type Said = {
+  /** What the rules of the place say. */
+  readonly may: MayAnswer;
+  /** Between when it was said and when we learned of it passed too long for an answer. */
+  readonly late: boolean;
+  /** Its words, without the name it spoke to us by. */
+  readonly text: string;
+};
+
+/** What becomes of it, and why; the reason of the classification where there is no other one. */
+type Verdict = {
+  readonly kind: 'answer' | 'person' | 'file' | 'minutes';
+  readonly why?: string;
+  readonly private?: true;
+  readonly unasked?: true;
+};
+
+/**
+ * What becomes of something that was said where people and Frontdesk talk. Whoever speaks to it is answered there, whatever
+ * it is about; what neither asks nor tells anything, such as thanks, needs no answer. Pure.
+ */
+export function decideInPlace(
+  { may, late, text }: Said,
+  { classification, intent }: Pick<Situation, 'classification' | 'intent'>,
+  wantsMinutes: boolean,
+): Verdict {
+  if (may.kind === 'silent') return { kind: 'file', why: may.why };
+  if (wantsMinutes) return { kind: 'minutes' };
+  if (late) return { kind: 'person', why: LATE };
+  if (may.kind !== 'answer') return { kind: 'person', why: may.why };
+  const asks = classification.asks.length > 0 || /[?？]/.test(text);
+  if (intent.id === 'small-talk' && !asks && text !== '')
+    return { kind: 'file', why: `${classification.why} ${NOTHING}` };
+  if (may.unasked && !asks) return { kind: 'file', why: 'Nobody spoke to Frontdesk, and nothing is asked.' };
+  return {
+    kind: 'answer',
+    ...(may.private ? { private: true } : {}),
+    ...(may.unasked ? { unasked: true } : {}),
+  };
+}
+
+const LATE = 'It came while Frontdesk was away, too long ago to be answered by itself: a person answers.';
+const NOTHING = 'It needs no answer.';

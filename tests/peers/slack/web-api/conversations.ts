@@ -16,23 +16,36 @@ const KINDS: Readonly<Record<string, ConversationKind>> = {
 export const kindsOf = (types: string | undefined): readonly ConversationKind[] =>
   (types ?? 'public_channel').split(',').map((type) => KINDS[type.trim()] ?? refuse('invalid_types'));
 
-export const list = (call: Call): Loose => listWhere(call, (conversation) => mayKnow(conversation, call.me));
+export const list = (call: Call): Loose =>
+  listWhere(
+    call,
+    (conversation) => mayKnow(conversation, call.me),
+    (channel) => channel,
+  );
 
-/** What the app itself is in, or another user, as far as the app may know. */
+/** What the app itself is in, or another user, as far as the app may know. It goes without saying that they are members. */
 export function usersConversations(call: Call): Loose {
   const user = call.args.text('user') ?? call.me.botUserId;
   if (!call.world.users.has(user)) return refuse('user_not_found');
-  return listWhere(call, (conversation) => conversation.members.has(user) && mayKnow(conversation, call.me));
+  return listWhere(
+    call,
+    (conversation) => conversation.members.has(user) && mayKnow(conversation, call.me),
+    ({ is_member: _, ...channel }) => channel,
+  );
 }
 
-function listWhere({ world, args, me }: Call, wanted: (conversation: Conversation) => boolean): Loose {
+function listWhere(
+  { world, args, me }: Call,
+  wanted: (conversation: Conversation) => boolean,
+  shown: (channel: Loose) => Loose,
+): Loose {
   const kinds = kindsOf(args.text('types'));
   const all = [...world.conversations.values()].filter(
     (one) => kinds.includes(one.kind) && wanted(one) && !(one.archived && args.flag('exclude_archived')),
   );
   const { items, next } = pageOf(all, args, { usual: 100, most: 999 });
   return {
-    channels: items.map((one) => renderConversation(one, me.botUserId)),
+    channels: items.map((one) => shown(renderConversation(one, me.botUserId))),
     response_metadata: { next_cursor: next },
   };
 }

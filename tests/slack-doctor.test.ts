@@ -8,8 +8,9 @@ import { runCommandLine } from '../bots/terminal/index.ts';
 import { newId } from '../core/ids.ts';
 import { useDatabase } from '../core/testing/database.ts';
 import { readConfig, terminalFor } from '../main.ts';
-import { type Slack, startSlack } from './peers/slack/slack.ts';
-import { byInstallation, byToken, settingsOf } from './slack/install-house.ts';
+import type { Slack } from './peers/slack/slack.ts';
+import { byInstallation, byToken, openHouse, settingsOf } from './slack/install-house.ts';
+import { startOurSlack } from './slack/our-slack.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -19,7 +20,7 @@ let workspace: string;
 let slack: Slack;
 beforeEach(async () => {
   workspace = newId();
-  slack = await startSlack({ mode: 'socket', scopes: botScopes });
+  slack = await startOurSlack({ mode: 'socket' });
   closing = [slack.stop];
 });
 afterEach(async () => {
@@ -127,7 +128,7 @@ describe('frontdesk slack doctor', () => {
     expect(of('channels')).toMatchObject({ state: 'warning', advice: expect.stringContaining('/invite @frontdesk') });
   });
 
-  it('tries the public address as Slack would', async () => {
+  it('tries the public address as Slack would, and tells a wrong secret from a wrong address', async () => {
     const http = (secret: string, url: string) => ({
       SLACK_API_URL: slack.apiUrl,
       SLACK_BOT_TOKEN: slack.botToken,
@@ -135,9 +136,16 @@ describe('frontdesk slack doctor', () => {
       SLACK_PUBLIC_URL: url,
     });
     const { signingSecret } = slack.app;
+    const desk = await openHouse(settingsOf(database().url, workspace, http(signingSecret, 'http://127.0.0.1:9')));
+    closing.push(() => desk.frontdesk.close());
     expect((await examine(http(signingSecret, 'http://127.0.0.1:9'))).of('events')).toMatchObject({
       state: 'fault',
       advice: expect.stringContaining('HTTP_PORT'),
+    });
+    expect((await examine(http(signingSecret, desk.url))).of('events')?.state).toBe('ok');
+    expect((await examine(http('another', desk.url))).of('events')).toMatchObject({
+      state: 'fault',
+      advice: expect.stringContaining('signing secret'),
     });
   });
 

@@ -6,8 +6,9 @@ import { openTeams } from '../bots/slack/open-teams.ts';
 import { rotateSecrets } from '../core/channels/rotate-secrets.ts';
 import { newId } from '../core/ids.ts';
 import { useDatabase } from '../core/testing/database.ts';
-import { type Slack, startSlack } from './peers/slack/slack.ts';
+import type { Slack } from './peers/slack/slack.ts';
 import { byInstallation, byToken, type House, openHouse, settingsOf } from './slack/install-house.ts';
+import { startOurSlack } from './slack/our-slack.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -25,7 +26,7 @@ afterEach(async () => {
 });
 
 async function slackWith(options: { installed?: boolean } = {}): Promise<Slack> {
-  const slack = await startSlack({ mode: 'socket', ...options });
+  const slack = await startOurSlack({ mode: 'socket', ...options });
   closing.push(slack.stop);
   return slack;
 }
@@ -67,13 +68,14 @@ const say = (desk: House, team: string, channel: string) =>
 
 /** What the button "Reinstall to Workspace" among the settings of a Slack app does. */
 async function reinstall({ baseUrl, app }: Slack, user: { id: string }): Promise<void> {
-  const consent = { client_id: app.clientId, scope: botScopes.join(','), user: user.id };
+  const redirect_uri = 'https://api.slack.com/apps';
+  const consent = { client_id: app.clientId, scope: botScopes.join(','), redirect_uri, user: user.id };
   const authorize = `${baseUrl}/oauth/v2/authorize`;
   const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
   const { headers } = await fetch(authorize, { ...form(consent), redirect: 'manual' });
   const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
   const secrets = { client_id: app.clientId, client_secret: app.clientSecret };
-  await fetch(`${baseUrl}/api/oauth.v2.access`, form({ ...secrets, code }));
+  await fetch(`${baseUrl}/api/oauth.v2.access`, form({ ...secrets, redirect_uri, code }));
 }
 
 describe('one workspace by token', () => {

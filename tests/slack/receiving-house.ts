@@ -1,8 +1,9 @@
 import type { Frontdesk } from '../../bots/terminal/frontdesk.ts';
 import type { TestDatabase } from '../../core/testing/database.ts';
 import { openFrontdesk, readConfig } from '../../main.ts';
-import { type Slack, startSlack } from '../peers/slack/slack.ts';
+import type { Slack } from '../peers/slack/slack.ts';
 import { byToken, settingsOf } from './install-house.ts';
+import { startOurSlack } from './our-slack.ts';
 
 export type Mode = 'socket' | 'http';
 
@@ -37,7 +38,7 @@ const settings = (mode: Mode, slack: Slack): Record<string, string> => {
 };
 
 export async function openDesk(mode: Mode, database: TestDatabase, workspaceId: string): Promise<Desk> {
-  const slack = await startSlack({ mode });
+  const slack = await startOurSlack({ mode });
   let frontdesk: Frontdesk | undefined;
   const messages = async (): Promise<Stored[]> => {
     const rows = await database.client.message.findMany({

@@ -4,7 +4,8 @@ import type { Core } from '../../../core/core.ts';
 import { makeSecrets } from '../../../core/secrets.ts';
 import type { TestDatabase } from '../../../core/testing/database.ts';
 import { silentLogger, stoppedClock, testCore } from '../../../core/testing/fakes.ts';
-import { type Slack, startSlack } from '../../../tests/peers/slack/slack.ts';
+import type { Slack } from '../../../tests/peers/slack/slack.ts';
+import { startOurSlack } from '../../../tests/slack/our-slack.ts';
 import { slackConfig } from '../config.ts';
 import { slackChannel } from '../index.ts';
 
@@ -19,7 +20,7 @@ export function useScenes(database: () => TestDatabase): () => Promise<Scene> {
     for (const slack of opened) await slack.stop();
   });
   return async () => {
-    const slack = await startSlack({ mode: 'socket' });
+    const slack = await startOurSlack({ mode: 'socket' });
     opened.push(slack);
     const clock = stoppedClock(new Date().toISOString());
     const core = { ...testCore(database()), secrets: makeSecrets({}), clock } as unknown as Core;

@@ -51,7 +51,7 @@ import { webApi } from './web-api/web-api.ts';
 import type { SlackApp } from './world/types.ts';
 import { type AppSettings, openWorld } from './world/world.ts';
 
-type SlackOptions = AppSettings & {
+export type SlackOptions = AppSettings & {
   /** How events reach the app. */
   readonly mode: 'socket' | 'http';
   /** Where the app takes requests, in HTTP mode; it can be set later. */

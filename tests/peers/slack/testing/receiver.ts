@@ -11,9 +11,9 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-/** A Slack that is stopped when the test is over. */
+/** A Slack in which time stands still, and that is stopped when the test is over. */
 export async function openSlack(options: Parameters<typeof startSlack>[0]): Promise<Slack> {
-  const slack = await startSlack(options);
+  const slack = await startSlack({ timeStandsStill: true, ...options });
   stops.push(slack.stop);
   return slack;
 }

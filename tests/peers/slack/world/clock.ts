@@ -1,4 +1,7 @@
-/** Slack's clock: it runs with real time, and `pass` sets it forward, so that a test need not wait five minutes. */
+/**
+ * Slack's clock: it runs with real time, or stands still, and `pass` sets it forward, so that a test need not wait five
+ * minutes.
+ */
 export type Clock = {
   /** Milliseconds since 1970. */
   now(): number;
@@ -10,12 +13,13 @@ export type Clock = {
   stop(): void;
 };
 
-type Alarm = { readonly due: number; readonly what: () => void; timer: NodeJS.Timeout };
+type Alarm = { readonly due: number; readonly what: () => void; timer: NodeJS.Timeout | undefined };
 
-export function openClock(): Clock {
+export function openClock({ still = false } = {}): Clock {
+  const start = Date.now();
   let ahead = 0;
   const alarms = new Set<Alarm>();
-  const now = () => Date.now() + ahead;
+  const now = () => (still ? start : Date.now()) + ahead;
   const drop = (alarm: Alarm) => {
     clearTimeout(alarm.timer);
     alarms.delete(alarm);
@@ -24,12 +28,17 @@ export function openClock(): Clock {
     drop(alarm);
     alarm.what();
   };
-  const set = (alarm: Alarm) => setTimeout(() => ring(alarm), alarm.due - now());
+  const set = (alarm: Alarm) => {
+    const left = alarm.due - now();
+    // What is due now happens soon, also while time stands still.
+    if (!still || left <= 0) alarm.timer = setTimeout(() => ring(alarm), left);
+  };
   return {
     now,
     after(milliseconds, what) {
-      const alarm: Alarm = { due: now() + milliseconds, what, timer: setTimeout(() => ring(alarm), milliseconds) };
+      const alarm: Alarm = { due: now() + milliseconds, what, timer: undefined };
       alarms.add(alarm);
+      set(alarm);
       return () => drop(alarm);
     },
     pass(milliseconds) {
@@ -41,7 +50,7 @@ export function openClock(): Clock {
           continue;
         }
         clearTimeout(alarm.timer);
-        alarm.timer = set(alarm);
+        set(alarm);
       }
     },
     stop() {

@@ -1,12 +1,7 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Slack } from '../slack.ts';
 import { openSlack } from './receiver.ts';
-
-const stops: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-});
 
 /** Bolt as an app would use it, connected to a Slack of its own. */
 export async function openBolt(mode: 'socket' | 'http', register: (app: App) => void): Promise<Slack> {
@@ -21,7 +16,7 @@ export async function openBolt(mode: 'socket' | 'http', register: (app: App) => 
   });
   register(app);
   const server = await app.start(0);
-  stops.push(() => app.stop());
+  onTestFinished(async () => void (await app.stop()));
   if (server && 'address' in server) {
     const { port } = server.address() as { port: number };
     slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;

@@ -2,19 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Slack, startSlack } from '../slack.ts';
 import type { Loose } from '../world/types.ts';
-
-const stops: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-});
 
 /** A Slack in which time stands still, and that is stopped when the test is over. */
 export async function openSlack(options: Parameters<typeof startSlack>[0]): Promise<Slack> {
   const slack = await startSlack({ timeStandsStill: true, ...options });
-  stops.push(slack.stop);
+  onTestFinished(slack.stop);
   return slack;
 }
 
@@ -54,7 +49,7 @@ export async function openReceiver(options: Omit<Parameters<typeof startSlack>[0
   await once(server, 'listening');
   const slack = await openSlack({ ...options, mode: 'http' });
   slack.requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
-  stops.push(async () => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });

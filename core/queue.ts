@@ -36,6 +36,8 @@ export type NewJob<N extends JobName = JobName> = {
     readonly lane: Lane;
     /** Jobs of one key run one after the other, in the order in which they were added. */
     readonly key: string;
+    /** Not before so many seconds have passed. */
+    readonly after?: number;
   };
 }[N];
 

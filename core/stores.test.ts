@@ -117,6 +117,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       lines: [{ limit: 10 }],
       thread: [conversationId],
       exchanges: [[conversationId]],
+      answeredBefore: [conversationId, { since: new Date(0), until: far }],
       countBySender: [[senderId]],
       places: [],
       raw: [messageId],
@@ -257,7 +258,7 @@ describeOnServers('all stores', (database) => {
   beforeAll(async () => {
     a = await seedEverything(database(), 'aaa');
     await database().stores.receiving.addMessages('aaa', a.accountId, [placed('second', a)]);
-    const outcome = { messageId: 'second', outcome: 'file', folder: 'Status', why: '' };
+    const outcome = { messageId: 'second', outcome: 'answer', folder: 'Status', why: '' };
     await database().stores.handling.saveOutcomes('aaa', [outcome]);
     await database().stores.workspaces.ensure('bbb', { name: 'Other', zone: 'UTC' });
   });

@@ -1,3 +1,4 @@
+import { answerKey } from '../core/answers/answer-key.ts';
 import { handleMessages } from '../core/flow/handle-messages.ts';
 import { defineJob, type JobFailures } from './job.ts';
 
@@ -18,6 +19,9 @@ export const handleMessage = defineJob({
 
   async bury({ workspaceId, messageId }, reason, { stores }) {
     await stores.handling.markFailed(workspaceId, messageId, `It could not be handled: ${reason}`);
+    // An answer that was begun and can't be ended.
+    const answer = await stores.deliveries.byKey(workspaceId, answerKey(messageId));
+    if (answer) await stores.deliveries.move(workspaceId, answer.id, 'sending', 'unknown', reason);
   },
 });
 

@@ -15,7 +15,8 @@ function coreThat(run: (id: string) => Promise<unknown>) {
   };
   const markFailed = async (_: string, id: string, why: string) => void buried.push({ id, why });
   const handling = { doneSteps: async () => new Map(), markFailed };
-  const core = { stores: { messages: { load }, handling }, logger: silentLogger } as unknown as Core;
+  const deliveries = { byKey: async () => undefined };
+  const core = { stores: { messages: { load }, handling, deliveries }, logger: silentLogger } as unknown as Core;
   return { core, buried };
 }
 
@@ -85,6 +86,14 @@ describe('job queue', () => {
     await until(() => log.length === 8);
     const ofA = log.filter((line) => line.startsWith('a'));
     expect(ofA).toEqual(['a1', 'a2', 'a3'].flatMap((id) => [`${id} begins`, `${id} ends`]));
+  });
+
+  it('runs a job that is for later after those that came meanwhile', async () => {
+    const ran: string[] = [];
+    await queue.work(coreThat(async (id) => ran.push(id)).core);
+    await queue.enqueue([{ ...job('later', 'l'), after: 1 }, job('now', 'n')]);
+    await until(() => ran.length === 2);
+    expect(ran).toEqual(['now', 'later']);
   });
 
   it('lets a person not wait for a backlog', async () => {

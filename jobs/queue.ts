@@ -94,7 +94,12 @@ async function insert(boss: PgBoss, jobs: readonly NewJob[], database: Database 
   const options = database ? { db: fromPrisma(database) } : {};
   for (const [queue, added] of Map.groupBy(jobs, ({ name, lane }) => queueName(name, lane))) {
     // Jobs of one transaction bear the same time: among them pg-boss goes by id.
-    const rows = added.map(({ data, key }) => ({ id: newAscendingId(), data, singletonKey: key }));
+    const rows = added.map(({ data, key, after }) => ({
+      id: newAscendingId(),
+      data,
+      singletonKey: key,
+      ...(after ? { startAfter: after } : {}),
+    }));
     await boss.insert(queue, rows, options);
   }
 }

@@ -47,7 +47,7 @@ export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
     send: (message) => sendMessage(message, sending),
     findSent: (message, sentId) => findSent(message, sentId, sending),
     stream: (message, begun) => openStream(message, begun, sending),
-    showStatus: (account, place, text) => showStatus(account, place, text, teams),
+    showStatus: (message, text) => showStatus(message, text, sending),
     audienceAt: places.audienceAt,
   });
   return {

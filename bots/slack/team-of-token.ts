@@ -1,4 +1,4 @@
-import { FrontdeskError } from '../../core/errors.ts';
+import { reasonOf } from '../../core/errors.ts';
 import type { SlackConfig } from './config.ts';
 import { pauseTeam, resumeTeam } from './pause-team.ts';
 import { explainFailure } from './refusals.ts';
@@ -48,8 +48,7 @@ export function teamOfToken(config: SlackConfig, deps: TeamDeps): Teams {
         const { id, name } = await open();
         return id === teamId ? lost : `SLACK_BOT_TOKEN belongs to the workspace ${name} (${id}), not to ${teamId}.`;
       } catch (error) {
-        // That Slack is away is no obstacle: sending fails then, and is tried again.
-        return error instanceof FrontdeskError && !error.retryable ? error.message : undefined;
+        return reasonOf(error);
       }
     },
   };

@@ -2,6 +2,7 @@ import type { Delivery } from '../channels/delivery-store.ts';
 import type { Core } from '../core.ts';
 import { receiveMessages } from '../flow/receive-messages.ts';
 import type { Person } from '../people/people-store.ts';
+import { answeredMessage } from './answer-key.ts';
 import { findAnswer, type WhichAnswer } from './rate-answer.ts';
 
 type Input = {
@@ -13,7 +14,7 @@ type Input = {
 /** A colleague is to answer what an answer did not: the question waits for a person from now on. */
 export async function askPerson(input: Input, deps: Pick<Core, 'stores' | 'inTransaction' | 'clock'>): Promise<void> {
   const delivery = await findAnswer(input, deps);
-  const messageId = /^answer:(.+)$/.exec(delivery.identity)?.[1];
+  const messageId = answeredMessage(delivery.identity);
   if (messageId) return letWait(input, messageId, deps);
   await receiveQuestion(input, delivery, deps);
 }

@@ -186,8 +186,8 @@ export type Channel = {
    * finished. Rejects with `stream.refused` where messages can't grow: it may be sent as a whole then.
    */
   stream?(message: OutboundMessage, begun?: string): Promise<OutgoingStream>;
-  /** Says in the place that an answer is being thought about; an empty text says no more. Never rejects. */
-  showStatus?(account: string, place: MessagePlace, text: string): Promise<void>;
+  /** Says in the place of a message to come what is done about it; it is gone when the message is there. Never rejects. */
+  showStatus?(message: OutboundMessage, text: string): Promise<void>;
   /** Asks the platform who somebody is. Undefined when it does not know them. */
   identify?(account: string, address: string): Promise<Profile | undefined>;
   /** What everybody who reads in a place may be told. When in doubt: `everyone`, which is the least. */

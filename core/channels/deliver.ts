@@ -1,5 +1,7 @@
+import { leaveUnsaid } from '../answers/leave-unsaid.ts';
 import type { Core } from '../core.ts';
 import { FrontdeskError, reasonOf } from '../errors.ts';
+import type { NewJob } from '../queue.ts';
 import type { Channel, OutboundMessage, Sent } from './channel.ts';
 import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
@@ -45,6 +47,7 @@ async function handOver(attempt: Attempt, give: () => Promise<Sent>, deps: Deps)
     const { state, retry } = outcomeOf(error, channel);
     deps.logger.warn({ deliveryId: delivery.id, code: codeOf(error) }, 'a delivery did not succeed');
     await moveDelivery({ workspaceId, delivery, from: 'sending', to: state, detail: reasonOf(error) }, deps);
+    if (state === 'failed') await leaveUnsaid({ workspaceId, delivery, why: reasonOf(error) }, deps);
     if (retry) throw error;
   }
 }
@@ -52,7 +55,7 @@ async function handOver(attempt: Attempt, give: () => Promise<Sent>, deps: Deps)
 type Outcome = { readonly state: 'queued' | 'failed' | 'unknown'; readonly retry: boolean };
 
 /** What an error says about a delivery that was being sent, and whether it is worth while to come back to it. */
-function outcomeOf(error: unknown, { findSent }: Pick<Channel, 'findSent'>): Outcome {
+export function outcomeOf(error: unknown, { findSent }: Pick<Channel, 'findSent'>): Outcome {
   const code = codeOf(error);
   if (code === 'delivery.unknown') return { state: 'unknown', retry: findSent !== undefined };
   if (code === 'delivery.waits') return { state: 'queued', retry: false };
@@ -94,13 +97,13 @@ async function settleByFarSide(attempt: Attempt, deps: Deps): Promise<void> {
   if (found.kind === 'there') return void (await settle('sent', FOUND, found.sentId));
   if (found.kind === 'begun' && message.text !== '') {
     await deps.stores.deliveries.move(workspaceId, id, from, 'sending', detail, found.sentId);
-    return handOver(attempt, () => finishBegun(message, found.sentId, channel), deps);
+    return handOver(attempt, () => takeUp(message, found.sentId, channel), deps);
   }
   if (from === 'sending') await settle('unknown', INTERRUPTED);
 }
 
 /** Ends what was begun with the whole message. */
-async function finishBegun(message: OutboundMessage, begun: string, { stream }: Channel): Promise<Sent> {
+export async function takeUp(message: OutboundMessage, begun: string, { stream }: Channel): Promise<Sent> {
   if (!stream) throw new Error('what was begun can not be taken up');
   return (await stream(message, begun)).finish(message);
 }
@@ -122,11 +125,7 @@ export async function settleUnknown(
     if (!delivery || !(await moveWithin({ ...step, delivery }, { stores, enqueue }))) return false;
     const action = arrived ? 'delivery.arrived' : 'delivery.again';
     await stores.audit.record(workspaceId, [{ actor: userId, action, subject: deliveryId }]);
-    await enqueue([
-      arrived
-        ? keepSentJob(workspaceId, deliveryId)
-        : { name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId },
-    ]);
+    await enqueue([arrived ? keepSentJob(workspaceId, deliveryId) : deliverJob(workspaceId, deliveryId)]);
     return true;
   });
 }
@@ -137,12 +136,12 @@ export async function requeueOutbox(
   { stores, enqueue }: Pick<Core, 'stores' | 'enqueue'>,
 ): Promise<void> {
   const waiting = await stores.deliveries.inState(workspaceId, ['queued']);
-  await enqueue(
-    waiting.map(({ id }) => ({
-      name: 'deliver' as const,
-      data: { workspaceId, deliveryId: id },
-      lane: 'interactive' as const,
-      key: id,
-    })),
-  );
+  await enqueue(waiting.map(({ id }) => deliverJob(workspaceId, id)));
 }
+
+export const deliverJob = (workspaceId: string, deliveryId: string): NewJob => ({
+  name: 'deliver',
+  data: { workspaceId, deliveryId },
+  lane: 'interactive',
+  key: deliveryId,
+});

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import { reasonOf } from '../errors.ts';
 import type { Transaction } from '../transaction.ts';
 import type { FarSide } from './channel.ts';
-import { FOUND } from './deliver.ts';
+import { deliverJob, FOUND } from './deliver.ts';
 import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
 import { moveDelivery, moveWithin } from './move-delivery.ts';
@@ -51,10 +51,7 @@ async function settle(
     const isToGo =
       found.kind === 'begun' ||
       (await moveWithin({ ...step, to: 'queued', detail: 'it surely did not go out' }, transaction));
-    if (isToGo)
-      await transaction.enqueue([
-        { name: 'deliver', data: { workspaceId, deliveryId: id }, lane: 'interactive', key: id },
-      ]);
+    if (isToGo) await transaction.enqueue([deliverJob(workspaceId, id)]);
   });
 }
 

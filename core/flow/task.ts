@@ -1,5 +1,6 @@
 import type { AutomaticReply } from '../channels/automatic-reply-store.ts';
 import type { NewDelivery } from '../channels/delivery-store.ts';
+import type { Grown } from '../channels/grow-delivery.ts';
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import type { FilingPlan } from '../filing/plan-filing.ts';
@@ -20,6 +21,8 @@ export type Result = {
   readonly filing?: { readonly accountId: string; readonly plan: FilingPlan };
   readonly draft?: NewDraft;
   readonly answer?: NewDelivery;
+  /** The answer was said, or begun, already. */
+  readonly grown?: Grown;
   /** The draft may go out without a person, once its recipient is claimed for the day. */
   readonly unattended?: { readonly claim: AutomaticReply; readonly delivery: NewDelivery; readonly draftId: string };
   readonly meetings?: readonly NewMeeting[];
@@ -35,7 +38,7 @@ export type Task = {
   readonly context: WorkspaceContext;
   readonly signal: AbortSignal | undefined;
 };
-export type WorkDeps = Pick<Core, 'stores' | 'gateway' | 'passageIndex' | 'clock' | 'logger'>;
+export type WorkDeps = Pick<Core, 'stores' | 'gateway' | 'passageIndex' | 'channels' | 'clock' | 'logger'>;
 
 /** The result when there is nothing more to do than to say so. */
 export const ended = (message: StoredMessage, { kind, folder, why }: Action): Result => ({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { answerKey } from '../answers/answer-key.ts';
 import type { OutboundMessage } from '../channels/channel.ts';
 import { isTranscript } from '../intents/transcript-shape.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
@@ -7,6 +8,7 @@ import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
+import { answerInPlace } from './answer-in-place.ts';
 import { draftFor } from './draft-for.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
@@ -18,7 +20,7 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
     case 'draft':
       return draftFor(input, deps);
     case 'answer':
-      return answer(input, deps);
+      return message.place ? answerInPlace(input, deps) : answer(input, deps);
     case 'minutes':
       return minutes(input, deps);
     default:
@@ -36,7 +38,7 @@ async function answer(input: Task, deps: WorkDeps): Promise<Result> {
   const found = await answerQuestion(message.text, index, asking, modelCall(input, 'interactive', deps));
   const outbound: OutboundMessage = {
     account: message.account,
-    identity: `answer:${message.id}`,
+    identity: answerKey(message.id),
     to: [message.from],
     subject: message.subject,
     text: renderAnswer(found, classification.language),
@@ -47,7 +49,7 @@ async function answer(input: Task, deps: WorkDeps): Promise<Result> {
   const why = withStepDown(found.kind === 'answer' ? action.why : `${action.why} ${found.why}`, found.stepDown);
   return {
     ...ended(message, { ...action, kind: found.kind === 'answer' ? 'answer' : 'person', why }),
-    answer: { key: `answer:${message.id}`, channel, accountId, message: outbound, state: 'sent' },
+    answer: { key: answerKey(message.id), channel, accountId, message: outbound, state: 'sent' },
   };
 }
 

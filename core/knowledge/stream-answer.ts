@@ -8,8 +8,14 @@ import { type Passage, sourceOf } from './passage.ts';
 import { pickSpan } from './pick-span.ts';
 import type { PassageIndex } from './retrieve.ts';
 import { streamAnswerPrompt } from './stream-answer.prompt.ts';
+import { topicsIn } from './terms.ts';
 
 type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
+
+type AskingInTalk = Omit<Asking, 'context' | 'subject'> & {
+  /** What was said before it, in the same talk. */
+  readonly before?: string;
+};
 
 /**
  * Answers a question from the documents word by word, as the model writes it; nothing that is not borne out by the passages
@@ -20,12 +26,14 @@ type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
 export async function* streamAnswer(
   question: string,
   index: PassageIndex,
-  asking: Asking,
+  { audience, language, before = '' }: AskingInTalk,
   { gateway, call }: Deps,
 ): AsyncGenerator<string, AnsweredQuestion> {
+  // What was said before is about another question, unless this one names nothing by itself.
+  const around = before !== '' && topicsIn(question) === 0 ? { context: before } : {};
+  const asking = { audience, language, ...around };
   const local = (): AnsweredQuestion => ({ ...answerLocally(question, index, asking), rung: 'local' });
-  const { audience, language, context: before = '' } = asking;
-  const passages = index.search(question, { audience, context: before, limit: SHOWN }).map((hit) => hit.passage);
+  const passages = index.search(question, { audience, ...around, limit: SHOWN }).map((hit) => hit.passage);
   if (!gateway || passages.length === 0) return local();
   const prompt = streamAnswerPrompt({ question, passages, before, language });
   try {

@@ -37,7 +37,13 @@ const settings = (mode: Mode, slack: Slack): Record<string, string> => {
     : { ...rest, SLACK_SIGNING_SECRET: slack.app.signingSecret };
 };
 
-export async function openDesk(mode: Mode, database: TestDatabase, workspaceId: string): Promise<Desk> {
+/** `more`: settings beside those of Slack. */
+export async function openDesk(
+  mode: Mode,
+  database: TestDatabase,
+  workspaceId: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Desk> {
   const slack = await startOurSlack({ mode });
   let frontdesk: Frontdesk | undefined;
   const messages = async (): Promise<Stored[]> => {
@@ -59,7 +65,9 @@ export async function openDesk(mode: Mode, database: TestDatabase, workspaceId: 
     workspaceId,
     messages,
     async start() {
-      frontdesk = await openFrontdesk(readConfig(settingsOf(database.url, workspaceId, settings(mode, slack))));
+      frontdesk = await openFrontdesk(
+        readConfig(settingsOf(database.url, workspaceId, { ...settings(mode, slack), ...more })),
+      );
       await frontdesk.work();
       const { addresses } = await frontdesk.listen();
       if (mode === 'http') slack.requestUrl = (addresses[0] ?? '').replace('/healthz', '/slack/events');

@@ -28,7 +28,15 @@ export async function destinationOf(
   const team = await teams.get(account);
   if (!team) throw notConnected(account);
   const channel = place?.id ?? userOf(to[0]?.address);
-  return { team, client: team.client, channel, ...(place?.thread ? { thread: place.thread } : {}) };
+  const thread = threadOf(message);
+  return { team, client: team.client, channel, ...(thread ? { thread } : {}) };
+}
+
+/** What answers a post of a channel begins a thread below it; talks with one person go on without threads. */
+function threadOf({ place, references }: OutboundMessage): string | undefined {
+  if (place === undefined || place.thread !== undefined || place.kind === 'direct') return place?.thread;
+  const answered = readSentId(references.at(-1) ?? '');
+  return answered.channel === place.id && answered.ts !== '' ? answered.ts : undefined;
 }
 
 /** The core keeps addresses in lower case, Slack its ids in upper case. */

@@ -68,6 +68,19 @@ describe('what is sent to Slack', () => {
     expect(text).not.toMatch(/<!channel>|@here/);
   });
 
+  it('begins a thread below a post that it answers, but none in a talk with one person', async () => {
+    const scene = await openScene();
+    const question = await asked(scene);
+    const place = { id: scene.support.id, kind: 'public' as const };
+    await scene.channel.send(answer(scene, question, { place }));
+    expect(below(scene, question)).toHaveLength(1);
+    const talk = scene.lea.directMessages();
+    const { ts } = await scene.lea.says(talk, 'and here?');
+    const alone = { place: { id: talk.id, kind: 'direct' as const }, references: [`${talk.id}:${ts}`] };
+    await scene.channel.send(answer(scene, question, { identity: 'answer:m2', ...alone }));
+    expect(scene.lea.sees(talk)).toHaveLength(2);
+  });
+
   it('goes to a person in their direct messages, and is found there', async () => {
     const scene = await openScene();
     const { place: _, ...note } = answer(scene, await asked(scene), { references: [] });

@@ -1,20 +1,18 @@
-import type { MessagePlace } from '../../../core/channels/message.ts';
-import type { Teams } from '../teams.ts';
+import type { OutboundMessage } from '../../../core/channels/channel.ts';
+import { destinationOf, type SendDeps } from './destination.ts';
 
 /**
- * Says behind our name, in a thread, what we are about (assistant.threads.setStatus, docs.slack.dev). Slack takes it away
- * when we answer. It is a courtesy: where it can't be shown, nothing is lost.
+ * Says behind our name, in the thread of a message to come, what we are about (assistant.threads.setStatus, docs.slack.dev).
+ * Slack takes it away when the message is there. It is a courtesy: where it can't be shown, nothing is lost.
  */
 export async function showStatus(
-  account: string,
-  { id, thread }: MessagePlace,
+  message: OutboundMessage,
   status: string,
-  teams: Pick<Teams, 'get'>,
+  deps: Pick<SendDeps, 'teams'>,
 ): Promise<void> {
-  if (!thread) return;
   try {
-    const team = await teams.get(account);
-    await team?.client.assistant.threads.setStatus({ channel_id: id, thread_ts: thread, status });
+    const { client, channel, thread } = await destinationOf(message, deps);
+    if (thread) await client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread, status });
   } catch {
     // See above.
   }

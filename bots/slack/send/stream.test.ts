@@ -150,11 +150,11 @@ describe('an answer that grows in Slack', () => {
   it('shows that it is being thought about, and loses nothing where that can not be shown', async () => {
     const scene = await openScene();
     const question = await scene.lea.says(scene.support, 'how long?');
-    const place = { id: scene.support.id, kind: 'public' as const, thread: question.ts };
-    await scene.channel.showStatus?.(scene.team, place, 'is looking it up');
+    const message = answer(scene, question, '');
+    await scene.channel.showStatus?.(message, 'is looking it up');
     scene.slack.fail('assistant.threads.setStatus', 'channel_not_found');
-    await scene.channel.showStatus?.(scene.team, place, '');
-    await scene.channel.showStatus?.(scene.team, { id: scene.support.id, kind: 'public' }, 'is looking it up');
+    await scene.channel.showStatus?.(message, 'is still looking');
+    await scene.channel.showStatus?.({ ...message, place: { id: 'D1', kind: 'direct' } }, 'is looking it up');
     expect(calls(scene, 'assistant.threads.setStatus')).toHaveLength(1);
     expect(calls(scene, 'assistant.threads.setStatus')[0]?.args).toMatchObject({ thread_ts: question.ts });
   });

@@ -24,8 +24,7 @@
  * - **What goes wrong**: `limit`, `fail`, `breakDown`, `cutAfter`, `cutBefore`, `hang` for calls of a method
  *   (driver/misfortunes.ts); `disconnectSockets`, `goAway`, `comeBack`, `raw` on the line (driver/line.ts); `redeliver`,
  *   `deliverOutOfOrder` for events (driver/deliveries.ts); `rateLimits: 'internal' | 'distributed'` all the time.
- * - **Time**: `passTime(60_000)` sets Slack's clock forward; retries, triggers and response_urls go by it. With
- *   `timeStandsStill` it goes by nothing else.
+ * - **Time**: `passTime(60_000)` sets Slack's clock forward; retries, triggers and response_urls go by it.
  *
  * It misbehaves as Slack does. An event that is not taken within 3 s comes again at once, after a minute and after five, then
  * it is lost. One post is told twice, as `message` and as `app_mention`, with two event ids; what the app posts is told too. A

@@ -107,7 +107,7 @@ describe('events over HTTP', () => {
     const { slack, receiver, lea, support } = await open();
     const { bot } = slack.team();
     const parent = await lea.says(support, 'hello');
-    await call(slack, 'chat.postMessage', { channel: support.id, text: `<@${bot.id}> here`, thread_ts: parent.ts });
+    await call(slack, 'chat.postMessage', { channel: support.id, text: 'hi', thread_ts: parent.ts });
     await lea.edits(parent, `hello <@${bot.id}>`);
     await lea.deletes(await lea.says(support, 'oops'));
     await lea.deletes(parent);

@@ -1,7 +1,12 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
-import { onTestFinished } from 'vitest';
+import { afterEach } from 'vitest';
 import type { Slack } from '../slack.ts';
 import { openSlack } from './receiver.ts';
+
+const stops: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
 
 /** Bolt as an app would use it, connected to a Slack of its own. */
 export async function openBolt(mode: 'socket' | 'http', register: (app: App) => void): Promise<Slack> {
@@ -16,7 +21,7 @@ export async function openBolt(mode: 'socket' | 'http', register: (app: App) => 
   });
   register(app);
   const server = await app.start(0);
-  onTestFinished(async () => void (await app.stop()));
+  stops.push(() => app.stop());
   if (server && 'address' in server) {
     const { port } = server.address() as { port: number };
     slack.requestUrl = `http://127.0.0.1:${port}/slack/events`;

@@ -2,14 +2,19 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
+import { afterEach } from 'vitest';
 import { type Slack, startSlack } from '../slack.ts';
 import type { Loose } from '../world/types.ts';
 
-/** A Slack in which time stands still, and that is stopped when the test is over. */
+const stops: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+/** A Slack that is stopped when the test is over. */
 export async function openSlack(options: Parameters<typeof startSlack>[0]): Promise<Slack> {
-  const slack = await startSlack({ timeStandsStill: true, ...options });
-  onTestFinished(slack.stop);
+  const slack = await startSlack(options);
+  stops.push(slack.stop);
   return slack;
 }
 
@@ -49,7 +54,7 @@ export async function openReceiver(options: Omit<Parameters<typeof startSlack>[0
   await once(server, 'listening');
   const slack = await openSlack({ ...options, mode: 'http' });
   slack.requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
-  onTestFinished(() => {
+  stops.push(async () => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,7 +1,4 @@
-/**
- * Slack's clock: it runs with real time, or stands still, and `pass` sets it forward, so that a test need not wait five
- * minutes.
- */
+/** Slack's clock: it runs with real time, and `pass` sets it forward, so that a test need not wait five minutes. */
 export type Clock = {
   /** Milliseconds since 1970. */
   now(): number;
@@ -13,13 +10,12 @@ export type Clock = {
   stop(): void;
 };
 
-type Alarm = { readonly due: number; readonly what: () => void; timer: NodeJS.Timeout | undefined };
+type Alarm = { readonly due: number; readonly what: () => void; timer: NodeJS.Timeout };
 
-export function openClock({ still = false } = {}): Clock {
-  const start = Date.now();
+export function openClock(): Clock {
   let ahead = 0;
   const alarms = new Set<Alarm>();
-  const now = () => (still ? start : Date.now()) + ahead;
+  const now = () => Date.now() + ahead;
   const drop = (alarm: Alarm) => {
     clearTimeout(alarm.timer);
     alarms.delete(alarm);
@@ -28,17 +24,12 @@ export function openClock({ still = false } = {}): Clock {
     drop(alarm);
     alarm.what();
   };
-  const set = (alarm: Alarm) => {
-    const left = alarm.due - now();
-    // What is due now happens soon, also while time stands still.
-    if (!still || left <= 0) alarm.timer = setTimeout(() => ring(alarm), left);
-  };
+  const set = (alarm: Alarm) => setTimeout(() => ring(alarm), alarm.due - now());
   return {
     now,
     after(milliseconds, what) {
-      const alarm: Alarm = { due: now() + milliseconds, what, timer: undefined };
+      const alarm: Alarm = { due: now() + milliseconds, what, timer: setTimeout(() => ring(alarm), milliseconds) };
       alarms.add(alarm);
-      set(alarm);
       return () => drop(alarm);
     },
     pass(milliseconds) {
@@ -50,7 +41,7 @@ export function openClock({ still = false } = {}): Clock {
           continue;
         }
         clearTimeout(alarm.timer);
-        set(alarm);
+        alarm.timer = set(alarm);
       }
     },
     stop() {

@@ -47,13 +47,11 @@ export type AppSettings = {
   readonly scopes?: readonly string[];
   /** None unless said otherwise. */
   readonly rateLimits?: RateLimits;
-  /** Nothing times out and nothing expires but by `passTime`: for tests that must not depend on how fast the machine is. */
-  readonly timeStandsStill?: boolean;
 };
 
 export function openWorld(settings: AppSettings): World {
   const app = newApp(settings);
-  const clock = openClock({ still: settings.timeStandsStill ?? false });
+  const clock = openClock();
   const watchers = new Set<() => void>();
   return {
     app,

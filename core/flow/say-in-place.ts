@@ -1,0 +1,66 @@
+import { answerKey } from '../answers/answer-key.ts';
+import type { OutboundMessage } from '../channels/channel.ts';
+import type { Delivery, NewDelivery } from '../channels/delivery-store.ts';
+import type { Grown } from '../channels/grow-delivery.ts';
+import type { AnsweredQuestion } from '../knowledge/answer.ts';
+import { renderAnswer } from '../replies/render-answer.ts';
+import type { Asked } from './ask-in-place.ts';
+import { ended, type Result, type Task } from './task.ts';
+import { withStepDown } from './with-step-down.ts';
+
+/** The answer as it is said in the place; without words while it is not known what it comes to. */
+export function answerIn(asked: Asked, found?: AnsweredQuestion): OutboundMessage {
+  const { message, action, place, drawnFrom, classification } = asked;
+  return {
+    account: message.account,
+    identity: answerKey(message.id),
+    to: [message.from],
+    subject: message.text,
+    references: [message.threadId],
+    place,
+    ...(action.private ? { private: true } : {}),
+    ...wordsFor(found, classification.language, action.private ? { drawnFrom } : {}),
+  };
+}
+
+type Words = Pick<OutboundMessage, 'text' | 'answer'>;
+
+function wordsFor(
+  found: AnsweredQuestion | undefined,
+  language: string,
+  more: Pick<Asked, 'drawnFrom'> | object,
+): Words {
+  if (!found) return { text: '' };
+  if (found.kind === 'unknown') return { text: renderAnswer(found, language) };
+  const { text, sources, rung } = found;
+  return { text, answer: { sources, rung, language, ...more } };
+}
+
+export const answerDelivery = (asked: Asked, found?: AnsweredQuestion): NewDelivery => ({
+  key: answerKey(asked.message.id),
+  channel: asked.message.channel,
+  accountId: asked.message.accountId,
+  message: answerIn(asked, found),
+  state: found ? 'queued' : 'sending',
+});
+
+/** What became of a question by its answer; where nobody spoke to us, not to know is nothing that anybody has to do about. */
+export function answeredWith({ message, action }: Task, found: AnsweredQuestion): Result {
+  const known = found.kind === 'answer';
+  const why = withStepDown(known ? action.why : `${action.why} ${found.why}`, found.stepDown);
+  return ended(message, { ...action, kind: known ? 'answer' : action.unasked ? 'file' : 'person', why });
+}
+
+/** The same when the answer is there already, or is left to a person. */
+export function answeredBefore({ message, action }: Task, { message: said }: Pick<Delivery, 'message'>): Result {
+  return ended(message, { ...action, kind: said.answer ? 'answer' : 'person' });
+}
+
+/** With what became of its delivery: an answer that can't be said in its place is said nowhere, and waits for a person. */
+export function saidAs({ outcome, ...result }: Result, grown: Grown): Result {
+  if (grown.state !== 'failed') return { ...result, outcome, grown };
+  return { ...result, outcome: { ...outcome, outcome: 'person', why: `${outcome.why} ${grown.detail}` }, grown };
+}
+
+/** What is said in its place while an answer is looked for. */
+export const lookingUp = (language: string): string => (language === 'zh' ? '正在查找…' : 'is looking it up…');

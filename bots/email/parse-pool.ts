@@ -45,7 +45,7 @@ export function openParsePool({ size = 2, timeoutMs = 10_000, documents = openDo
 }
 
 const TOGETHER = 32;
-const SMALL = 16 * 1024;
+const SMALL = 32 * 1024;
 
 /** The original stays here: it goes into the message, also when the worker doesn't come back. */
 function inputOf(raw: Uint8Array<ArrayBuffer>, context: MailContext): [ParseInput, Transferable[]] {

@@ -108,10 +108,13 @@ async function place(batch: Batch, transaction: Transaction): Promise<PlacedMess
     senderId: senders.get(message.from.address) as string,
     message,
   }));
-  await receiving.addConversations(workspaceId, accountId, founded, keys);
+  const latest = latestByConversation(placed);
+  const begun = founded.map((one) => ({ ...one, lastMessageAt: latest.get(one.id) ?? one.lastMessageAt }));
+  await receiving.addConversations(workspaceId, accountId, begun, keys);
   await receiving.mergeConversations(workspaceId, merged);
   await receiving.addMessages(workspaceId, accountId, placed);
-  await receiving.touch(workspaceId, latestByConversation(placed));
+  for (const { id } of founded) latest.delete(id);
+  if (latest.size > 0) await receiving.touch(workspaceId, latest);
   return placed;
 }
 

@@ -85,12 +85,16 @@ describeWithMailServers('drafts in a mailbox on Dovecot', options, (servers) => 
   const parse = (raw: Buffer) =>
     parseMail(raw as Buffer<ArrayBuffer>, { account: 'alice@acme.test', receivedAt: new Date() });
   /** Saves an edited draft as mail programs do: a new mail, then the old one is removed. */
-  async function edit({ folder, uid }: DraftPlace, change: (source: string) => string): Promise<void> {
+  async function edit(
+    { folder, uid }: DraftPlace,
+    change: (source: string) => string,
+    { beside = false } = {},
+  ): Promise<void> {
     const lock = await imap.getMailboxLock(folder);
     const mail = await imap.fetchOne(uid, { source: true }, { uid: true });
     if (mail === false || !mail.source) throw new Error('not there');
     await imap.append(folder, change(mail.source.toString()), ['\\Draft']);
-    await imap.messageDelete(uid, { uid: true });
+    if (!beside) await imap.messageDelete(uid, { uid: true });
     lock.release();
   }
   const look = (draft: DraftMail, at: DraftPlace) =>
@@ -149,6 +153,28 @@ describeWithMailServers('drafts in a mailbox on Dovecot', options, (servers) => 
     expect(await look(draft, at)).toMatchObject([
       { kind: 'edited', message: { text: 'It arrives on Monday (1).' }, place: { identity: '<other@acme.test>' } },
     ]);
+  });
+
+  it.each([
+    ['kept its Message-ID', (source: string) => source],
+    ['gave it another one', (source: string) => source.replace(/Message-ID:.*\r\n/, 'Message-ID: <my@acme.test>\r\n')],
+  ])('knows an edited draft that lies beside ours, from a program that %s', async (_, save) => {
+    const draft = newDraft();
+    const at = await placed(draft);
+    await edit(at, (source) => save(source).replace('Thursday', 'Monday'), { beside: true });
+    const [sighting] = await look(draft, at);
+    expect(sighting).toMatchObject({ kind: 'edited', message: { text: 'It arrives on Monday (1).' } });
+    expect(await removeDraft(imap, at)).toBe(true);
+    expect(await shown(draft.draftId)).toEqual(['It arrives on Monday (1).']);
+  });
+
+  it("does not take a later revision of its own for a person's", async () => {
+    const draft = newDraft();
+    const at = await placed(draft);
+    // Laid there before a crash, so that nobody knows its place.
+    await placed(newDraft({ draftId: draft.draftId, revision: 2 }));
+    await placed(newDraft());
+    expect(await look(draft, at)).toEqual([{ kind: 'untouched' }]);
   });
 
   it('does not bring back what a person deleted', async () => {

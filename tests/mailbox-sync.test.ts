@@ -49,6 +49,19 @@ describeWithMailServers('a mailbox on Dovecot', {}, (servers) => {
     expect(core.jobs).toHaveLength(601);
   });
 
+  it('begins with what we sent, so that what was answered is known to be', async () => {
+    const user = reader.newUser();
+    const client = await reader.client(user);
+    await client.append('INBOX', newMail('Chairs', { 'Message-ID': '<chairs@petrova.example>' }));
+    const answer = { From: user.address, To: 'olga@petrova.example', 'In-Reply-To': '<chairs@petrova.example>' };
+    await client.append('Sent', newMail('Re: Chairs', answer));
+    await readNow(user);
+    await reader.untilPlaces(user.address, ['Chairs: INBOX', 'Re: Chairs: Sent']);
+    const [ours, theirs] = await reader.messages(user.address);
+    expect([ours?.outgoing, theirs?.outgoing]).toEqual([true, false]);
+    expect(ours?.conversationId).toBe(theirs?.conversationId);
+  });
+
   it('keeps apart what we wrote ourselves', async () => {
     const user = reader.newUser();
     const mailbox = await readNow(user);

@@ -35,7 +35,7 @@ export async function takeMail(
     // The server answers 552 by itself (rejectOversized).
     if (stream.sizeExceeded) return;
     if (!chunks) throw reply(451, 'too much mail at once, try again later');
-    await storeMail(Buffer.concat([returnPath(session), ...chunks]), session, options);
+    await storeMail(Buffer.concat([traceOf(session), ...chunks]), session, options);
   } finally {
     inHand.bytes -= mail.bytes;
   }
@@ -80,8 +80,23 @@ async function storeMail(raw: Buffer<ArrayBuffer>, session: SMTPServerSession, o
 const accountsOf = ({ envelope }: SMTPServerSession, { recipients, account }: DoorMail): ReadonlySet<string> =>
   new Set(envelope.rcptTo.map(({ address }) => recipients.get(address.toLowerCase()) ?? account));
 
-/** The last server writes down who bounces go to (RFC 5321, 4.4); an empty one marks automatic mail. */
-function returnPath(session: SMTPServerSession): Buffer {
-  const sender = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-  return Buffer.from(`Return-Path: <${sender}>\r\n`);
+/** By this name the door says that it took a mail. */
+const DOOR = 'frontdesk';
+
+/**
+ * What the last server writes down (RFC 5321, 4.4): who bounces go to, where an empty one marks automatic mail, and who
+ * handed the mail over, which is what SPF goes by.
+ */
+function traceOf({ envelope, hostNameAppearsAs, remoteAddress, transmissionType }: SMTPServerSession): Buffer {
+  const sender = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+  const ip = remoteAddress.replace(/^::ffff:/i, '');
+  const host = `${hostNameAppearsAs} ([${ip.includes(':') ? `IPv6:${ip}` : ip}])`;
+  const date = new Date().toUTCString().replace('GMT', '+0000');
+  return Buffer.from(
+    `Return-Path: <${sender}>\r\nReceived: from ${host}\r\n\tby ${DOOR} with ${transmissionType};\r\n\t${date}\r\n`,
+  );
 }
+
+/** Whether the topmost of the Received fields is one that the door wrote. */
+export const isFromDoor = (received: string | undefined): boolean =>
+  new RegExp(`\\sby ${DOOR} with `).test(received?.replace(/\s+/g, ' ') ?? '');

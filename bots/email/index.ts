@@ -6,6 +6,7 @@ import { type CredentialDeps, openCredentials } from './credentials.ts';
 import type { MailboxDeps } from './mailbox/mailbox.ts';
 import { type Mailboxes, openMailboxes } from './mailbox/mailboxes.ts';
 import { mailboxConnections } from './mailbox-connections.ts';
+import { isLoopback } from './mailbox-settings.ts';
 import { mailboxWork } from './mailbox-work.ts';
 import { outgoingMail } from './outgoing/outgoing-mail.ts';
 import type { ParsePool } from './parse-pool.ts';
@@ -30,7 +31,10 @@ export function emailChannel(config: EmailConfig, deps: Deps): Channel {
   let mailboxes: Mailboxes | undefined;
   const { withMailbox, close: closeMailboxes } = mailboxConnections(deps.mailboxes);
   const { close: closeOutgoing, ...outgoing } = outgoingMail(config, { ...deps, withMailbox });
-  const { authenticate, close: closeAuthenticator } = mailAuthenticator(deps.mailboxes);
+  const { authenticate, close: closeAuthenticator } = mailAuthenticator({
+    ...deps.mailboxes,
+    isDoorOpen: config.MAIL_DOOR_PORT !== 'off' && !isLoopback(config.MAIL_DOOR_HOST),
+  });
   return defineChannel({
     name: 'email',
     start: async () => {

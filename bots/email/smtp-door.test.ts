@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { connect as connectTls } from 'node:tls';
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { InboundMessage } from '../../core/channels/message.ts';
@@ -66,6 +68,16 @@ describe('openSmtpDoor', () => {
         headers: { 'return-path': '<anna@birkenau.example>' },
       },
     ]);
+  });
+
+  it('writes down who handed the mail over, where SPF can find it', async () => {
+    const received: InboundMessage[] = [];
+    const { port } = await open(async (message) => received.push(message));
+    await post(port);
+    const raw = Buffer.from(received[0]?.raw ?? []).toString();
+    const [returnPath, ...fields] = raw.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+    expect(returnPath).toBe('Return-Path: <anna@birkenau.example>');
+    expect(fields[0]).toMatch(/^Received: from \S+ \(\[127\.0\.0\.1\]\) by frontdesk with ESMTP; \w{3}, .* \+0000$/);
   });
 
   it('says "got it" only after the message is stored', async () => {
@@ -144,6 +156,22 @@ describe('a door that mail is forwarded to', () => {
     expect(received).toHaveLength(1);
   });
 
+  it('offers a login only once the connection is encrypted', async () => {
+    const { port } = await open(async () => {}, { login, tls });
+    expect((await converse(port, ['EHLO mx.birkenau.example']))[1]).not.toContain('AUTH');
+    const raw = connect(port, '127.0.0.1');
+    for (const line of ['EHLO mx.birkenau.example\r\n', 'STARTTLS\r\n']) {
+      await once(raw, 'data');
+      raw.write(line);
+    }
+    await once(raw, 'data');
+    const socket = connectTls({ socket: raw, rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    socket.write('EHLO mx.birkenau.example\r\n');
+    expect(String((await once(socket, 'data'))[0])).toContain('AUTH PLAIN LOGIN');
+    socket.destroy();
+  });
+
   it('takes no password in the clear', async () => {
     const { port } = await open(async () => {}, { login, tls });
     const plain = Buffer.from('\0forwarder\0birch bark').toString('base64');
@@ -152,7 +180,7 @@ describe('a door that mail is forwarded to', () => {
       `AUTH PLAIN ${plain}`,
       'MAIL FROM:<a@b.example>',
     ]);
-    expect(answers.slice(2).map((answer) => answer.slice(0, 3))).toEqual(['538', '530']);
+    expect(answers.slice(2).map((answer) => answer.slice(0, 3))).toEqual(['500', '530']);
   });
 
   it('offers STARTTLS when it has a certificate, and only then', async () => {

@@ -68,6 +68,18 @@ export async function openSmtpDoor(options: Options): Promise<SmtpDoor> {
     maxClients: MAX_CLIENTS,
     closeTimeout: 2000,
     logger: false,
+    // Before the connection is encrypted there is no login to be had: nobody is to be tempted to send a password.
+    onConnect: (session, done) => {
+      if (login && tls) Object.assign(session, { disabledCommands: ['AUTH'] });
+      done();
+    },
+    onSecure: (_socket, session, done) => {
+      Object.assign(session, { disabledCommands: undefined });
+      done();
+    },
+    onMailFrom: (_address, { user }, done) => {
+      done(login && !user ? reply(530, 'start TLS and log in first') : null);
+    },
     onAuth: (given, { remoteAddress }, done) => {
       if (!allowed) return done(reply(535, 'no login here'));
       const { username, password } = given;

@@ -41,7 +41,7 @@ async function authenticated(messages: readonly StoredMessage[], authenticate: N
   };
   const channels = new Map([['email', channel]]);
   const results = await authenticateMessages(
-    { workspaceId: 'w', messages, mailboxes: new Set(['box']), deadlineMs: 50 },
+    { workspaceId: 'w', messages, deadlineMs: 50 },
     { stores, channels, clock, logger: silentLogger },
   );
   return { results: results.map(({ authentication }) => authentication), saved, asked, read };
@@ -54,7 +54,7 @@ it('keeps what was found with the message and gives it back', async () => {
 });
 
 it.each([
-  ['in no mailbox of ours', { accountId: 'door' }],
+  ['of a channel that can not tell', { channel: 'terminal' }],
   ['checked before', { authentication: found }],
   ['unreadable', { fault: 'It is empty.' }],
 ])('leaves alone a message that is %s', async (_, changes) => {

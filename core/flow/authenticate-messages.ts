@@ -7,8 +7,6 @@ import { reasonOf } from '../errors.ts';
 type Input = {
   readonly workspaceId: string;
   readonly messages: readonly StoredMessage[];
-  /** Accounts whose mailbox we reach into, by id. */
-  readonly mailboxes: ReadonlySet<string>;
   readonly deadlineMs?: number;
 };
 type Deps = Pick<Core, 'channels' | 'clock' | 'logger'> & {
@@ -25,18 +23,19 @@ const MAX_AT_ONCE = 10;
 const DEADLINE_MS = 4000;
 
 /**
- * Checks where mail in a mailbox comes from and keeps what was found with it: by the headers of all, by the signatures of
- * new mail. Gives the messages back, with the result where there is one. What takes longer than four seconds stays
+ * Checks where mail comes from, as far as its channel can tell, and keeps what was found with it: by the headers of all, by the
+ * signatures of new mail. Gives the messages back, with the result where there is one. What takes longer than four seconds stays
  * unchecked: mail does not wait for name servers.
  */
 export async function authenticateMessages(
-  { workspaceId, messages, mailboxes, deadlineMs = DEADLINE_MS }: Input,
+  { workspaceId, messages, deadlineMs = DEADLINE_MS }: Input,
   { stores, channels, clock, logger }: Deps,
 ): Promise<StoredMessage[]> {
   const oldest = clock.now().getTime() - NEW_MS;
   const found = new Map<string, Authentication>();
   const unchecked = messages.filter(
-    ({ accountId, authentication, fault }) => mailboxes.has(accountId) && !authentication && fault === undefined,
+    ({ channel, authentication, fault }) =>
+      channels.get(channel)?.authenticate !== undefined && !authentication && fault === undefined,
   );
   const check = async ({ id, channel, account, from, headers, sentAt }: StoredMessage) => {
     const isLive = unchecked.length <= MAX_AT_ONCE && sentAt.getTime() >= oldest;

@@ -35,8 +35,7 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
   const context = await workspaceContext(workspaceId, todo, deps);
   const failures = new Map<string, unknown>();
   const received = await identifySenders({ workspaceId, messages: todo.filter(isToBeRead) }, failures, deps);
-  const mailboxes = context.mailboxes;
-  const authenticated = await authenticateMessages({ workspaceId, messages: received, mailboxes }, deps);
+  const authenticated = await authenticateMessages({ workspaceId, messages: received }, deps);
   const incoming = await fetchFiles({ workspaceId, messages: authenticated, done }, deps);
   const classifications = await classifyAll({ messages: incoming, context, signal, failures }, deps);
 

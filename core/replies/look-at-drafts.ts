@@ -41,7 +41,10 @@ async function lookInto({ workspaceId, account, copies }: Looking, deps: Deps): 
   const sightings = await look(account.name, asked);
   for (const [index, sighting] of sightings.entries()) {
     const copy = copies[index];
-    if (copy && sighting.kind === 'edited') await takeOver({ workspaceId, account, copy, sighting }, deps);
+    if (!copy || sighting.kind !== 'edited') continue;
+    const isTaken = await takeOver({ workspaceId, account, copy, sighting }, deps);
+    // A client that laid the edited one beside ours: two drafts of one answer, and somebody may send the wrong one.
+    if (isTaken && !copy.touched) await deps.channels.get(account.channel)?.removeDraft?.(account.name, copy.place);
   }
 }
 
@@ -52,15 +55,16 @@ type Edited = {
   readonly sighting: DraftSighting & { kind: 'edited' };
 };
 
+/** Gives whether what lies there is the person's draft from now on. */
 async function takeOver(
   { workspaceId, account, copy, sighting }: Edited,
   { inTransaction }: Pick<Deps, 'inTransaction'>,
-): Promise<void> {
+): Promise<boolean> {
   const { draftId } = copy;
   const { message, place } = sighting;
-  await inTransaction(async ({ stores, enqueue }) => {
+  return inTransaction(async ({ stores, enqueue }) => {
     const draft = await stores.drafts.get(workspaceId, draftId);
-    if (draft?.state !== 'proposed') return;
+    if (draft?.state !== 'proposed') return false;
     // A client saves while a person is still writing: a draft without words or recipients is half done.
     const text = ownWords(message) || draft.text;
     const subject = message.subject || draft.subject;
@@ -69,12 +73,13 @@ async function takeOver(
     const userId = await mailboxPerson({ workspaceId, channel: account.channel, account: account.name }, stores);
     const isNew = hash !== draft.hash;
     const words = { subject, text, recipients, hash, userId };
-    if (isNew && !(await stores.drafts.revise(workspaceId, draftId, draft.revision, words))) return;
+    if (isNew && !(await stores.drafts.revise(workspaceId, draftId, draft.revision, words))) return false;
     const revision = draft.revision + (isNew ? 1 : 0);
     await stores.draftCopies.save(workspaceId, { ...copy, place, revision, touched: true });
-    if (!isNew) return;
+    if (!isNew) return true;
     const detail = { revision, folder: place.folder };
     await stores.audit.record(workspaceId, [{ actor: userId, action: 'draft.edited', subject: draftId, detail }]);
     await queueCards({ workspaceId, draftIds: [draftId] }, { stores, enqueue });
+    return true;
   });
 }

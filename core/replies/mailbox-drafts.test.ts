@@ -162,8 +162,20 @@ describe('drafts in the account’s own drafts', () => {
       );
       const { hash } = await draft();
       await approveDraft({ workspaceId, draftId, person: await person(), hash }, core);
+      removed = [];
       await place();
       expect(removed).toMatchObject([{ uid: '7' }]);
+    });
+
+    it('and ours is removed, should it still lie beside theirs', async () => {
+      await place();
+      sightings = [edited({})];
+      await look();
+      expect(removed).toMatchObject([{ uid: '1' }]);
+      sightings = [edited({ text: 'On Monday after all.' }, '8')];
+      await look();
+      expect(removed).toHaveLength(1);
+      expect(await draft()).toMatchObject({ revision: 3, text: 'On Monday after all.' });
     });
 
     it('once for each time they are saved', async () => {
@@ -182,6 +194,7 @@ describe('drafts in the account’s own drafts', () => {
       await place();
       const { hash } = await draft();
       await approveDraft({ workspaceId, draftId, person: await person(), hash }, core);
+      removed = [];
       await place();
       expect(removed).toHaveLength(0);
     });

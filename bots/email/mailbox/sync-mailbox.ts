@@ -20,7 +20,7 @@ export async function syncMailbox(sync: Sync, lastSeen: LastSeen): Promise<Targe
   const [first] = targets;
   if (!first) throw new Error('None of the folders to be read exists in this mailbox.');
   const changed = folders.filter((folder) => lastSeen.get(folder.path) !== stateOf(folder));
-  for (const target of targets)
+  for (const target of oursFirst(targets, checkpoints))
     if (changed.some(({ path }) => path === target.path)) await syncFolder(target, sync, { afresh: true });
   const read = new Set(targets.map(({ path }) => path));
   const round = { ...sync, isFirstRun: before.size === 0 };
@@ -32,6 +32,12 @@ export async function syncMailbox(sync: Sync, lastSeen: LastSeen): Promise<Targe
   // Nobody told us of what came while another folder was open.
   if (opened) await syncFolder(first, sync, { afresh: false });
   return first;
+}
+
+/** What was answered before we came is not to get a draft: until our own mails are read once, they come before all others. */
+function oursFirst(targets: readonly Target[], checkpoints: ReadonlyMap<string, FolderCheckpoint>): Target[] {
+  const waits = ({ path, kind }: Target) => kind === 'sent' && checkpoints.get(path)?.pending !== '';
+  return targets.toSorted((one, other) => Number(waits(other)) - Number(waits(one)));
 }
 
 const stateOf = ({ uidValidity, uidNext, messages, modseq }: Folder): string =>

@@ -55,7 +55,7 @@ export function outgoingMail(config: Config, { mailboxes, withMailbox, logger }:
   async function routeFor(account: Account | null, message: OutboundMessage): Promise<SmtpRoute> {
     const { routeByUrl, routeBySettings } = await import('./smtp-route.ts');
     if (account && account.settings !== null)
-      return routeBySettings(settingsOf(account), () => openCredentials(account, mailboxes));
+      return routeBySettings(settingsOf(account), (refused) => openCredentials(account, mailboxes, refused));
     if (config.SMTP_URL === undefined) throw cannotSend(NO_SERVER);
     const address = message.from?.address ?? config.MAIL_FROM;
     if (address === undefined) throw cannotSend(NO_SENDER);

@@ -37,7 +37,7 @@ describe('a route with STARTTLS', () => {
         ...(certificate ? { certificate } : {}),
       },
     });
-  const through = async (url: string, credentials: MailCredentials, certificate?: string) =>
+  const through = async (url: string, credentials: MailCredentials, certificate?: string, renewed = credentials) =>
     sendMail(
       {
         account: 'desk@lindenhof.example',
@@ -47,7 +47,9 @@ describe('a route with STARTTLS', () => {
         text: 'On Friday.',
         references: [],
       },
-      routeBySettings(settings(Number(new URL(url).port), certificate), async () => credentials),
+      routeBySettings(settings(Number(new URL(url).port), certificate), async (refused) =>
+        refused ? renewed : credentials,
+      ),
       sessions,
     );
   const password = { user: 'desk', pass: 'pw' };
@@ -98,19 +100,38 @@ describe('a route with STARTTLS', () => {
     expect(mails[0]).toMatch(/^--(?: |=20)\r\nLindenhof, 12 Mill Lane\r$/m);
   });
 
-  it('says that an access token was refused', async () => {
-    const { key, cert } = makeCertificate();
-    const { url } = await openServer({
-      more: {
-        disabledCommands: [],
-        authMethods: ['XOAUTH2'],
-        key,
-        cert,
-        onAuth: (_auth, _session, done) => done(null, { data: { status: '401', schemes: 'bearer' } }),
-      },
+  describe('where only a new token is taken', () => {
+    const open = async () => {
+      const { key, cert } = makeCertificate();
+      const tokens: unknown[] = [];
+      const server = await openServer({
+        more: {
+          disabledCommands: [],
+          authMethods: ['XOAUTH2'],
+          key,
+          cert,
+          onAuth: ({ accessToken }, _session, done) => {
+            tokens.push(accessToken);
+            const refusal = { data: { status: '401', schemes: 'bearer' } };
+            done(null, accessToken === 'new' ? { user: 'desk' } : refusal);
+          },
+        },
+      });
+      return { ...server, cert, tokens };
+    };
+    const old = { user: 'desk', accessToken: 'old' };
+
+    it('says that an access token was refused', async () => {
+      const { url, cert, tokens } = await open();
+      await expect(through(url, old, cert)).rejects.toMatchObject({ code: 'delivery.password-refused' });
+      expect(tokens).toEqual(['old']);
     });
-    await expect(through(url, { user: 'desk', accessToken: 'old' }, cert)).rejects.toMatchObject({
-      code: 'delivery.password-refused',
+
+    it('renews an access token that was refused before its time, once', async () => {
+      const { url, cert, tokens, mails } = await open();
+      await through(url, old, cert, { user: 'desk', accessToken: 'new' });
+      expect(tokens).toEqual(['old', 'new']);
+      expect(mails).toHaveLength(1);
     });
   });
 });

@@ -4,6 +4,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { Party } from '../../../core/channels/message.ts';
 import type { MailCredentials } from '../credentials.ts';
+import type { CredentialSource } from '../mailbox/log-in.ts';
 import { isLoopback, type MailboxSettings } from '../mailbox-settings.ts';
 
 type Options = NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>;
@@ -16,6 +17,8 @@ export type SmtpRoute = {
   readonly signature: string;
   /** Asked for each new connection, since tokens end. Undefined where the server wants no login. */
   login(): Promise<Login | undefined>;
+  /** Another login after the server refused the last one: with a renewed token. Undefined where there is none. */
+  loginAgain?(): Promise<Login | undefined>;
 };
 
 /**
@@ -34,7 +37,8 @@ export function routeByUrl(url: string, from: Party): SmtpRoute {
 }
 
 /** The account's own server. STARTTLS is demanded where it is named, never merely tried (RFC 8314). */
-export function routeBySettings(settings: MailboxSettings, credentials: () => Promise<MailCredentials>): SmtpRoute {
+export function routeBySettings(settings: MailboxSettings, credentials: CredentialSource): SmtpRoute {
+  let token: string | undefined;
   const { smtp, certificate, address, name, signature } = settings;
   const { host, port, security } = smtp;
   return {
@@ -48,14 +52,25 @@ export function routeBySettings(settings: MailboxSettings, credentials: () => Pr
     },
     from: { address, name },
     signature,
-    login: async () => loginWith(await credentials()),
+    login: async () => {
+      const first = await credentials();
+      token = tokenOf(first);
+      return loginWith(first);
+    },
+    loginAgain: async () => {
+      const renewed = token === undefined ? undefined : await credentials(token);
+      return renewed && tokenOf(renewed) !== token ? loginWith(renewed) : undefined;
+    },
   };
 }
+
+const tokenOf = (credentials: MailCredentials): string | undefined =>
+  'accessToken' in credentials ? credentials.accessToken : undefined;
 
 function loginWith(credentials: MailCredentials): Login {
   if ('pass' in credentials) return { user: credentials.user, pass: credentials.pass };
   const { user, accessToken } = credentials;
-  // It asks for another token when this one is refused; ours are renewed before they end, so that would be the same.
+  // It asks for another token when this one is refused; `loginAgain` has that, for a connection of its own.
   const provisionCallback: NonNullable<ConstructorParameters<typeof XOAuth2>[0]>['provisionCallback'] = (_, __, done) =>
     done(new Error('the access token was refused'));
   return { user, oauth2: new XOAuth2({ user, accessToken, provisionCallback }) };

@@ -19,8 +19,18 @@ export type SmtpSession = {
   close(): void;
 };
 
-/** Connects and logs in. */
-export async function openSmtpSession({ options, login }: SmtpRoute): Promise<SmtpSession> {
+/** Connects and logs in; once more with a renewed token where the server refuses one before its time. */
+export async function openSmtpSession({ options, login, loginAgain }: SmtpRoute): Promise<SmtpSession> {
+  try {
+    return await openWith(login, options);
+  } catch (error) {
+    const again = wasLoginRefused(error) ? await loginAgain?.() : undefined;
+    if (!again) throw error;
+    return await openWith(async () => again, options);
+  }
+}
+
+async function openWith(login: SmtpRoute['login'], options: SmtpRoute['options']): Promise<SmtpSession> {
   const connection = new SMTPConnection({ ...TIMEOUTS, ...options });
   let broken = false;
   connection.once('end', () => {
@@ -50,6 +60,10 @@ export async function openSmtpSession({ options, login }: SmtpRoute): Promise<Sm
     close: () => connection.close(),
   };
 }
+
+/** nodemailer's name for it. */
+const wasLoginRefused = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EAUTH';
 
 const connected = (connection: SMTPConnection): Promise<void> =>
   new Promise((resolve, reject) => {

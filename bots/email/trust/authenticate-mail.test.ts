@@ -19,9 +19,9 @@ const account = (changes: object | null) => ({
 });
 
 const authenticators: { close(): Promise<void> }[] = [];
-function check(changes: object | null, header: string, raw?: string) {
+function check(changes: object | null, header: string, raw?: string, isDoorOpen = false) {
   const stores = { accounts: { find: async () => account(changes) } };
-  const authenticator = mailAuthenticator({ workspaceId: 'w', stores } as never);
+  const authenticator = mailAuthenticator({ workspaceId: 'w', stores, isDoorOpen } as never);
   authenticators.push(authenticator);
   return authenticator.authenticate({
     account: 'desk@lindenhof.example',
@@ -57,5 +57,20 @@ describe('checking a mail in a mailbox', () => {
   it('says nothing without bytes', async () => {
     expect(await check(null, 'mx.lindenhof.example; dmarc=pass')).toBeUndefined();
     expect(await check({}, '')).toBeUndefined();
+  });
+});
+
+describe('checking a mail that came in by the door', () => {
+  const from = 'From: mira@nordwind.example\r\nSubject: x\r\n\r\nx\r\n';
+  const trace = 'Received: from mx.nordwind.example ([203.0.113.7])\r\n\tby frontdesk with ESMTPS; today\r\n';
+
+  it('is done where others than this machine may come to it', async () => {
+    expect(await check(null, '', trace + from, true)).toMatchObject({ domain: 'nordwind.example', by: 'frontdesk' });
+    expect(await check(null, '', trace + from, false)).toBeUndefined();
+  });
+
+  it('is not done with mail that came another way', async () => {
+    expect(await check(null, '', from, true)).toBeUndefined();
+    expect(await check(null, '', `Received: from a ([203.0.113.7]) by b\r\n${trace}${from}`, true)).toBeUndefined();
   });
 });

@@ -13,6 +13,15 @@ describe('the host a mail came from', () => {
     ).toEqual({ ip: '192.0.2.7', helo: 'out.nordwind.example' });
   });
 
+  it('is not one that logged in, such as a server of the house that forwards', () => {
+    expect(
+      sendingHost([
+        'from mail.lindenhof.example ([198.51.100.9]) by frontdesk with ESMTPSA; Mon, 2 Nov 2026 09:00:02 +0000',
+        'from out.nordwind.example (out.nordwind.example [192.0.2.7]) by mail.lindenhof.example with ESMTPS; Mon, 2 Nov 2026',
+      ]),
+    ).toEqual({ ip: '192.0.2.7', helo: 'out.nordwind.example' });
+  });
+
   it('may have an address of version 6', () => {
     expect(sendingHost(['from out.nordwind.example (unknown [IPv6:2001:db8::7]) by mx.lindenhof.example; x'])?.ip).toBe(
       '2001:db8::7',

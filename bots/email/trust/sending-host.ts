@@ -7,12 +7,15 @@ const HOP = /^from\s+(\S{1,255})\s+\(([^()]{1,300})\)/i;
 /** "mail.example [192.0.2.7]" as most servers write it, "192.0.2.7" as Exchange does. */
 const ADDRESS = /\[(?:IPv6:)?([\da-f.:]{2,45})\]|(?:^|\s)([\da-f.:]{7,45})(?=\s|$)/i;
 
+/** RFC 3848: the host had logged in, so it is one of the house, or a person of it. */
+const LOGGED_IN = /\swith\s+(?:UTF8)?E?SMTPS?A\b/i;
+
 /**
- * The first host with a public address in the Received fields, topmost first: the hops above it are the receiving
- * house's own. Undefined when none of them names one.
+ * The first host with a public address in the Received fields, topmost first, that did not log in: the hops above it are the
+ * receiving house's own. Undefined when none of them names one.
  */
 export function sendingHost(received: readonly string[]): SendingHost | undefined {
-  for (const field of received) {
+  for (const field of received.filter((one) => !LOGGED_IN.test(one))) {
     const [, helo = '', seen = ''] = HOP.exec(field.replace(/\s+/g, ' ').trim()) ?? [];
     const [, bracketed, bare] = ADDRESS.exec(seen) ?? [];
     const ip = bracketed ?? bare ?? '';

@@ -69,6 +69,18 @@ describeWithMailServers('mailboxes on real servers, from the command line', {}, 
     });
   });
 
+  it('says what happens next, to a new one and to one that was there', async () => {
+    await run(`mailbox add bot@acme.test ${add} --days 7`, 'pw');
+    expect(printed).toMatch(
+      /is added.*\n.*"frontdesk serve" now reads the mails of the last 7 days.*"frontdesk mailbox"/,
+    );
+    printed = '';
+    await run('mailbox add bot@acme.test --password-stdin', 'pw');
+    expect(printed).toMatch(/is changed.*within seconds/);
+    expect(printed).not.toContain('last 7 days');
+    await run('mailbox remove bot@acme.test');
+  });
+
   it('keeps what was set when only the password is given anew', async () => {
     expect(await run(`mailbox add bob@acme.test ${add} --days 3 --archive Archive`, 'pw')).toBe(0);
     expect(await run('mailbox add bob@acme.test --password-stdin', 'pw')).toBe(0);

@@ -6,7 +6,7 @@ import { addMailbox, findMailbox, type MailboxDeps } from '../../email/accounts/
 import { listMailboxes, type MailboxState } from '../../email/accounts/list-mailboxes.ts';
 import { type Check, testMailbox } from '../../email/accounts/test-mailbox.ts';
 import { openCredentials } from '../../email/credentials.ts';
-import { EMAIL, settingsOf } from '../../email/mailbox-settings.ts';
+import { EMAIL, type MailboxSettings, settingsOf } from '../../email/mailbox-settings.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
@@ -107,12 +107,19 @@ function addAdd(mailbox: Command, terminal: Terminal): void {
         const asked = await newMailbox(address, options, before, { clock: frontdesk.core.clock, show: output.note });
         const added = await addMailbox({ ...asked, actor: person.id }, deps);
         await requeueOutbox(deps.workspaceId, frontdesk.core);
-        output.result(
-          added,
-          () => `${address} is added: both servers let us in. "frontdesk mailbox test ${address}" tries the rest.`,
+        output.result(added, () =>
+          whatIsNext(settingsOf({ name: address, settings: asked.settings }), before !== undefined),
         );
       }),
     );
+}
+
+/** What a person who added a mailbox, or changed it, may expect to happen. */
+function whatIsNext({ address, days }: MailboxSettings, isKnown: boolean): string {
+  const known = `${address} is changed: both servers let us in. A server that runs goes on with it within seconds.`;
+  const added = `${address} is added: both servers let us in.
+"frontdesk serve" now reads the mails of the last ${days} days, first those that were sent from here, then the others, the newest first; if it runs already, within seconds. It shows how far it is, and so does "frontdesk mailbox".`;
+  return `${isKnown ? known : added}\n"frontdesk mailbox test ${address}" sends it a mail and sees it come.`;
 }
 
 const mailboxDeps = ({ core, workspaceId }: Frontdesk): MailboxDeps => ({

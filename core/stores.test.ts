@@ -53,7 +53,10 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       checked: [a.identityId, far],
     },
     merges: { merge: [a.memberId, userId] },
-    threads: { said: [accountId, [`<first@${name}.example>`]] },
+    threads: {
+      active: [accountId, `C${name}`, long],
+      said: [accountId, [`<first@${name}.example>`]],
+    },
     changes: {
       find: [accountId, `<first@${name}.example>`],
       rewrite: [messageId, 'changed'],

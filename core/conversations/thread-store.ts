@@ -4,7 +4,23 @@ import type { Said } from './spoken-to.ts';
 /** More of a thread is not needed to tell who talks to whom. */
 const READ_BACK = 100;
 
+const MOST_ACTIVE = 50;
+
 export const makeThreadStore = (database: Database) => ({
+  /**
+   * The threads of a place in which Frontdesk was spoken to lately, those with the latest messages, each by the platform's id
+   * of its first message within the place.
+   */
+  async active(workspaceId: string, accountId: string, placeId: string, since: Date): Promise<string[]> {
+    const rows = await database.$queryRaw<{ root: string }[]>`
+      SELECT COALESCE(envelope->'place'->>'thread', substr("externalId", ${placeId.length + 2}::int)) AS root
+      FROM "Message"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "receivedAt" >= ${since}
+        AND envelope->'place'->>'id' = ${placeId} AND (envelope->>'addressed')::boolean
+      GROUP BY 1 ORDER BY max("sentAt") DESC LIMIT ${MOST_ACTIVE}`;
+    return rows.map(({ root }) => root);
+  },
+
   /** The latest messages of the conversations that these platform ids lead to, by id, oldest first. `at`: their external ids. */
   async said(workspaceId: string, accountId: string, keys: readonly string[]): Promise<Map<string, Said[]>> {
     const threads = new Map<string, Said[]>();

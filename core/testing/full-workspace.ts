@@ -61,6 +61,9 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await client.filing.create({ data: { workspaceId, ...filing, id: `back${workspaceId}`, state: 'undone' } });
   const replied = { accountId, messageId, address: `mira@${workspaceId}.example`, day: createdAt };
   await client.automaticReply.create({ data: { workspaceId, ...replied } });
+  // As if it had been said there.
+  const said = { place: { id: `C${workspaceId}`, kind: 'public' }, addressed: true };
+  await client.$executeRaw`UPDATE "Message" SET envelope = envelope || ${said} WHERE "workspaceId" = ${workspaceId}`;
   await client.place.create({
     data: { workspaceId, accountId, id: `C${workspaceId}`, name: workspaceId, rules: { answer: 'members' } },
   });

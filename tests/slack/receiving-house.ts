@@ -80,7 +80,8 @@ export async function openDesk(
     async until(look) {
       const deadline = Date.now() + 30_000;
       for (;;) {
-        const stored = await messages();
+        // A test may have killed the database.
+        const stored = await messages().catch(() => []);
         if (look(stored)) return stored;
         if (Date.now() > deadline) throw new Error(`it never looked so: ${look}\n${JSON.stringify(stored, null, 1)}`);
         await new Promise((resolve) => setTimeout(resolve, 50));

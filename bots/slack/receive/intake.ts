@@ -2,11 +2,13 @@ import type { Core } from '../../../core/core.ts';
 import { defineError, reasonOf } from '../../../core/errors.ts';
 import type { News, Told } from '../../../core/flow/news.ts';
 import { identifyPerson } from '../../../core/people/identify-person.ts';
+import type { Gaps } from '../catch-up/gaps.ts';
 import { SLACK, type Team, type Teams } from '../teams.ts';
 import { type Item, openNewsCommit } from './commit-news.ts';
 import type { Meaning } from './meaning.ts';
 import { channelOwners } from './owners.ts';
 import { eventIdOf, parseEvent, teamOf } from './parse-event.ts';
+import { usIn } from './read-post.ts';
 import { recent } from './recent.ts';
 import { helloWords } from './words.ts';
 
@@ -14,12 +16,7 @@ export type IntakeDeps = {
   readonly workspaceId: string;
   readonly teams: Teams;
   readonly core: Core;
-  readonly gaps: {
-    /** Whether what was said in a place before is still to be fetched. */
-    isOpen(account: string, place: string): boolean;
-    /** Something may have been missed in a team. */
-    open(account: string, why: string): void;
-  };
+  readonly gaps: Pick<Gaps, 'isOpen' | 'open'>;
 };
 
 export type Intake = {
@@ -53,8 +50,6 @@ export function openIntake(deps: IntakeDeps): Intake {
   let closing = false;
   const commit = openNewsCommit({ workspaceId, core, mayMark: (account, place) => !gaps.isOpen(account, place) });
 
-  const us = ({ id, botUserId, botId }: Team) => ({ account: id, botUserId, botId, nameOf: () => undefined });
-
   /** Stores a thing once, however often it is told: at the same time, or again later. */
   async function once(key: string, item: Item): Promise<Told> {
     const known = done.get(key) ?? inHand.get(key);
@@ -66,7 +61,7 @@ export function openIntake(deps: IntakeDeps): Intake {
       if (told !== 'left') done.set(key, told);
       return told;
     } catch (error) {
-      gaps.open(item.account, 'something could not be stored');
+      gaps.open(item.account);
       throw error;
     } finally {
       inHand.delete(key);
@@ -109,9 +104,9 @@ export function openIntake(deps: IntakeDeps): Intake {
         strangers.set(id, true);
         return false;
       }
-      const meaning = parseEvent(body, us(team));
+      const meaning = parseEvent(body, usIn(team));
       await store(team, meaning, eventIdOf(body));
-      if (meaning.kind === 'gap') gaps.open(team.id, 'Slack kept events back');
+      if (meaning.kind === 'gap') gaps.open(team.id);
       if (meaning.kind === 'person') void lookAgain(deps, team.id, meaning.user.toLowerCase());
       return meaning.kind !== 'ignored' && !(meaning.kind === 'news' && isAboutMessages(meaning.news));
     },

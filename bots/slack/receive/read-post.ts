@@ -3,7 +3,7 @@ import type { News } from '../../../core/flow/news.ts';
 import { storable } from '../../../core/text/storable.ts';
 import { type Node, nodeOf, nodesOf, numberOf, stringOf } from '../format/node.ts';
 import { readSlackText } from '../format/read-text.ts';
-import { SLACK } from '../teams.ts';
+import { SLACK, type Team } from '../teams.ts';
 import type { Meaning, Us } from './meaning.ts';
 
 /** Kinds of posts that people write (docs.slack.dev/reference/events/message). The others are Slack's own words. */
@@ -14,6 +14,14 @@ export const isTimestamp = (ts: string): boolean => /^\d{1,12}\.\d{1,9}$/.test(t
 /** An id of Slack's; '' for anything else. */
 export const idOf = (value: unknown): string => (/^\w{1,64}$/.test(stringOf(value)) ? stringOf(value) : '');
 export const ignored = (why: string): Meaning => ({ kind: 'ignored', why });
+
+/** Us in a team. */
+export const usIn = ({ id, botUserId, botId }: Team): Us => ({
+  account: id,
+  botUserId,
+  botId,
+  nameOf: () => undefined,
+});
 
 /**
  * A post as `message` and `app_mention` events, and conversations.history, have it. Both events of one post give the same

@@ -223,7 +223,12 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       madeBetween: [long, far],
       get: [a.meetingId],
     },
-    commitments: { add: [[{ text: 'new', quote: 'new', messageId }]], open: [] },
+    commitments: {
+      add: [[{ text: 'new', quote: 'new', messageId }]],
+      get: [a.commitmentId],
+      done: [a.commitmentId],
+      open: [],
+    },
     knowledge: {
       hashes: [],
       remembered: [`slack/${name}`],

@@ -1,12 +1,7 @@
-import { type PlaceRules, placeRules, readRules } from '../../core/conversations/place-rules.ts';
-import { defineError } from '../../core/errors.ts';
+import { changePlaceRules, type RulesChange } from '../../core/conversations/change-place-rules.ts';
+import { type PlaceRules, readRules } from '../../core/conversations/place-rules.ts';
 import type { FoundChannel } from './find-channel.ts';
 import type { TeamDeps } from './teams.ts';
-
-const wrongRules = defineError({
-  code: 'slack.wrong-rules',
-  message: (faults: string) => `These rules can't hold: ${faults}.`,
-});
 
 /** What holds in a channel. */
 export async function rulesOf({ accountId, id }: FoundChannel, { workspaceId, core }: TeamDeps): Promise<PlaceRules> {
@@ -14,21 +9,10 @@ export async function rulesOf({ accountId, id }: FoundChannel, { workspaceId, co
   return readRules(place?.rules);
 }
 
-/** Changes what holds in a channel. A rule that is given as undefined holds no longer. Throws `slack.wrong-rules`. */
-export async function changeRules(
-  channel: FoundChannel,
-  change: { readonly [Rule in keyof PlaceRules]?: PlaceRules[Rule] | undefined },
-  actor: string,
-  deps: TeamDeps,
-): Promise<PlaceRules> {
-  const { workspaceId, core } = deps;
-  const { stores } = core();
-  const parsed = placeRules.safeParse({ ...(await rulesOf(channel, deps)), ...change });
-  if (!parsed.success) throw wrongRules(parsed.error.issues.map(({ message }) => message).join('; '));
-  await stores.places.saveRules(workspaceId, channel.accountId, channel.id, parsed.data);
-  const subject = `${channel.accountId}:${channel.id}`;
-  await stores.audit.record(workspaceId, [
-    { actor, action: 'place.rules', subject, detail: { rules: JSON.stringify(parsed.data) } },
-  ]);
-  return parsed.data;
-}
+/** Changes what holds in a channel. A rule that is given as undefined holds no longer. Throws `places.wrong-rules`. */
+export const changeRules = (
+  { accountId, id: placeId }: FoundChannel,
+  change: RulesChange,
+  actorId: string,
+  { workspaceId, core }: TeamDeps,
+): Promise<PlaceRules> => changePlaceRules({ workspaceId, accountId, placeId, change, actorId }, core());

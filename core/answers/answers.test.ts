@@ -82,8 +82,10 @@ describe('what a person is told alone', () => {
       { workspaceId, account, channel: 'slack', person: lea, address: 'u1', question, place, ...changes },
       core(),
     );
-  const publish = (deliveryId: string, person = lea) =>
-    publishAnswer({ workspaceId, deliveryId, person, heading: (question) => `Lea asked: ${question}` }, core());
+  const publish = (reference: string, person = lea) =>
+    publishAnswer({ workspaceId, reference, person, heading: (question) => `Lea asked: ${question}` }, core());
+  const kept = async (reference: string) =>
+    (await database().stores.deliveries.byIdentity(workspaceId, [reference]))[0];
   const outbox = () => database().stores.deliveries.inState(workspaceId, ['queued']);
 
   describe('an answer', () => {
@@ -106,8 +108,8 @@ describe('what a person is told alone', () => {
     });
 
     it('is kept as told to them, and is not sent again', async () => {
-      const { deliveryId } = await ask(OVERTIME);
-      expect(await database().stores.deliveries.get(workspaceId, deliveryId)).toMatchObject({
+      const { reference } = await ask(OVERTIME);
+      expect(await kept(reference)).toMatchObject({
         state: 'sent',
         message: { to: [{ address: 'u1' }], private: true, place, subject: OVERTIME },
       });
@@ -117,8 +119,8 @@ describe('what a person is told alone', () => {
 
   describe('published', () => {
     it('goes to the place where it was asked, once, with the question above it', async () => {
-      const { deliveryId } = await ask(OVERTIME);
-      expect(await publish(deliveryId)).toEqual({ kind: 'published' });
+      const { reference } = await ask(OVERTIME);
+      expect(await publish(reference)).toEqual({ kind: 'published' });
       const [message, ...others] = await outbox();
       expect(others).toEqual([]);
       expect(message?.message).toMatchObject({
@@ -128,82 +130,79 @@ describe('what a person is told alone', () => {
       });
       expect(message?.message.private).toBeUndefined();
       expect(jobs).toMatchObject([{ name: 'deliver', data: { deliveryId: message?.id } }]);
-      await expect(publish(deliveryId)).rejects.toMatchObject({ code: 'answers.published' });
+      await expect(publish(reference)).rejects.toMatchObject({ code: 'answers.published' });
       expect(await outbox()).toHaveLength(1);
     });
 
     it('is held back where not everybody may know it', async () => {
       there = 'everyone';
-      const { deliveryId } = await ask(OVERTIME);
-      expect(await publish(deliveryId)).toEqual({ kind: 'withheld' });
+      const { reference } = await ask(OVERTIME);
+      expect(await publish(reference)).toEqual({ kind: 'withheld' });
       expect(await outbox()).toEqual([]);
     });
 
     it('goes out when everybody may know it, though its asker may know more', async () => {
       there = 'everyone';
-      const { deliveryId } = await ask('How much is the deposit?');
-      expect(await publish(deliveryId)).toEqual({ kind: 'published' });
+      const { reference } = await ask('How much is the deposit?');
+      expect(await publish(reference)).toEqual({ kind: 'published' });
     });
 
     it('may be replaced by the answer that all there may know', async () => {
       there = 'everyone';
-      const { deliveryId, found } = await ask('What does a kayak cost a day?');
+      const { reference, found } = await ask('What does a kayak cost a day?');
       expect(found).toMatchObject({ text: expect.stringContaining('5 EUR') });
-      const verdict = await publish(deliveryId);
+      const verdict = await publish(reference);
       if (verdict.kind !== 'withheld' || !verdict.instead) throw new Error('there is another answer');
       expect(verdict.instead.found).toMatchObject({ text: 'A kayak costs 25 EUR a day.' });
       expect(await outbox()).toEqual([]);
-      expect(await publish(verdict.instead.deliveryId)).toEqual({ kind: 'published' });
+      expect(await publish(verdict.instead.reference)).toEqual({ kind: 'published' });
       expect((await outbox())[0]?.message.text).toContain('A kayak costs 25 EUR a day.');
     });
 
     it('keeps to the pages that the rules of the place name', async () => {
       await database().stores.places.saveRules(workspaceId, account.id, 'C1', { knowledge: ['boats.md'] });
-      const { deliveryId } = await ask(OVERTIME);
-      expect(await publish(deliveryId)).toEqual({ kind: 'withheld' });
+      const { reference } = await ask(OVERTIME);
+      expect(await publish(reference)).toEqual({ kind: 'withheld' });
     });
 
     it('is the word of its reader alone, and needs a place', async () => {
-      const { deliveryId } = await ask(OVERTIME);
+      const { reference } = await ask(OVERTIME);
       const stranger = await newPerson('u2', 'admin');
-      await expect(publish(deliveryId, stranger)).rejects.toMatchObject({ code: 'answers.not-yours' });
+      await expect(publish(reference, stranger)).rejects.toMatchObject({ code: 'answers.not-yours' });
       const alone = await ask(OVERTIME, { place: undefined });
-      await expect(publish(alone.deliveryId)).rejects.toMatchObject({ code: 'answers.nowhere' });
+      await expect(publish(alone.reference)).rejects.toMatchObject({ code: 'answers.nowhere' });
       await expect(publish('nothing')).rejects.toMatchObject({ code: 'answers.unknown' });
       expect(await outbox()).toEqual([]);
     });
 
-    it('may be words of the place itself, whoever reads there', async () => {
+    it('may be words of the place itself, whoever reads there and whatever its rules', async () => {
       there = 'everyone';
-      const message = privateMessage(
-        { account, person: lea, address: 'u1', question: 'Summary', place },
-        { text: 'So.' },
-      );
-      const told = { workspaceId, channel: 'slack', accountId: account.id, message };
-      expect(await publish(await keepPrivate(told, core()))).toEqual({ kind: 'published' });
+      await database().stores.places.saveRules(workspaceId, account.id, 'C1', { knowledge: ['boats.md'] });
+      const drawnFrom = { audience: 'everyone' as const, scope: { place: 'slack/T1/C1', only: [] } };
+      const told = { text: 'So.', answer: { sources: [], rung: 'local', language: 'en', drawnFrom } };
+      const asked = { account, person: lea, address: 'u1', question: 'Summary', place };
+      const message = privateMessage(asked, told);
+      const kept = { workspaceId, channel: 'slack', accountId: account.id, message };
+      expect(await publish(await keepPrivate(kept, core()))).toEqual({ kind: 'published' });
     });
   });
 
   describe('rated', () => {
-    const words = (deliveryId: string) => database().stores.feedback.of(workspaceId, deliveryId);
+    const words = async (reference: string) =>
+      database().stores.feedback.of(workspaceId, (await kept(reference))?.id ?? '');
 
     it('is rated once a person, whose last word counts', async () => {
-      const { deliveryId } = await ask(OVERTIME);
+      const { reference } = await ask(OVERTIME);
       for (const helpful of [true, true, false])
-        await rateAnswer({ workspaceId, answer: { deliveryId }, userId: lea.id, helpful }, core());
+        await rateAnswer({ workspaceId, reference, userId: lea.id, helpful }, core());
       const ben = await newPerson('u2', 'member');
-      await rateAnswer({ workspaceId, answer: { deliveryId }, userId: ben.id, helpful: true }, core());
-      expect((await words(deliveryId)).map(({ helpful }) => helpful)).toEqual(expect.arrayContaining([false, true]));
-      expect(await words(deliveryId)).toHaveLength(2);
+      await rateAnswer({ workspaceId, reference, userId: ben.id, helpful: true }, core());
+      expect((await words(reference)).map(({ helpful }) => helpful)).toEqual(expect.arrayContaining([false, true]));
+      expect(await words(reference)).toHaveLength(2);
     });
 
-    it('is found by what the platform calls it', async () => {
-      const { deliveryId } = await ask(OVERTIME);
-      await database().client.delivery.updateMany({ where: { workspaceId }, data: { sentId: 'C1:18.2' } });
-      const answer = { accountId: account.id, sentId: 'C1:18.2' };
-      await rateAnswer({ workspaceId, answer, userId: lea.id, helpful: true }, core());
-      expect(await words(deliveryId)).toHaveLength(1);
-      const none = { workspaceId, answer: { ...answer, sentId: 'C1:0' }, userId: lea.id, helpful: true };
+    it('can not be rated when it is not known', async () => {
+      const none = { workspaceId, reference: 'nothing', userId: lea.id, helpful: true };
       await expect(rateAnswer(none, core())).rejects.toMatchObject({ code: 'answers.unknown' });
     });
   });
@@ -212,9 +211,8 @@ describe('what a person is told alone', () => {
     const waiting = () => database().stores.messages.lines(workspaceId, { outcome: 'person', limit: 9 });
 
     it('waits for a person as the question it was, once, and is not answered again', async () => {
-      const { deliveryId } = await ask('Can I bring a dog?');
-      for (let time = 0; time < 2; time++)
-        await askPerson({ workspaceId, answer: { deliveryId }, person: lea }, core());
+      const { reference } = await ask('Can I bring a dog?');
+      for (let time = 0; time < 2; time++) await askPerson({ workspaceId, reference, person: lea }, core());
       const [line, ...others] = await waiting();
       expect(others).toEqual([]);
       expect(line).toMatchObject({ from: 'u1', state: 'handled', why: expect.stringContaining('u1') });
@@ -230,15 +228,16 @@ describe('what a person is told alone', () => {
       const messageId = received?.id ?? '';
       const outcome = { messageId, outcome: 'answer', folder: 'Questions', why: 'A question.' };
       await database().stores.handling.saveOutcomes(workspaceId, [outcome]);
-      const { message } = (await database().stores.deliveries.get(workspaceId, (await ask(OVERTIME)).deliveryId)) ?? {};
+      const { message } = (await kept((await ask(OVERTIME)).reference)) ?? {};
       if (!message) throw new Error('it was kept');
       const said = {
         channel: 'slack',
         accountId: account.id,
         message: { ...message, identity: `answer:${messageId}` },
       };
-      const deliveryId = (await database().stores.deliveries.add(workspaceId, { key: 'k', ...said })) ?? '';
-      await askPerson({ workspaceId, answer: { deliveryId }, person: lea }, core());
+      await database().stores.deliveries.add(workspaceId, { key: 'k', ...said });
+      const reference = said.message.identity;
+      await askPerson({ workspaceId, reference, person: lea }, core());
       expect(await waiting()).toMatchObject([{ id: messageId, folder: 'Questions' }]);
     });
   });

@@ -5,11 +5,7 @@ import type { Person } from '../people/people-store.ts';
 import { answeredMessage } from './answer-key.ts';
 import { findAnswer, type WhichAnswer } from './rate-answer.ts';
 
-type Input = {
-  readonly workspaceId: string;
-  readonly answer: WhichAnswer;
-  readonly person: Pick<Person, 'id' | 'name'>;
-};
+type Input = WhichAnswer & { readonly person: Pick<Person, 'id' | 'name'> };
 
 /** A colleague is to answer what an answer did not: the question waits for a person from now on. */
 export async function askPerson(input: Input, deps: Pick<Core, 'stores' | 'inTransaction' | 'clock'>): Promise<void> {

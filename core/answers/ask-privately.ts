@@ -19,7 +19,8 @@ export type PrivateQuestion = {
   readonly place?: MessagePlace;
 };
 
-export type PrivateAnswer = { readonly deliveryId: string; readonly found: AnsweredQuestion };
+/** `reference` is what presses of its buttons name it by. */
+export type PrivateAnswer = { readonly reference: string; readonly found: AnsweredQuestion };
 
 /**
  * Answers a person alone, from all that they may know, and keeps what they were told, so that they can rate or publish it.
@@ -51,7 +52,7 @@ export async function askPrivately(
       drawnFrom: { audience, scope },
     },
   });
-  return { deliveryId: await keepPrivate({ workspaceId, channel, accountId: account.id, message }, { stores }), found };
+  return { reference: await keepPrivate({ workspaceId, channel, accountId: account.id, message }, { stores }), found };
 }
 
 const languageOf = (question: string, { language }: Pick<Person, 'language'>): string => {
@@ -76,13 +77,13 @@ export const privateMessage = (
   ...told,
 });
 
-/** Keeps what a person was told, so that it can be rated and published; gives the id of it. */
+/** Keeps what a person was told, so that it can be rated and published; gives its identity. */
 export async function keepPrivate(
   told: { workspaceId: string; channel: string; accountId: string; message: OutboundMessage },
   { stores }: Pick<Core, 'stores'>,
 ): Promise<string> {
   const { workspaceId, ...delivery } = told;
-  const id = await stores.deliveries.add(workspaceId, { ...delivery, key: delivery.message.identity, state: 'sent' });
-  if (!id) throw new Error('a fresh identity is never taken');
-  return id;
+  const { identity } = delivery.message;
+  await stores.deliveries.add(workspaceId, { ...delivery, key: identity, state: 'sent' });
+  return identity;
 }

@@ -7,7 +7,7 @@ import { defineError } from '../errors.ts';
 import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
 import { folderOfPlace, type Scope } from '../knowledge/passage.ts';
 import type { Person } from '../people/people-store.ts';
-import { keepPrivate } from './ask-privately.ts';
+import { keepPrivate, type PrivateAnswer } from './ask-privately.ts';
 import { findAnswer } from './rate-answer.ts';
 
 const nowhere = defineError({
@@ -25,7 +25,8 @@ const publishedAlready = defineError({
 
 type Input = {
   readonly workspaceId: string;
-  readonly deliveryId: string;
+  /** Of what they were told. */
+  readonly reference: string;
   readonly person: Person;
   /** What stands above it there: who asked what. */
   heading(question: string): string;
@@ -37,7 +38,7 @@ type Input = {
  */
 export type Published =
   | { readonly kind: 'published' }
-  | { readonly kind: 'withheld'; readonly instead?: { readonly deliveryId: string; readonly found: AnsweredQuestion } };
+  | { readonly kind: 'withheld'; readonly instead?: PrivateAnswer };
 
 type Deps = Pick<Core, 'stores' | 'inTransaction' | 'channels' | 'passageIndex' | 'gateway'>;
 
@@ -46,8 +47,8 @@ type Deps = Pick<Core, 'stores' | 'inTransaction' | 'channels' | 'passageIndex' 
  * made anew from what they may, and goes out only if it is the same; what was said in the place itself may be said there.
  */
 export async function publishAnswer(input: Input, deps: Deps): Promise<Published> {
-  const { workspaceId, deliveryId, person } = input;
-  const told = await findAnswer({ workspaceId, answer: { deliveryId } }, deps);
+  const { workspaceId, reference, person } = input;
+  const told = await findAnswer({ workspaceId, reference }, deps);
   const { place } = told.message;
   if (!told.message.private || !isReader(told, person)) throw notYours();
   if (!place) throw nowhere();
@@ -60,16 +61,11 @@ export async function publishAnswer(input: Input, deps: Deps): Promise<Published
   const message: OutboundMessage = { ...told.message, identity: `${told.identity}:there`, text: found.text, answer };
   const { channel } = told;
   const instead = await keepPrivate({ workspaceId, channel, accountId: told.accountId, message }, deps);
-  return { kind: 'withheld', instead: { deliveryId: instead, found } };
+  return { kind: 'withheld', instead: { reference: instead, found } };
 }
 
 const isReader = ({ channel, message }: Delivery, { identities }: Person): boolean =>
-  identities.some(
-    (identity) =>
-      identity.channel === channel &&
-      (identity.account === '' || identity.account === message.account) &&
-      identity.address === message.to[0]?.address,
-  );
+  identities.some((identity) => identity.channel === channel && identity.address === message.to[0]?.address);
 
 /** What everybody who reads in the place may be told, and what its rules let answers there be drawn from. */
 async function mayBeToldThere(
@@ -84,16 +80,15 @@ async function mayBeToldThere(
   return { audience, scope };
 }
 
-/** What is no answer but words of the place itself (the summary of a thread) may be said there. */
 function isWithin(answer: OutboundMessage['answer'], { audience, scope }: DrawnFrom): boolean {
-  if (!answer) return true;
-  const from = answer.drawnFrom;
+  const from = answer?.drawnFrom;
   const noMore = from?.audience === 'everyone' || from?.audience === audience;
   return from !== undefined && noMore && from.scope.place === scope.place && sameOnly(from.scope, scope);
 }
 
+/** Drawn from no page at all are words of the place itself: the summary of a thread. */
 const sameOnly = (one: Scope, other: Scope): boolean =>
-  other.only === undefined || JSON.stringify(one.only) === JSON.stringify(other.only);
+  other.only === undefined || one.only?.length === 0 || JSON.stringify(one.only) === JSON.stringify(other.only);
 
 async function answerThere(
   workspaceId: string,
@@ -108,11 +103,11 @@ async function answerThere(
 }
 
 async function say(
-  { workspaceId, deliveryId, person, heading }: Input,
+  { workspaceId, reference, person, heading }: Input,
   { channel, accountId, message: told }: Delivery,
   { inTransaction }: Deps,
 ): Promise<Published> {
-  const key = `publish:${deliveryId}`;
+  const key = `publish:${reference}`;
   const { private: _alone, ...rest } = told;
   const message: OutboundMessage = { ...rest, identity: key, to: [], text: `${heading(told.subject)}\n\n${told.text}` };
   await inTransaction(async ({ stores, enqueue }) => {

@@ -7,28 +7,24 @@ const unknownAnswer = defineError({
   message: () => 'This answer is not known here any more: nothing was noted.',
 });
 
-/** An answer by the id of its delivery, or by what the platform of the account calls it. */
-export type WhichAnswer = { readonly deliveryId: string } | { readonly accountId: string; readonly sentId: string };
+/** An answer by the identity that its buttons carry. */
+export type WhichAnswer = { readonly workspaceId: string; readonly reference: string };
 
 /** The answer that is meant. Rejects when there is none: a database was put back, or it is somebody else's message. */
 export async function findAnswer(
-  { workspaceId, answer }: { workspaceId: string; answer: WhichAnswer },
+  { workspaceId, reference }: WhichAnswer,
   { stores: { deliveries } }: Pick<Core, 'stores'>,
 ): Promise<Delivery> {
-  const found =
-    'deliveryId' in answer
-      ? await deliveries.get(workspaceId, answer.deliveryId)
-      : await deliveries.bySentId(workspaceId, answer.accountId, answer.sentId);
+  const [found] = await deliveries.byIdentity(workspaceId, [reference]);
   if (!found) throw unknownAnswer();
   return found;
 }
 
 /** Notes whether an answer helped the person; their last word counts. */
 export async function rateAnswer(
-  input: { workspaceId: string; answer: WhichAnswer; userId: string; helpful: boolean },
+  { userId, helpful, ...answer }: WhichAnswer & { userId: string; helpful: boolean },
   deps: Pick<Core, 'stores'>,
 ): Promise<void> {
-  const { workspaceId, userId, helpful } = input;
-  const { id: deliveryId } = await findAnswer(input, deps);
-  await deps.stores.feedback.give(workspaceId, { deliveryId, userId, helpful });
+  const { id: deliveryId } = await findAnswer(answer, deps);
+  await deps.stores.feedback.give(answer.workspaceId, { deliveryId, userId, helpful });
 }

@@ -28,7 +28,7 @@ export type MessageLocation = z.infer<typeof messageLocation>;
 const PLACE_KINDS = ['direct', 'group', 'private', 'public'] as const;
 
 /** Where on its platform a message stands: a channel, a group or the talk with one person, and the thread in it. */
-const messagePlace = z.object({
+export const messagePlace = z.object({
   id: z.string(),
   kind: z.enum(PLACE_KINDS),
   /** The platform's id of the message that the thread began with; absent where it stands in none. */

@@ -28,6 +28,18 @@ export const makeCommitmentStore = (database: Database) => ({
     });
   },
 
+  get: (workspaceId: string, id: string) =>
+    database.commitment.findUnique({ where: { workspaceId_id: { workspaceId, id } } }),
+
+  /** False when it was done already. */
+  async done(workspaceId: string, id: string): Promise<boolean> {
+    const { count } = await database.commitment.updateMany({
+      where: { workspaceId, id, done: false },
+      data: { done: true },
+    });
+    return count === 1;
+  },
+
   /** What is not done yet, the soonest due first. */
   open: (workspaceId: string) =>
     database.commitment.findMany({

@@ -37,7 +37,7 @@ export type DigestInput = {
 };
 
 /** One thing a person should know. `reason` says why it is in the digest; the renderer puts it into words. */
-type DigestLine = {
+export type DigestLine = {
   readonly id?: string;
   readonly what: string;
   readonly who?: string;
@@ -129,10 +129,13 @@ function needsPerson({ waiting }: DigestInput): DigestLine[] {
 /** What is due within a week, the oldest first; what has no date or is far away can wait for its own digest. */
 function due({ commitments, today }: DigestInput): DigestLine[] {
   const end = new Date(Date.parse(today) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
-  const near = commitments.flatMap(({ due: day, ...rest }) =>
-    day !== undefined && day <= end ? [{ ...rest, day }] : [],
-  );
-  return near
+  return promised(commitments, today).filter(({ reason }) => 'due' in reason && reason.due <= end);
+}
+
+/** Promises with a day, the oldest first. `today` is an ISO date. */
+export function promised(commitments: DigestInput['commitments'], today: string): DigestLine[] {
+  return commitments
+    .flatMap(({ due: day, ...rest }) => (day === undefined ? [] : [{ ...rest, day }]))
     .toSorted((a, b) => a.day.localeCompare(b.day))
     .map(({ id, text, owner, day }) => {
       const kind = day < today ? 'overdue' : day === today ? 'due-today' : 'due-soon';

@@ -1,4 +1,4 @@
-import type { Digest, DigestSection } from './build-digest.ts';
+import type { Digest, DigestLine, DigestSection } from './build-digest.ts';
 import { type DigestWords, wordsFor } from './digest-words.ts';
 
 /** A digest in words, with what each line is about: for channels that can show more than plain text. */
@@ -18,19 +18,28 @@ export type DigestPage = {
   readonly junk?: string;
 };
 
-type PageLine = {
+export type PageLine = {
   /** Of the draft, message, delivery or commitment. */
   readonly id?: string;
   readonly what: string;
   readonly who?: string;
   /** Why it is there. */
   readonly why: string;
+  /** A delivery of which somebody has to say whether it arrived. */
+  readonly unclear?: true;
 };
 
 const SHOWN = 12;
 
-/** A digest in the reader's language and time zone (IANA). `lead`: sentences to begin with, if any. */
-export function digestPage(digest: Digest, language: 'en' | 'zh', zone: string, lead?: string): DigestPage {
+type Options = {
+  /** How many lines of a section are shown. */
+  readonly shown: number;
+  /** Sentences to begin with. */
+  readonly lead?: string;
+};
+
+/** A digest in the reader's language and time zone (IANA). */
+export function digestPage(digest: Digest, language: 'en' | 'zh', zone: string, { shown, lead }: Options): DigestPage {
   const words = wordsFor(language);
   const moment = new Intl.DateTimeFormat(words.locale, {
     timeZone: zone,
@@ -44,31 +53,35 @@ export function digestPage(digest: Digest, language: 'en' | 'zh', zone: string, 
   return {
     span: words.span(moment.format(digest.since), moment.format(digest.until)),
     ...(lead ? { lead } : {}),
-    sections: digest.sections.map((section) => pageSection(section, words)),
+    sections: digest.sections.map((section) => pageSection(section, words, shown)),
     ...(digest.junk > 0 ? { junk: words.junk(digest.junk) } : {}),
   };
 }
 
-function pageSection({ kind, lines }: DigestSection, words: DigestWords): DigestPage['sections'][number] {
+function pageSection({ kind, lines }: DigestSection, words: DigestWords, most: number): DigestPage['sections'][number] {
   // What was filed is counted in one line: there are never too many folders for it.
-  const shown = kind === 'filed' ? lines : lines.slice(0, SHOWN);
+  const shown = kind === 'filed' ? lines : lines.slice(0, most);
   const more = lines.length - shown.length;
   return {
     kind,
     heading: words.headings[kind](lines.length),
-    lines: shown.map(({ reason, ...line }) => ({
-      ...line,
-      why: words.reason(reason, (iso) => dayOf(iso, words.locale)),
-    })),
+    lines: shown.map((line) => pageLine(line, words)),
     ...(more > 0 ? { more: words.more(more) } : {}),
   };
 }
+
+/** A line with its reason in words. */
+export const pageLine = ({ reason, ...line }: DigestLine, words: DigestWords): PageLine => ({
+  ...line,
+  ...(reason.kind === 'maybe-sent' ? { unclear: true } : {}),
+  why: words.reason(reason, (iso) => dayOf(iso, words.locale)),
+});
 
 /** A digest as plain text. Ids are cut to what commands take. */
 export function renderDigest(digest: Digest, language: 'en' | 'zh', zone: string, lead?: string): string {
   const { colon, nothing } = wordsFor(language);
   if (digest.empty) return nothing;
-  const page = digestPage(digest, language, zone, lead);
+  const page = digestPage(digest, language, zone, { shown: SHOWN, ...(lead ? { lead } : {}) });
   const sections = page.sections.map(({ kind, heading, lines, more }) =>
     kind === 'filed'
       ? `${heading}${colon}${filedLine(lines)}`
@@ -80,7 +93,8 @@ export function renderDigest(digest: Digest, language: 'en' | 'zh', zone: string
 }
 
 /** Folders with how much went there, in one line. */
-const filedLine = (lines: readonly PageLine[]): string => lines.map(({ what, why }) => `${what} ${why}`).join(', ');
+export const filedLine = (lines: readonly PageLine[]): string =>
+  lines.map(({ what, why }) => `${what} ${why}`).join(', ');
 
 const SHOWN_OF_ID = 6;
 

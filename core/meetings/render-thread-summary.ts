@@ -14,7 +14,6 @@ const ENGLISH = {
   nobody: 'Nobody named',
   nothing: 'Nothing was decided, promised or left open.',
   colon: ': ',
-  local: 'Made without a language model: the sentences are quoted.',
 };
 const CHINESE: typeof ENGLISH = {
   locale: 'zh-CN',
@@ -28,7 +27,6 @@ const CHINESE: typeof ENGLISH = {
   nobody: '未定负责人',
   nothing: '没有作出决定或承诺，也没有未决问题。',
   colon: '：',
-  local: '未使用语言模型：句子均引自原文。',
 };
 type Labels = typeof ENGLISH;
 
@@ -50,7 +48,6 @@ export function renderThreadSummary(minutes: Minutes, said: readonly Said[], { l
     ...section(labels.actionItems, actionItems),
     ...section(labels.openQuestions, openQuestions),
     ...(nothing ? [labels.nothing] : []),
-    ...(minutes.rung === 'local' ? [`_${labels.local}_`] : []),
     ...minutes.notes.map((note) => `_${oneLine(note)}_`),
   ].join('\n\n');
 }

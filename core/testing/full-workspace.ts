@@ -38,6 +38,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   });
   const commitment = { text: `owed by ${workspaceId}`, quote: `we of ${workspaceId} owe`, messageId };
   await stores.commitments.add(workspaceId, [commitment]);
+  const [owed] = await stores.commitments.open(workspaceId);
   await stores.knowledge.replace(workspaceId, handbookPage(workspaceId));
   const remembered = { ...handbookPage(workspaceId), path: `slack/${workspaceId}`, ownerId: userId };
   await stores.knowledge.replace(workspaceId, remembered);
@@ -84,6 +85,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
     draftId,
     deliveryId: deliveryId ?? '',
     meetingId: meeting.id,
+    commitmentId: owed?.id ?? '',
     subscriptionId,
     run,
   };

@@ -1,7 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { Core } from '../../core/core.ts';
+import { answerButtons } from './answers/buttons.ts';
+import { assistantPane } from './assistant/assistant-pane.ts';
+import { slashCommand } from './commands/slash-command.ts';
+import { appHome } from './home/app-home.ts';
 import { watchInstallations } from './install/watch-installations.ts';
 import { type Places, watchPlaces } from './places.ts';
+import { placeSettings } from './settings/place-settings.ts';
+import { shortcutMenus } from './shortcuts/shortcuts.ts';
 import type { Teams } from './teams.ts';
 
 /** What the parts of the Slack channel work with. */
@@ -16,4 +22,13 @@ export type SlackDeps = {
 export type Feature = (app: App, deps: SlackDeps) => void;
 
 /** Every feature. A new one is a file and a line here. */
-export const features: readonly Feature[] = [watchInstallations, watchPlaces];
+export const features: readonly Feature[] = [
+  watchInstallations,
+  watchPlaces,
+  answerButtons,
+  slashCommand,
+  placeSettings,
+  shortcutMenus,
+  appHome,
+  assistantPane,
+];

@@ -6,11 +6,14 @@
 /** Each Web API method that is called with a bot token, and the scopes that it wants. */
 export const methods: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setStatus': ['chat:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'assistant.threads.setTitle': ['assistant:write'],
   'auth.revoke': [],
   'auth.test': [],
   'bots.info': ['users:read'],
   'chat.appendStream': ['chat:write'],
   'chat.delete': ['chat:write'],
+  'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.startStream': ['chat:write'],
@@ -24,12 +27,19 @@ export const methods: Readonly<Record<string, readonly string[]>> = {
   'users.conversations': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'users.info': ['users:read', 'users:read.email'],
   'users.list': ['users:read'],
+  'views.open': [],
+  'views.publish': [],
+  'views.push': [],
+  'views.update': [],
 };
 
 /** Each event that is subscribed to, and the scopes that it wants. */
 export const events: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
   app_mention: ['app_mentions:read'],
   app_uninstalled: [],
+  assistant_thread_context_changed: ['assistant:write'],
+  assistant_thread_started: ['assistant:write'],
   channel_archive: ['channels:read'],
   channel_deleted: ['channels:read'],
   channel_left: ['channels:read'],
@@ -57,7 +67,13 @@ export const events: Readonly<Record<string, readonly string[]>> = {
 type Command = { readonly command: string; readonly description: string; readonly usage_hint: string };
 
 /** Slack sends mentions in a command's text as ids, not as names, only where that is asked for. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [
+  {
+    command: '/frontdesk',
+    description: 'Ask the handbook, sum up a channel, see what waits for you',
+    usage_hint: 'ask … | summarize | inbox | digest | settings | help',
+  },
+];
 
 type Shortcut = {
   readonly type: 'message' | 'global';
@@ -68,7 +84,32 @@ type Shortcut = {
 };
 
 /** What people find in the menu of a message, or behind the lightning beside the box they write in. */
-export const shortcuts: readonly Shortcut[] = [];
+export const shortcuts: readonly Shortcut[] = [
+  {
+    type: 'message',
+    name: 'Summarise this thread',
+    callback_id: 'summarize_thread',
+    description: 'Decisions, tasks and open questions, for you alone 总结讨论串',
+  },
+  {
+    type: 'message',
+    name: 'Draft a reply',
+    callback_id: 'draft_reply',
+    description: 'An answer from the handbook, yours to change 起草回复',
+  },
+  {
+    type: 'message',
+    name: 'Remember this',
+    callback_id: 'remember_this',
+    description: 'Questions are answered from it from now on 记住这条',
+  },
+  {
+    type: 'global',
+    name: 'New question',
+    callback_id: 'new_question',
+    description: 'The answer comes as a direct message 提问',
+  },
+];
 
 /** Methods that are called without a bot token: with the app-level token of Socket Mode. */
 export const otherMethods: Readonly<Record<string, readonly string[]>> = {

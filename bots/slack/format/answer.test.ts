@@ -34,7 +34,7 @@ describe('an answer', () => {
       reference: 'd1',
       isPrivate: true,
     });
-    for (const words of ['出处：保修；退货', '未使用模型', '有帮助', '没帮助', '让这里所有人看到'])
+    for (const words of ['出处：保修；退货', '未使用模型', '有帮助', '没帮助', '发布到频道'])
       expect(blocks).toContain(words);
   });
 

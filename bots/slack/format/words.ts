@@ -24,7 +24,7 @@ const en: SlackWords = {
   unhelpful: 'Not helpful',
   helpfulLabel: 'This answer helped',
   unhelpfulLabel: 'This answer did not help',
-  publish: 'Show everybody here',
+  publish: 'Publish to channel',
 };
 
 const zh: SlackWords = {
@@ -40,7 +40,7 @@ const zh: SlackWords = {
   unhelpful: '没帮助',
   helpfulLabel: '这个回答有帮助',
   unhelpfulLabel: '这个回答没有帮助',
-  publish: '让这里所有人看到',
+  publish: '发布到频道',
 };
 
 export const slackWords = (language: string): SlackWords => (language === 'zh' ? zh : en);

@@ -108,7 +108,7 @@ export function openIntake(deps: IntakeDeps): Intake {
       await store(team, meaning, eventIdOf(body));
       if (meaning.kind === 'gap') gaps.open(team.id);
       if (meaning.kind === 'person') void lookAgain(deps, team.id, meaning.user.toLowerCase());
-      return meaning.kind !== 'ignored' && !(meaning.kind === 'news' && isAboutMessages(meaning.news));
+      return meaning.kind !== 'ignored' && !(meaning.kind === 'news' && isForTheCoreAlone(meaning.news));
     },
     store,
     async close() {
@@ -122,8 +122,11 @@ export function openIntake(deps: IntakeDeps): Intake {
 const withAccount = (account: string, news: News): News =>
   news.kind === 'message' ? { ...news, message: { ...news.message, account } } : news;
 
-/** Nothing listens to these but the core. */
-const isAboutMessages = ({ kind }: News): boolean => ['message', 'changed', 'taken-back', 'reaction'].includes(kind);
+/** Nothing listens to what is told about messages but the core; but the assistant's threads get their titles from what is said. */
+function isForTheCoreAlone(news: News): boolean {
+  if (news.kind === 'message') return news.message.place?.kind !== 'direct' || news.message.place.thread === undefined;
+  return ['changed', 'taken-back', 'reaction'].includes(news.kind);
+}
 
 /** Slack says that something about a person changed: those we know are asked for again, the others when they write. */
 async function lookAgain({ workspaceId, core }: IntakeDeps, account: string, address: string): Promise<void> {

@@ -23,11 +23,20 @@ export function findControl(blocks: readonly Loose[], what: string, value?: stri
 /** What an element holds once the person has chosen or entered `value`: an option by its text or value, else as it is. */
 export function chosen(element: Loose, value: unknown): Loose {
   const type = String(element.type);
+  if (type === 'feedback_buttons') return { type, value: feedbackOf(element, value) };
   const key = valueKey(type);
   if (key === 'selected_option') return { type, [key]: value === null ? null : optionOf(element, value) };
   if (key === 'selected_options')
     return { type, [key]: (value as readonly unknown[]).map((one) => optionOf(element, one)) };
   return { type, [key]: value };
+}
+
+/** Which of the two buttons is pressed, by its label or its value (docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element). */
+function feedbackOf(element: Loose, wanted: unknown): unknown {
+  const both = [element.positive_button, element.negative_button].filter(isObject);
+  const found = both.find(({ text, value }) => value === wanted || (isObject(text) && text.text === wanted));
+  if (!found) throw new Error(`There is no "${String(wanted)}" to press.`);
+  return found.value;
 }
 
 function optionOf(element: Loose, wanted: unknown): Loose {

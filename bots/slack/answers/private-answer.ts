@@ -1,0 +1,50 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { PrivateAnswer } from '../../../core/answers/ask-privately.ts';
+import { answerMessages, type SlackMessage, textBlocks } from '../format/answer.ts';
+import { plainToMrkdwn } from '../format/escape.ts';
+import type { Language } from '../interact/language.ts';
+import { answerWords } from './words.ts';
+
+/** The action id of the button that passes a question on to a colleague; its value names the answer. */
+export const ASK_PERSON = 'answer.ask-person';
+
+type Options = {
+  readonly language: Language;
+  /** It was asked in a place of several people: they may be shown it. */
+  readonly publishable: boolean;
+};
+
+/** What a person is told alone, as messages: the answer with its sources and buttons, or that there is none. */
+export async function privateAnswer(
+  { reference, found }: PrivateAnswer,
+  { language, publishable }: Options,
+): Promise<SlackMessage[]> {
+  if (found.kind === 'unknown') return [unknownAnswer(reference, found.nearest, language)];
+  const { text, sources, rung } = found;
+  const answer = { sources, rung, language };
+  return answerMessages({ text, answer }, { reference, isPrivate: publishable });
+}
+
+function unknownAnswer(
+  reference: string,
+  nearest: readonly { readonly title: string; readonly heading: string }[],
+  language: Language,
+): SlackMessage {
+  const words = answerWords(language);
+  const names = nearest.map(({ title, heading }) => [title, heading].filter(Boolean).join(' › '));
+  const pages = [...new Set(names)].map(plainToMrkdwn).join('; ');
+  const text = pages ? `${words.unknown}\n${words.nearest(pages)}` : words.unknown;
+  return { text, blocks: [...textBlocks(text), askPersonButton(reference, language)] };
+}
+
+export const askPersonButton = (reference: string, language: Language): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    {
+      type: 'button',
+      action_id: ASK_PERSON,
+      text: { type: 'plain_text', text: answerWords(language).askPerson },
+      value: reference,
+    },
+  ],
+});

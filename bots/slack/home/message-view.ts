@@ -1,0 +1,43 @@
+import type { ModalView } from '@slack/web-api';
+import type { MessageLine, StoredMessage } from '../../../core/conversations/message-store.ts';
+import { shortened } from '../../../core/text/shortened.ts';
+import { textBlocks } from '../format/answer.ts';
+import { plainToMrkdwn } from '../format/escape.ts';
+import { plain } from '../interact/fields.ts';
+import type { Language } from '../interact/language.ts';
+import { context, section } from './page-blocks.ts';
+import { homeWords } from './words.ts';
+
+export const MESSAGE_VIEW = 'waiting.message';
+
+/** So much of a message is shown: enough to know what it is about. */
+const LONGEST_TEXT = 6000;
+const LONGEST_TITLE = 150;
+
+type Shown = {
+  readonly message: Pick<StoredMessage, 'from' | 'subject' | 'text'>;
+  readonly line: Pick<MessageLine, 'why'>;
+  readonly metadata: string;
+};
+
+/** A message that waits for a person, to be read and dealt with. Pure. */
+export function messageView({ message, line, metadata }: Shown, language: Language): ModalView {
+  const words = homeWords(language);
+  const { name, address } = message.from;
+  const from = `${words.from}: ${name ? `${name} <${address}>` : address}`;
+  const text = message.text.length > LONGEST_TEXT ? `${message.text.slice(0, LONGEST_TEXT).trimEnd()} …` : message.text;
+  return {
+    type: 'modal',
+    callback_id: MESSAGE_VIEW,
+    private_metadata: metadata,
+    title: plain(words.message),
+    submit: plain(words.dealtWith),
+    close: plain(words.close),
+    blocks: [
+      ...(message.subject ? [section(`*${plainToMrkdwn(shortened(message.subject, LONGEST_TITLE))}*`)] : []),
+      context(plainToMrkdwn(from)),
+      ...textBlocks(plainToMrkdwn(text.trim() || '…')),
+      ...(line.why ? [context(`${words.why}: ${plainToMrkdwn(line.why)}`)] : []),
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+import { FrontdeskError } from '../../../core/errors.ts';
+import { slackCode } from '../errors.ts';
+import type { Language } from './language.ts';
+
+/** Failures of our own in Chinese, by their code; in English their message says it. */
+const CHINESE: Readonly<Record<string, string>> = {
+  'answers.unknown': '这里已经找不到这条回答，没有记录任何内容。',
+  'answers.nowhere': '这个问题不是在频道里提的，所以没有可以发布的地方。',
+  'answers.not-yours': '只有看到这条回答的人才能发布它。',
+  'answers.published': '这条回答已经发布过了。',
+  'digests.schedule': '请至少选择一天，并选择时间和时区。',
+  'digests.no-address': '无法通过这种方式联系到你，摘要设置没有更改。',
+  'knowledge.members-only': '只有团队成员才能让 Frontdesk 记住内容。',
+  'knowledge.not-yours': '这条内容是另一位同事让 Frontdesk 记住的，只有那位同事或管理员才能更改或删除。',
+  'knowledge.nothing': '其中没有可以记住的文字。',
+  'meetings.nothing-said': '其中没有可以总结的文字。',
+  'places.not-allowed': '只有管理员才能更改频道规则。',
+  'slack.not-in-channel': '我不在这个频道里。请先用 `/invite @Frontdesk` 邀请我，再试一次。',
+  'slack.not-there': '你不在那个频道里，我不能告诉你其中的内容。',
+  'slack.not-connected': 'Frontdesk 没有连接到这个 Slack 工作区，请联系管理员。',
+};
+
+/** What Slack refuses, by the code that it gives (docs.slack.dev/reference/methods). */
+const REFUSALS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  not_in_channel: {
+    en: "I'm not in this channel. Invite me with `/invite @Frontdesk`, then try again.",
+    zh: '我不在这个频道里。请先用 `/invite @Frontdesk` 邀请我，再试一次。',
+  },
+  channel_not_found: {
+    en: "I can't see this conversation. Invite me with `/invite @Frontdesk`, then try again.",
+    zh: '我看不到这个会话。请先用 `/invite @Frontdesk` 邀请我，再试一次。',
+  },
+  thread_not_found: { en: 'This thread is gone.', zh: '这个讨论串已经不存在了。' },
+  is_archived: { en: 'This channel is archived: nothing can be said here.', zh: '这个频道已归档，无法发言。' },
+  missing_scope: {
+    en: 'Slack does not let me do this: an administrator has to install the app again (`frontdesk slack doctor` says why).',
+    zh: 'Slack 不允许我这样做：请管理员重新安装应用（`frontdesk slack doctor` 会说明原因）。',
+  },
+  expired_trigger_id: { en: 'That took too long. Please try again.', zh: '用时过长，请再试一次。' },
+};
+const BUSY = {
+  en: 'Slack asks me to wait. Please try again in a minute.',
+  zh: 'Slack 让我稍等，请一分钟后再试。',
+};
+const DEFECT = {
+  en: 'Something went wrong here, and nothing was changed. It is in the log: please tell whoever runs Frontdesk.',
+  zh: '出了点问题，没有更改任何内容。日志里有记录，请告诉维护 Frontdesk 的同事。',
+};
+
+/** A failure in words for the person who met it; `known` says whether it is one that was foreseen. */
+export function explain(error: unknown, language: Language): { readonly words: string; readonly known: boolean } {
+  if (error instanceof FrontdeskError)
+    return { words: (language === 'zh' && CHINESE[error.code]) || error.message, known: true };
+  const code = slackCode(error) ?? '';
+  const refusal = isRateLimit(error) ? BUSY : REFUSALS[code];
+  return { words: (refusal ?? DEFECT)[language], known: refusal !== undefined };
+}
+
+/** Web-api's error for a limit that was not waited out. */
+const isRateLimit = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'slack_webapi_rate_limited_error';

@@ -102,6 +102,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     },
     receiving: {
       lock: [{ channel: 'email', account: '' }],
+      flushLater: [],
       refreshStatistics: [],
       known: [accountId, [`<first@${name}.example>`]],
       senders: [{ channel: 'email', account: '' }, [mail().from]],
@@ -256,7 +257,12 @@ const copied = (name: string) => ({ ...lies('Drafts', '2'), identity: `<again@${
 const filing = (name: string) => ({ label: { name, id: 'invoice' }, flag: false, from: lies('INBOX', '1') });
 
 /** Functions about the house as a whole, or that only wait. */
-const WITHOUT_ROWS = new Set(['workspaces.ids', 'receiving.lock', 'receiving.refreshStatistics']);
+const WITHOUT_ROWS = new Set([
+  'workspaces.ids',
+  'receiving.lock',
+  'receiving.flushLater',
+  'receiving.refreshStatistics',
+]);
 
 type AnyFunction = (...args: readonly unknown[]) => Promise<unknown>;
 

@@ -62,6 +62,29 @@ describeWithMailServers('a mailbox on Dovecot', {}, (servers) => {
     expect(ours?.conversationId).toBe(theirs?.conversationId);
   });
 
+  it('has all of a pile on the disk when it is done, though only the last batch waits for that', async () => {
+    const user = reader.newUser();
+    servers().fill(
+      user,
+      Array.from({ length: 600 }, (_, index) => newMail(`number ${index}`)),
+    );
+    const core = reader.core();
+    let later = 0;
+    const inTransaction: typeof core.inTransaction = (work) =>
+      core.inTransaction((transaction) => {
+        const flushLater = async () => {
+          later++;
+          await transaction.stores.receiving.flushLater();
+        };
+        const receiving = { ...transaction.stores.receiving, flushLater };
+        return work({ ...transaction, stores: { ...transaction.stores, receiving } });
+      });
+    await reader.configure(user, { days: 30 });
+    await reader.read(user, { core: { ...core, inTransaction } });
+    await vi.waitFor(async () => expect(await reader.messages(user.address)).toHaveLength(600), PATIENCE);
+    expect(later).toBe(2);
+  });
+
   it('keeps apart what we wrote ourselves', async () => {
     const user = reader.newUser();
     const mailbox = await readNow(user);

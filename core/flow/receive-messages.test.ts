@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { InboundMessage } from '../channels/message.ts';
 import { newId } from '../ids.ts';
+import { makeStores } from '../stores.ts';
 import { describeOnServers } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
 import { attachment, mail } from '../testing/messages.ts';
@@ -124,6 +125,17 @@ describeOnServers('receiving messages', (database) => {
       where: { id: stored?.conversationId ?? '' },
     });
     expect(conversation?.lastMessageAt).toEqual(late.sentAt);
+  });
+
+  it('lets a transaction reach the disk later where that is said, and only that one', async () => {
+    const { client } = database();
+    const show = (on: Pick<typeof client, '$queryRaw'>) => on.$queryRaw`SHOW synchronous_commit`;
+    const within = await client.$transaction(async (transaction) => {
+      await makeStores(transaction).receiving.flushLater();
+      return show(transaction);
+    });
+    expect(within).toEqual([{ synchronous_commit: 'off' }]);
+    expect(await show(client)).toEqual([{ synchronous_commit: 'on' }]);
   });
 
   it('joins what was received before the mail that it all answers', async () => {

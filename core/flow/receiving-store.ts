@@ -25,6 +25,14 @@ export const makeReceivingStore = (database: Database) => ({
   },
 
   /**
+   * The transaction need not reach the disk before it ends, but with the next one that does: for what can be had again with the
+   * checkpoint that is lost with it. Nobody may have been told that we have it.
+   */
+  async flushLater(): Promise<void> {
+    await database.$executeRaw`SET LOCAL synchronous_commit = off`;
+  },
+
+  /**
    * Renews the statistics that statements are planned by, when the messages have outgrown them. PostgreSQL does so once a
    * minute at most; until then a first import is planned for empty tables, and each foreign key is checked by reading
    * all of a workspace instead of one row.

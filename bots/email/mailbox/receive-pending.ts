@@ -1,6 +1,6 @@
-import type { InboundMessage } from '../../../core/channels/message.ts';
 import { receiveMessages } from '../../../core/flow/receive-messages.ts';
 import type { Lane } from '../../../core/queue.ts';
+import type { Transaction } from '../../../core/transaction.ts';
 import { type Fetched, fetchLargeMail, fetchMails, type OpenFolder, sizesAbove } from './fetch-mails.ts';
 import { saveCheckpoint } from './folder-checkpoint.ts';
 import type { Sync } from './sync.ts';
@@ -18,7 +18,8 @@ const AHEAD = 1;
 
 /**
  * Fetches these mails of the folder that is open, newest first, and stores each batch in one transaction with the checkpoint
- * without it. Fetching, parsing and storing run side by side. Gives the folder as its checkpoint is then.
+ * without it. Fetching, parsing and storing run side by side. Gives the folder as its checkpoint is then, when all of it is on
+ * the disk.
  */
 export async function receiveUids(
   uids: readonly number[],
@@ -30,10 +31,11 @@ export async function receiveUids(
   const sizes = await sizesAbove(SMALL, uids, sync.imap);
   const underWay: Promise<OpenFolder>[] = [];
   let stored: Promise<OpenFolder> = Promise.resolve(folder);
+  const batches = [...batchesOf(uids, sizes)];
   try {
-    for (const batch of batchesOf(uids, sizes)) {
+    for (const batch of batches) {
       const mails = await fetchBatch(batch, sizes, folder, sync);
-      stored = store({ batch, mails, lane, before: stored }, sync);
+      stored = store({ batch, mails, lane, before: stored, isLast: batch === batches.at(-1) }, sync);
       stored.then(onStored, () => {});
       underWay.push(stored);
       if (underWay.length > AHEAD) await underWay.shift();
@@ -80,20 +82,19 @@ type Batch = {
   readonly mails: readonly Fetched[];
   readonly lane: Lane;
   readonly before: Promise<OpenFolder>;
+  readonly isLast: boolean;
 };
 
-async function store({ batch, mails, lane, before }: Batch, sync: Sync): Promise<OpenFolder> {
+async function store({ batch, mails, lane, before, isLast }: Batch, sync: Sync): Promise<OpenFolder> {
   const [messages, { path, checkpoint }] = await Promise.all([Promise.all(mails), before]);
   const left = new Set(unpackUids(checkpoint.pending));
   for (const uid of batch) left.delete(uid);
   const after = { path, checkpoint: { ...checkpoint, pending: packUids(left) } };
-  await receive(messages, lane, after, sync);
+  const within = async (transaction: Transaction) => {
+    if (!isLast) await transaction.stores.receiving.flushLater();
+    await saveCheckpoint(sync, path, after.checkpoint, transaction);
+  };
+  if (messages.length === 0) await sync.core.inTransaction(within);
+  else await receiveMessages({ workspaceId: sync.workspaceId, messages, lane, within }, sync.core);
   return after;
-}
-
-async function receive(messages: InboundMessage[], lane: Lane, after: OpenFolder, sync: Sync): Promise<void> {
-  const within = (transaction: Parameters<typeof saveCheckpoint>[3]) =>
-    saveCheckpoint(sync, after.path, after.checkpoint, transaction);
-  if (messages.length === 0) return sync.core.inTransaction(within);
-  await receiveMessages({ workspaceId: sync.workspaceId, messages, lane, within }, sync.core);
 }

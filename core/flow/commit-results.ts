@@ -33,7 +33,8 @@ export async function commitResults(
     const mine = results.filter(({ outcome }) => claimed.has(outcome.messageId));
     // First: a draft that was sent from the mail client is answered, not out of date.
     for (const { sent } of mine) if (sent) await noticeSent({ workspaceId, message: sent }, transaction);
-    const superseded = await stores.drafts.supersede(workspaceId, [...context.followedUp]);
+    const outdated = [...context.followedUp];
+    const superseded = outdated.length > 0 ? await stores.drafts.supersede(workspaceId, outdated) : [];
     await stores.audit.record(
       workspaceId,
       superseded.map((subject) => ({ actor: 'frontdesk', action: 'draft.superseded', subject })),
@@ -48,6 +49,10 @@ export async function commitResults(
       filing ? [{ messageId, conversationId, ...filing }] : [],
     );
     await queueFilings({ workspaceId, planned }, transaction);
+    const classified = mine.flatMap(({ outcome: { messageId }, classification }) =>
+      classification ? [{ messageId, classification }] : [],
+    );
+    await stores.handling.saveClassifications(workspaceId, classified);
     const outcomes: Outcome[] = [];
     for (const result of mine) {
       await storeRest(workspaceId, result, transaction);

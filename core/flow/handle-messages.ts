@@ -27,14 +27,19 @@ export type Failures = ReadonlyMap<string, unknown>;
  * step; a step that ran is not run again, whatever happened in between.
  */
 export async function handleMessages({ workspaceId, messageIds, signal }: Input, deps: Deps): Promise<Failures> {
-  const messages = await deps.stores.messages.load(workspaceId, messageIds);
-  const done = await deps.stores.handling.doneSteps(workspaceId, messageIds);
+  const { stores } = deps;
+  const [messages, done] = await Promise.all([
+    stores.messages.load(workspaceId, messageIds),
+    stores.handling.doneSteps(workspaceId, messageIds),
+  ]);
   const todo = messages.filter(({ id }) => !done.get(id)?.has('act'));
   if (todo.length === 0) return new Map();
 
-  const context = await workspaceContext(workspaceId, todo, deps);
   const failures = new Map<string, unknown>();
-  const received = await identifySenders({ workspaceId, messages: todo.filter(isToBeRead) }, failures, deps);
+  const [context, received] = await Promise.all([
+    workspaceContext(workspaceId, todo, deps),
+    identifySenders({ workspaceId, messages: todo.filter(isToBeRead) }, failures, deps),
+  ]);
   const authenticated = await authenticateMessages({ workspaceId, messages: received }, deps);
   const incoming = await fetchFiles({ workspaceId, messages: authenticated, done }, deps);
   const classifications = await classifyAll({ messages: incoming, context, signal, failures }, deps);
@@ -48,7 +53,9 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
     const result = await attempt(message.id, failures, () =>
       work({ message, classification, action, context, signal }, deps),
     );
-    if (result) results.push({ ...result, ...filingOf(message, result, situation, context) });
+    if (!result) continue;
+    const classified = message.place ? { classification } : {};
+    results.push({ ...result, ...classified, ...filingOf(message, result, situation, context) });
   }
   await commitResults({ workspaceId, results, context }, deps);
   return failures;
@@ -86,7 +93,10 @@ type Classifying = {
   readonly failures: Map<string, unknown>;
 };
 
-/** Classifies what is not classified yet and commits that as a step of its own: a model is not paid twice. */
+/**
+ * Classifies what is not classified yet and commits that as a step of its own: a model is not paid twice. Where people talk
+ * somebody waits: no model is asked before the answer, and it is stored with what came of it.
+ */
 async function classifyAll(
   { messages, context, signal, failures }: Classifying,
   { stores, inTransaction, gateway, logger }: Deps,
@@ -96,29 +106,28 @@ async function classifyAll(
     workspaceId,
     messages.map(({ id }) => id),
   );
-  const fresh: { messageId: string; classification: Classification }[] = [];
+  const paid: { messageId: string; classification: Classification }[] = [];
   for (const message of messages.filter(({ id }) => !known.has(id))) {
     // Classifying is work for the processor alone: what waits for the database or the network gets its turn in between.
     await setImmediate();
     const call = { workspaceId, priority: 'background' as const, ...(signal ? { signal } : {}) };
     const result = await attempt(message.id, failures, () =>
-      // Where people talk somebody waits: no model is asked before the answer.
       classify(message, senderContext(message, context), { call, ...(gateway && !message.place ? { gateway } : {}) }),
     );
     if (!result) continue;
     if (result.stepDown) logger.warn({ messageId: message.id, reason: result.stepDown }, 'classified locally');
     const { classification, stepDown } = result;
-    const why = withStepDown(classification.why, stepDown);
-    fresh.push({ messageId: message.id, classification: { ...classification, why } });
+    const explained = { ...classification, why: withStepDown(classification.why, stepDown) };
+    known.set(message.id, explained);
+    if (!message.place) paid.push({ messageId: message.id, classification: explained });
   }
-  if (fresh.length > 0)
+  if (paid.length > 0)
     await inTransaction(async (transaction) => {
-      const ids = fresh.map(({ messageId }) => messageId);
+      const ids = paid.map(({ messageId }) => messageId);
       const mine = await transaction.stores.handling.claim(workspaceId, 'classify', ids);
-      const results = fresh.filter(({ messageId }) => mine.has(messageId));
+      const results = paid.filter(({ messageId }) => mine.has(messageId));
       await transaction.stores.handling.saveClassifications(workspaceId, results);
     });
-  for (const { messageId, classification } of fresh) known.set(messageId, classification);
   return known;
 }
 

@@ -15,6 +15,8 @@ import type { WorkspaceContext } from './workspace-context.ts';
 export type Result = {
   readonly outcome: Outcome;
   readonly conversationId: string;
+  /** What the message was found to be about, where that is not stored yet. */
+  readonly classification?: Classification;
   /** Set for what was sent in the account's own name: it may settle a draft or a delivery. */
   readonly sent?: StoredMessage;
   /** What is to be done to it where it lies. */

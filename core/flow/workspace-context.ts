@@ -43,18 +43,24 @@ export async function workspaceContext(
   messages: readonly StoredMessage[],
   { stores, learnedIntents, knownDomains }: Pick<Core, 'stores' | 'learnedIntents' | 'knownDomains'>,
 ): Promise<WorkspaceContext> {
-  const { name, zone, domains } = await stores.workspaces.get(workspaceId);
   const mails = messages.filter(({ place }) => place === undefined);
+  const [{ name, zone, domains }, learned, policies, known, placeRules] = await Promise.all([
+    stores.workspaces.get(workspaceId),
+    learnedIntents(workspaceId),
+    stores.policies.list(workspaceId),
+    knownDomains(workspaceId),
+    rulesOfPlaces(workspaceId, messages, stores),
+  ]);
   const ofMails = mails.length > 0 ? await mailContext(workspaceId, { mails, domains }, stores) : NO_MAILS;
   return {
     workspaceId,
     name,
     zone,
-    learned: await learnedIntents(workspaceId),
-    policies: await stores.policies.list(workspaceId),
+    learned,
+    policies,
     ownDomains: domains,
-    knownDomains: await knownDomains(workspaceId),
-    placeRules: await rulesOfPlaces(workspaceId, messages, stores),
+    knownDomains: known,
+    placeRules,
     ...ofMails,
   };
 }

@@ -5,8 +5,13 @@ import type { SlackConfig } from './config.ts';
 import { features, type SlackDeps } from './features.ts';
 import { webClientOptions } from './web-client.ts';
 
-/** Bolt with every feature of ours, behind a receiver of ours. */
-export async function openApp(receiver: Receiver, config: SlackConfig, deps: SlackDeps): Promise<App> {
+/** Bolt with every feature of ours, behind a receiver of ours, until it is `stopped`. */
+export async function openApp(
+  receiver: Receiver,
+  config: SlackConfig,
+  deps: SlackDeps,
+  stopped: AbortSignal,
+): Promise<App> {
   const { App: BoltApp } = await import('@slack/bolt');
   const logger = boltLogger(deps.core.logger);
   const app = new BoltApp({
@@ -21,7 +26,7 @@ export async function openApp(receiver: Receiver, config: SlackConfig, deps: Sla
     },
   });
   app.error(async (error) => logUnforeseen(error, deps.core.logger));
-  for (const register of features) register(app, deps);
+  for (const register of features) register(app, deps, stopped);
   await app.init();
   return app;
 }

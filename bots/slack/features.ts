@@ -18,8 +18,8 @@ export type SlackDeps = {
   readonly core: Core;
 };
 
-/** One thing that people can do in Slack: registers its listeners with Bolt. */
-export type Feature = (app: App, deps: SlackDeps) => void;
+/** One thing that people can do in Slack: registers its listeners with Bolt. What it does by itself ends with `stopped`. */
+export type Feature = (app: App, deps: SlackDeps, stopped: AbortSignal) => void;
 
 /** Every feature. A new one is a file and a line here. */
 export const features: readonly Feature[] = [

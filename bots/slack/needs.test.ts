@@ -82,7 +82,7 @@ function calledMethods(): Set<string> {
 function registered(kind: string): string[] {
   const found: unknown[] = [];
   const app = new Proxy({}, { get: (_app, name) => (first: unknown) => name === kind && found.push(first) });
-  for (const register of features) register(app as App, NO_DEPS);
+  for (const register of features) register(app as App, NO_DEPS, AbortSignal.abort());
   return found.map(String);
 }
 

@@ -10,6 +10,8 @@ export type DigestWords = {
   readonly more: (count: number) => string;
   readonly junk: (count: number) => string;
   readonly nothing: string;
+  readonly waits: string;
+  readonly promised: string;
   readonly colon: string;
 };
 
@@ -71,6 +73,8 @@ const en: DigestWords = {
   more: (count) => `… and ${count} more`,
   junk: (count) => `${plural(count, 'message')} went to junk.`,
   nothing: 'Nothing happened and nothing waits.',
+  waits: 'What waits for you',
+  promised: 'What you promised',
   colon: ': ',
 };
 
@@ -125,6 +129,8 @@ const zh: DigestWords = {
   more: (count) => `……另有 ${count} 项`,
   junk: (count) => `${count} 封邮件归入垃圾邮件。`,
   nothing: '没有新情况，也没有待办事项。',
+  waits: '等你处理',
+  promised: '你的承诺',
   colon: '：',
 };
 

@@ -3,7 +3,8 @@ import { type DigestWords, wordsFor } from './digest-words.ts';
 
 /** A digest in words, with what each line is about: for channels that can show more than plain text. */
 export type DigestPage = {
-  /** From when to when. */
+  readonly language: 'en' | 'zh';
+  /** From when to when, or what it is. */
   readonly span: string;
   /** Sentences to begin with. */
   readonly lead?: string;
@@ -51,6 +52,7 @@ export function digestPage(digest: Digest, language: 'en' | 'zh', zone: string, 
     hour12: false,
   });
   return {
+    language,
     span: words.span(moment.format(digest.since), moment.format(digest.until)),
     ...(lead ? { lead } : {}),
     sections: digest.sections.map((section) => pageSection(section, words, shown)),
@@ -77,20 +79,25 @@ export const pageLine = ({ reason, ...line }: DigestLine, words: DigestWords): P
   why: words.reason(reason, (iso) => dayOf(iso, words.locale)),
 });
 
-/** A digest as plain text. Ids are cut to what commands take. */
+/** A digest as plain text. */
 export function renderDigest(digest: Digest, language: 'en' | 'zh', zone: string, lead?: string): string {
-  const { colon, nothing } = wordsFor(language);
-  if (digest.empty) return nothing;
-  const page = digestPage(digest, language, zone, { shown: SHOWN, ...(lead ? { lead } : {}) });
-  const sections = page.sections.map(({ kind, heading, lines, more }) =>
+  if (digest.empty) return wordsFor(language).nothing;
+  return renderPage(digestPage(digest, language, zone, { shown: SHOWN, ...(lead ? { lead } : {}) }));
+}
+
+/** A page as plain text. Ids are cut to what commands take. */
+export function renderPage({ language, span, lead, sections, junk }: DigestPage): string {
+  const { colon } = wordsFor(language);
+  const rendered = sections.map(({ kind, heading, lines, more }) =>
     kind === 'filed'
       ? `${heading}${colon}${filedLine(lines)}`
-      : [heading, ...lines.map((line) => `- ${titleOf(kind, line)}\n  ${line.why}`), ...(more ? [more] : [])].join(
-          '\n',
-        ),
+      : [heading, ...lines.map((line) => `- ${lineText(kind, line)}`), ...(more ? [more] : [])].join('\n'),
   );
-  return [page.span, ...(lead ? [lead] : []), ...sections, ...(page.junk ? [page.junk] : [])].join('\n\n');
+  return [span, ...(lead ? [lead] : []), ...rendered, ...(junk ? [junk] : [])].join('\n\n');
 }
+
+const lineText = (kind: DigestSection['kind'], line: PageLine): string =>
+  line.why ? `${titleOf(kind, line)}\n  ${line.why}` : titleOf(kind, line);
 
 /** Folders with how much went there, in one line. */
 export const filedLine = (lines: readonly PageLine[]): string =>

@@ -52,3 +52,10 @@ export async function waitingFor(
     commitments: [...dated, ...undated].slice(0, shown).map(({ who: _, ...line }) => line),
   };
 }
+
+/** What waits and what is owed, as one page. Without sections when there is nothing. */
+export function waitingPage({ sections, commitments }: Waiting, language: 'en' | 'zh'): DigestPage {
+  const { waits, promised: heading } = wordsFor(language);
+  const owed = commitments.length > 0 ? [{ kind: 'due' as const, heading, lines: commitments }] : [];
+  return { language, span: waits, sections: [...sections, ...owed] };
+}

@@ -1,3 +1,4 @@
+import { plainRequest } from '../answers/plain-request.ts';
 import type { MayAnswer } from '../conversations/place-rules.ts';
 import type { Situation } from './decide.ts';
 
@@ -32,6 +33,7 @@ export function decideInPlace(
   if (wantsMinutes) return { kind: 'minutes' };
   if (late) return { kind: 'person', why: LATE };
   if (may.kind !== 'answer') return { kind: 'person', why: may.why };
+  if (!may.unasked && plainRequest(text)) return { kind: 'answer', private: true };
   const asks = classification.asks.length > 0 || /[?？]/.test(text);
   if (intent.id === 'small-talk' && !asks && text !== '')
     return { kind: 'file', why: `${classification.why} ${NOTHING}` };

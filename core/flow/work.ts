@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answerKey } from '../answers/answer-key.ts';
+import { plainRequest } from '../answers/plain-request.ts';
 import type { OutboundMessage } from '../channels/channel.ts';
 import { isTranscript } from '../intents/transcript-shape.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
@@ -9,6 +10,7 @@ import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
 import { answerInPlace } from './answer-in-place.ts';
+import { answerRequest } from './answer-request.ts';
 import { draftFor } from './draft-for.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
@@ -20,12 +22,18 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
     case 'draft':
       return draftFor(input, deps);
     case 'answer':
-      return message.place ? answerInPlace(input, deps) : answer(input, deps);
+      return message.place ? inPlace(input, deps) : answer(input, deps);
     case 'minutes':
       return minutes(input, deps);
     default:
       return { ...ended(message, action), ...deadlineOf(input) };
   }
+}
+
+function inPlace(input: Task, deps: WorkDeps): Promise<Result> {
+  const { text, senderRole } = input.message;
+  const request = senderRole && plainRequest(text);
+  return request ? answerRequest(input, request, deps) : answerInPlace(input, deps);
 }
 
 /** To a colleague who asks in person, the answer goes back at once, where they asked. */

@@ -1,8 +1,10 @@
+import { waitingFor } from '../../../core/digests/waiting-for.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import { suggestQuestions } from '../../../core/knowledge/suggest-questions.ts';
 import { shortened } from '../../../core/text/shortened.ts';
 import type { Feature, SlackDeps } from '../features.ts';
 import { readSlackText } from '../format/read-text.ts';
+import { zoneOf } from '../home/reader.ts';
 import { type Visitor, visitorOf } from '../interact/visitor.ts';
 import { whereOf } from '../interact/where.ts';
 import { recent } from '../receive/recent.ts';
@@ -67,8 +69,26 @@ async function suggest(thread: Thread, context: { readonly teamId?: string }, de
 
 type Prompt = { readonly title: string; readonly message: string };
 
-/** Questions that the handbook answers: from the pages that the rules of the channel beside name, if they name some. */
-async function promptsFor(
+/**
+ * What waits for the person, if something does; questions that the handbook answers, from the pages that the rules of the
+ * channel beside name, if they name some; and where there is room, what we can do.
+ */
+async function promptsFor(visitor: Visitor, beside: string | undefined, deps: SlackDeps): Promise<Prompt[]> {
+  const { person, language } = visitor;
+  const words = assistantWords(language);
+  const first = person.role && (await somethingWaits(visitor, deps)) ? [words.inbox] : [];
+  const questions = await handbookQuestions(visitor, beside, deps);
+  return [...first, ...questions, ...(person.role ? [words.help] : [])].slice(0, PROMPTS);
+}
+
+async function somethingWaits(visitor: Visitor, deps: SlackDeps): Promise<boolean> {
+  const { workspaceId, core } = deps;
+  const zone = await zoneOf(visitor, deps);
+  const waiting = await waitingFor({ workspaceId, reader: visitor.person, zone, shown: 1 }, core);
+  return waiting.sections.length + waiting.commitments.length > 0;
+}
+
+async function handbookQuestions(
   { team, person, language }: Visitor,
   beside: string | undefined,
   deps: SlackDeps,

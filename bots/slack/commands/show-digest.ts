@@ -18,5 +18,5 @@ export async function showDigest({ visitor, say }: Command, deps: SlackDeps): Pr
   const since = new Date(until.getTime() - DAY_MS);
   const zone = await zoneOf(visitor, deps);
   const { empty, subject, page } = await makeDigest({ workspaceId, since, until, reader, zone }, core);
-  return say(empty ? wordsOnly(words.nothingNew) : { text: subject, blocks: pageBlocks(page, language) });
+  return say(empty ? wordsOnly(words.nothingNew) : { text: subject, blocks: pageBlocks(page) });
 }

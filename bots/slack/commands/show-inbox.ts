@@ -1,8 +1,7 @@
-import { waitingFor } from '../../../core/digests/waiting-for.ts';
+import { waitingFor, waitingPage } from '../../../core/digests/waiting-for.ts';
 import type { SlackDeps } from '../features.ts';
-import { commitmentBlocks, section, sectionBlocks } from '../home/page-blocks.ts';
+import { pageBlocks } from '../home/page-blocks.ts';
 import { zoneOf } from '../home/reader.ts';
-import { homeWords } from '../home/words.ts';
 import { wordsOnly } from '../interact/say-privately.ts';
 import type { Command } from './slash-command.ts';
 import { commandWords } from './words.ts';
@@ -17,12 +16,6 @@ export async function showInbox({ visitor, say }: Command, deps: SlackDeps): Pro
   const words = commandWords(language);
   if (!reader.role) return say(wordsOnly(words.membersOnly));
   const zone = await zoneOf(visitor, deps);
-  const { sections, commitments } = await waitingFor({ workspaceId, reader, zone, shown: SHOWN }, core);
-  const owed = commitmentBlocks(commitments, language);
-  const { waits, commitments: promised } = homeWords(language);
-  const blocks = [
-    ...sectionBlocks(sections, language),
-    ...(owed.length > 0 ? [section(`*${promised}*`), ...owed] : []),
-  ];
-  return say(blocks.length > 0 ? { text: waits, blocks } : wordsOnly(words.nothingWaits));
+  const page = waitingPage(await waitingFor({ workspaceId, reader, zone, shown: SHOWN }, core), language);
+  return say(page.sections.length > 0 ? { text: page.span, blocks: pageBlocks(page) } : wordsOnly(words.nothingWaits));
 }

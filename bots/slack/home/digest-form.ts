@@ -7,7 +7,7 @@ import { attend } from '../interact/attend.ts';
 import { field, option, plain, readFields } from '../interact/fields.ts';
 import type { Language } from '../interact/language.ts';
 import type { Visitor } from '../interact/visitor.ts';
-import { publishHome } from './publish-home.ts';
+import type { Homes } from './homes.ts';
 import { zoneOf } from './reader.ts';
 import { type HomeWords, homeWords } from './words.ts';
 
@@ -69,6 +69,7 @@ export async function openDigestForm(visitor: Visitor, triggerId: string, deps: 
 /** Keeps what the form was filled in with. What is wrong is said beside its field. */
 export async function submitDigestForm(
   { ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>,
+  homes: Homes,
   deps: SlackDeps,
 ): Promise<void> {
   let errors: Readonly<Record<string, string>> | undefined;
@@ -81,7 +82,7 @@ export async function submitDigestForm(
     saved = errors ? undefined : visitor;
   });
   await (errors ? ack({ response_action: 'errors', errors }) : ack());
-  if (saved) await publishHome(saved, deps);
+  if (saved) await homes.publish(saved);
 }
 
 async function save(

@@ -10,24 +10,25 @@ import { plainToMrkdwn } from '../format/escape.ts';
 import { attend } from '../interact/attend.ts';
 import { onPress, type Press } from '../interact/on-press.ts';
 import { wordsOnly } from '../interact/say-privately.ts';
+import type { Homes } from './homes.ts';
 import { MESSAGE_VIEW, messageView } from './message-view.ts';
 import { LINE_ACTIONS } from './page-blocks.ts';
-import { publishHome } from './publish-home.ts';
+
 import { homeWords } from './words.ts';
 
 /** What can be done about the lines of a digest, of the inbox and of the home. */
-export function registerLineButtons(app: App, deps: SlackDeps): void {
+export function registerLineButtons(app: App, homes: Homes, deps: SlackDeps): void {
   onPress(app, LINE_ACTIONS.draft, deps, (press) => showDraft(press, deps));
   onPress(app, LINE_ACTIONS.message, deps, (press) => openMessage(press, deps));
-  onPress(app, LINE_ACTIONS.done, deps, (press) => close(press, deps));
-  onPress(app, LINE_ACTIONS.arrived, deps, (press) => settle(press, true, deps));
-  onPress(app, LINE_ACTIONS.again, deps, (press) => settle(press, false, deps));
-  app.view<ViewSubmitAction>(MESSAGE_VIEW, (submitted) => submitDealtWith(submitted, deps));
+  onPress(app, LINE_ACTIONS.done, deps, (press) => close(press, homes, deps));
+  onPress(app, LINE_ACTIONS.arrived, deps, (press) => settle(press, true, homes, deps));
+  onPress(app, LINE_ACTIONS.again, deps, (press) => settle(press, false, homes, deps));
+  app.view<ViewSubmitAction>(MESSAGE_VIEW, (submitted) => submitDealtWith(submitted, homes, deps));
 }
 
 /** Where the press was in the home, the home shows at once what it changed. */
-async function refresh({ body, visitor }: Press, deps: SlackDeps): Promise<void> {
-  if (body.view?.type === 'home') await publishHome(visitor, deps, body.view.hash);
+async function refresh({ body, visitor }: Press, homes: Homes): Promise<void> {
+  if (body.view?.type === 'home') await homes.publish(visitor, body.view.hash);
 }
 
 /** Puts the card of the draft into the person's direct messages, unless it is there. */
@@ -64,6 +65,7 @@ async function openMessage({ visitor, value, say, body }: Press, { workspaceId, 
 /** Somebody says in the modal that they have dealt with the message. */
 async function submitDealtWith(
   { ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>,
+  homes: Homes,
   deps: SlackDeps,
 ): Promise<void> {
   const { team, messageId, home } = about.parse(JSON.parse(view.private_metadata));
@@ -75,7 +77,7 @@ async function submitDealtWith(
   await attend({ teamId: team, userId: body.user.id }, tell, deps, async (visitor) => {
     await dealWith({ workspaceId, messageId, person: visitor.person }, core);
     await ack();
-    if (home) await publishHome(visitor, deps);
+    if (home) await homes.publish(visitor);
   });
   if (refusal) await ack({ response_action: 'update', view: refusalView(refusal) });
 }
@@ -86,7 +88,7 @@ const refusalView = (words: string) => ({
   blocks: wordsOnly(words).blocks,
 });
 
-async function close(press: Press, deps: SlackDeps): Promise<void> {
+async function close(press: Press, homes: Homes, deps: SlackDeps): Promise<void> {
   const { workspaceId, core } = deps;
   const { visitor, value, say, body } = press;
   const words = homeWords(visitor.language);
@@ -94,10 +96,10 @@ async function close(press: Press, deps: SlackDeps): Promise<void> {
   const closed = await closeCommitment({ workspaceId, commitmentId: value, person: visitor.person }, core);
   if (body.view?.type !== 'home')
     await say(wordsOnly(closed && commitment ? words.isDone(plainToMrkdwn(commitment.text)) : words.wasDone));
-  await refresh(press, deps);
+  await refresh(press, homes);
 }
 
-async function settle(press: Press, arrived: boolean, deps: SlackDeps): Promise<void> {
+async function settle(press: Press, arrived: boolean, homes: Homes, deps: SlackDeps): Promise<void> {
   const { workspaceId, core } = deps;
   const { visitor, value, say, body } = press;
   mayDecide(visitor.person);
@@ -105,5 +107,5 @@ async function settle(press: Press, arrived: boolean, deps: SlackDeps): Promise<
   const settled = await settleUnknown({ workspaceId, deliveryId: value, arrived, userId }, core);
   const words = homeWords(visitor.language);
   if (body.view?.type !== 'home') await say(wordsOnly(settled ? words.settled : words.settledBefore));
-  await refresh(press, deps);
+  await refresh(press, homes);
 }

@@ -18,7 +18,7 @@ export const LINE_ACTIONS = {
 type Section = DigestPage['sections'][number];
 
 /** A digest as blocks: what happened and what waits, with a button where something can be done about it. */
-export function pageBlocks({ span, lead, sections, junk }: DigestPage, language: Language): KnownBlock[] {
+export function pageBlocks({ language, span, lead, sections, junk }: DigestPage): KnownBlock[] {
   return [
     context(plainToMrkdwn(span)),
     ...(lead ? [section(plainToMrkdwn(lead))] : []),

@@ -25,13 +25,13 @@ export async function openReceiving(config: SlackConfig, deps: SlackDeps): Promi
   const { logger } = deps.core;
   const gaps = openGaps();
   const intake = openIntake({ ...deps, gaps });
-  const over = handOver(intake, await openApp(NO_RECEIVER, config, deps), logger);
+  const stop = new AbortController();
+  const over = handOver(intake, await openApp(NO_RECEIVER, config, deps, stop.signal), logger);
   const openAll = async () => {
     for (const { id } of await deps.teams.all()) gaps.open(id);
   };
   // What was said while we were not there is fetched once nothing more is missed.
   await openAll();
-  const stop = new AbortController();
   const onGap = () => void openAll().catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, NOT_TOLD));
   const socket = slackMode(config) === 'http' ? undefined : await openSocket({ config, over, onGap, logger });
   const catchingUp = keepCatchingUp({ ...deps, gaps, intake }, stop.signal);

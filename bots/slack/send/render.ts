@@ -4,20 +4,27 @@ import { answerMessages, type SlackMessage, textBlocks } from '../format/answer.
 import { plainToMrkdwn } from '../format/escape.ts';
 import { LIMITS } from '../format/limits.ts';
 import { splitText } from '../format/split.ts';
+import { pageBlocks } from '../home/page-blocks.ts';
 
 /** One post of a message: its content, and what it can be found by again. */
 export type Part = SlackMessage & { readonly metadata: ReturnType<typeof metadataOf> };
 
-/** A message as the posts that make it up, in order. An answer is Markdown, anything else is shown as it stands. */
+/** A message as the posts that make it up, in order. An answer is Markdown, a digest has a button a line, all else is shown as it stands. */
 export async function renderParts(message: OutboundMessage): Promise<Part[]> {
-  const { identity, text, answer } = message;
-  const rendered = answer
-    ? await answerMessages({ text, answer }, { reference: identity, isPrivate: message.private ?? false })
-    : splitText(plainToMrkdwn(text), LIMITS.text).map((part) => ({ text: part, blocks: textBlocks(part) }));
+  const { identity } = message;
+  const rendered = await contentOf(message);
   return rendered.map((part, at) => ({
     ...part,
     metadata: metadataOf(identity, { number: at + 1, of: rendered.length }),
   }));
+}
+
+async function contentOf(message: OutboundMessage): Promise<SlackMessage[]> {
+  const { identity, subject, text, answer, digest, place } = message;
+  if (digest) return [{ text: subject || digest.span, blocks: pageBlocks(digest) }];
+  const isPrivate = message.private === true && place?.kind !== 'direct';
+  if (answer) return answerMessages({ text, answer }, { reference: identity, isPrivate });
+  return splitText(plainToMrkdwn(text), LIMITS.text).map((part) => ({ text: part, blocks: textBlocks(part) }));
 }
 
 const EVENT_TYPE = 'frontdesk_message';

@@ -62,9 +62,13 @@ export async function openFrontdesk(
   try {
     const database = await openDatabase(config, options, logger);
     opened.defer(database.leave);
-    const client = openClient(database.url, 6);
+    // Few connections: more of them at work than there are processors make each other wait.
+    const client = openClient(database.url, 4);
     opened.defer(() => client.$disconnect());
-    const queue = await openQueue(database.url, logger, { poolSize: 5, clock: options.serving ?? false });
+    // What a platform waits for must not stand in line behind the work on what came before.
+    const frontClient = openClient(database.url, 2);
+    opened.defer(() => frontClient.$disconnect());
+    const queue = await openQueue(database.url, logger, { poolSize: 3, clock: options.serving ?? false });
     opened.defer(async () => {
       putBack = await queue.stop(STOP_TIMEOUT_MS);
     });
@@ -95,7 +99,7 @@ export async function openFrontdesk(
     const channels = openChannels({
       email,
       slack,
-      core: () => core,
+      core: () => frontCore,
       mailboxes: { workspaceId, stores, secrets, clock },
       reading: () => ({ core, onProgress: options.onMailProgress, stayReady: parsePool.stayReady }),
       mailAccount,
@@ -119,7 +123,13 @@ export async function openFrontdesk(
       knownDomains: cacheKnownDomains(stores, clock),
       passageIndex: cachePassageIndex(stores),
     };
-    const core = overrides.wrapCore?.(plain) ?? plain;
+    const wrap = (one: Core) => overrides.wrapCore?.(one) ?? one;
+    const core = wrap(plain);
+    const frontCore = wrap({
+      ...plain,
+      stores: makeStores(frontClient),
+      inTransaction: transactions(frontClient, queue.bind),
+    });
     if (house.FRONTDESK_HANDBOOK) await ingestFolder({ workspaceId, folder: house.FRONTDESK_HANDBOOK }, core);
     return {
       core,

@@ -6,11 +6,14 @@ import type { Answer, EventCallback, Retry, SlackEvent, Transport } from './even
 /** When an event that was not taken is tried again: at once, after a minute, after five (docs.slack.dev/apis/events-api). */
 const RETRY_AFTER: readonly number[] = [0, 60_000, 300_000];
 
+/** When a try began and when its answer was there, as `performance.now()` tells it. */
+type Timing = { readonly from: number; readonly to: number };
+
 /** An event and what became of it: one answer a try. */
 export type Delivery = {
   readonly topic: string;
   readonly body: EventCallback;
-  readonly answers: Answer[];
+  readonly answers: (Answer & Timing)[];
   /** `lost`: not taken, and not tried again. */
   state: 'held' | 'under way' | 'taken' | 'lost';
 };
@@ -31,8 +34,9 @@ export function openOutbox(world: World, transport: () => Transport): Outbox {
   let held: Delivery[] | undefined;
 
   const attempt = async (delivery: Delivery, retry?: Retry): Promise<Answer> => {
+    const from = performance.now();
     const answer = await transport().send({ type: 'events_api', body: delivery.body, ...(retry && { retry }) });
-    delivery.answers.push(answer);
+    delivery.answers.push({ ...answer, from, to: performance.now() });
     return answer;
   };
   const deliver = async (delivery: Delivery, retry?: Retry): Promise<void> => {

@@ -8,7 +8,7 @@ import { findImportables } from './bots/email/mail-files.ts';
 import { openParsePool } from './bots/email/parse-pool.ts';
 import { openHttpServer } from './bots/http-server.ts';
 import { openChannels } from './bots/index.ts';
-import { slackConfig } from './bots/slack/config.ts';
+import { slackConfig, slackMode } from './bots/slack/config.ts';
 import { examine } from './bots/terminal/examine.ts';
 import type { Frontdesk, NamedState, OpenOptions, Terminal } from './bots/terminal/frontdesk.ts';
 import { runCommandLine } from './bots/terminal/index.ts';
@@ -157,6 +157,7 @@ export async function openFrontdesk(
           ready: () => readiness(queue, channels),
         });
         opened.defer(http.close);
+        if (slackMode(slack)) await warmUp(workspaceId, core);
         for (const channel of channels) await channel.start();
         const addresses = [
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
@@ -174,6 +175,12 @@ export async function openFrontdesk(
     await opened.disposeAsync();
     throw error;
   }
+}
+
+/** What the first question from Slack would wait for, and hold everything up with: what was learned, and the pages to search. */
+async function warmUp(workspaceId: string, core: Core): Promise<void> {
+  await core.learnedIntents(workspaceId);
+  await core.passageIndex(workspaceId);
 }
 
 const STOP_TIMEOUT_MS = 20_000;

@@ -68,7 +68,6 @@ async function connect(
   take: (over?: HandOver) => void,
 ): Promise<Connected> {
   await known.teams.check();
-  await warmUp(deps);
   const receiving = await openReceiving(config, { workspaceId: deps.workspaceId, ...known, core: deps.core() });
   take(receiving.over);
   const how = slackMode(config) === 'http' ? 'over HTTP' : 'by Socket Mode';
@@ -80,10 +79,4 @@ async function connect(
       await receiving.close();
     },
   };
-}
-
-/** What the first question would wait for, and hold everything up with: what was learned, and the pages to search. */
-async function warmUp({ workspaceId, core }: Deps): Promise<void> {
-  await core().learnedIntents(workspaceId);
-  await core().passageIndex(workspaceId);
 }

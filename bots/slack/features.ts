@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Core } from '../../core/core.ts';
 import { answerButtons } from './answers/buttons.ts';
 import { assistantPane } from './assistant/assistant-pane.ts';
+import { draftCards } from './cards/draft-cards.ts';
 import { slashCommand } from './commands/slash-command.ts';
 import { appHome } from './home/app-home.ts';
 import { watchInstallations } from './install/watch-installations.ts';
@@ -31,4 +32,5 @@ export const features: readonly Feature[] = [
   shortcutMenus,
   appHome,
   assistantPane,
+  draftCards,
 ];

@@ -2,6 +2,7 @@ import { defineChannel } from '../../core/channels/channel.ts';
 import type { Core } from '../../core/core.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { ServedChannel } from '../http-server.ts';
+import { showCard } from './cards/show-card.ts';
 import { type SlackConfig, slackMode } from './config.ts';
 import { type Connected, openConnection } from './connection.ts';
 import { describeTeams } from './describe-teams.ts';
@@ -49,6 +50,7 @@ export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
     stream: (message, begun) => openStream(message, begun, sending),
     showStatus: (message, text) => showStatus(message, text, sending),
     audienceAt: places.audienceAt,
+    showDraft: (account, card, previous) => showCard(account, card, previous, sending),
   });
   return {
     ...channel,

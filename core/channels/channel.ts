@@ -206,8 +206,8 @@ export type Channel = {
   removeDraft?(account: string, place: DraftPlace): Promise<boolean>;
   /**
    * Shows a draft for approval in a place, or what became of it, in the place of the card that the platform calls `previous`.
-   * Rejects with `delivery.place-closed` when nothing can be said there any more, with `delivery.removed` when somebody removed
-   * the card.
+   * A place where nothing can be said any more is closed in the store. Rejects with `delivery.removed` when somebody removed the
+   * card.
    */
   showDraft?(account: string, card: PlacedCard, previous?: string): Promise<Sent>;
   /** Looks at our drafts in the account's drafts, in order. */

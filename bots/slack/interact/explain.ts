@@ -47,8 +47,19 @@ const DEFECT = {
   zh: '出了点问题，没有更改任何内容。日志里有记录，请告诉维护 Frontdesk 的同事。',
 };
 
-/** A failure in words for the person who met it; `known` says whether it is one that was foreseen. */
-export function explain(error: unknown, language: Language): { readonly words: string; readonly known: boolean } {
+type Explained = { readonly words: string; readonly known: boolean };
+
+/**
+ * A failure in words for the person who met it, in both languages where theirs is not known; `known` says whether it is one that
+ * was foreseen.
+ */
+export function explain(error: unknown, language: Language | undefined): Explained {
+  if (language) return explainIn(language, error);
+  const { words, known } = explainIn('en', error);
+  return { words: `${words}\n${explainIn('zh', error).words}`, known };
+}
+
+function explainIn(language: Language, error: unknown): Explained {
   if (error instanceof FrontdeskError)
     return { words: (language === 'zh' && CHINESE[error.code]) || error.message, known: true };
   const code = slackCode(error) ?? '';

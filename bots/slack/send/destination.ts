@@ -19,9 +19,12 @@ export type Destination = {
   readonly thread?: string;
 };
 
+/** The place, and what is answered there. */
+type Addressed = Partial<Pick<OutboundMessage, 'place' | 'references'>>;
+
 /** Rejects with `slack.not-connected`. */
 export async function destinationOf(
-  message: OutboundMessage,
+  message: Pick<OutboundMessage, 'account' | 'to'> & Addressed,
   { teams }: Pick<SendDeps, 'teams'>,
 ): Promise<Destination> {
   const { account, place, to } = message;
@@ -33,9 +36,9 @@ export async function destinationOf(
 }
 
 /** What answers a post of a channel begins a thread below it; talks with one person go on without threads. */
-function threadOf({ place, references }: OutboundMessage): string | undefined {
+function threadOf({ place, references }: Addressed): string | undefined {
   if (place === undefined || place.thread !== undefined || place.kind === 'direct') return place?.thread;
-  const answered = readSentId(references.at(-1) ?? '');
+  const answered = readSentId(references?.at(-1) ?? '');
   return answered.channel === place.id && answered.ts !== '' ? answered.ts : undefined;
 }
 

@@ -62,11 +62,14 @@ export async function identitiesSince(at: Destination, oldest: string): Promise<
   return found;
 }
 
-/** An answer stands below what it answers. */
-function earliest({ references }: OutboundMessage, sentId: string | undefined): string {
+/** An answer stands below what it answers; nothing was posted before it was ready. */
+function earliest({ references, date }: OutboundMessage, sentId: string | undefined): string {
   const answered = readSentId(sentId ?? references.at(-1) ?? '').ts;
-  return /^\d+\.\d+$/.test(answered) ? answered : '0';
+  if (/^\d+\.\d+$/.test(answered)) return answered;
+  return date ? `${Math.floor(date.getTime() / 1000) - CLOCKS_DIFFER_S}.000000` : '0';
 }
+
+const CLOCKS_DIFFER_S = 300;
 
 /** Direct messages are posted to a user, but stand in a channel. */
 async function channelOf({ client, channel }: Destination): Promise<string> {

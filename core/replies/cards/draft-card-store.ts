@@ -10,6 +10,8 @@ export type PostedCard = {
   readonly sentId: string | null;
   /** Hash of what it shows; empty until it shows something. */
   readonly shown: string;
+  /** When it was posted or changed last; until then, when it was about to be. */
+  readonly at: Date;
 };
 
 type Spot = Pick<PostedCard, 'draftId' | 'accountId' | 'place'>;
@@ -30,7 +32,7 @@ export const makeDraftCardStore = (database: Database) => ({
   },
 
   /** Notes what stands there now. */
-  async save(workspaceId: string, { draftId, accountId, place, sentId, shown }: PostedCard): Promise<void> {
+  async save(workspaceId: string, { draftId, accountId, place, sentId, shown }: Omit<PostedCard, 'at'>): Promise<void> {
     await database.draftCard.updateMany({
       where: { workspaceId, draftId, accountId, place },
       data: { sentId, shown, at: new Date() },

@@ -120,14 +120,14 @@ describe('the card of a draft that is settled', () => {
   const delivery = (state: NonNullable<CardFacts['delivery']>['state'], detail = '') => ({ id: 'x1', state, detail });
 
   it.each([
-    ['queued', '', ['underway', 'Approved by Lea at 10:00']],
-    ['queued', 'no server', ['underway', 'Approved by Lea at 10:00, on its way: no server']],
-    ['sending', '', ['underway', 'Approved by Lea at 10:00']],
-    ['sent', '250 taken', ['sent', 'Sent by Lea at 10:00']],
-    ['sent', 'refused: x@y', ['trouble', 'Sent by Lea at 10:00', 'It was sent, but: refused: x@y']],
-    ['failed', '550', ['trouble', 'Approved by Lea at 10:00', 'It was not sent: 550']],
-    ['unknown', 'cut off', ['trouble', 'Approved by Lea at 10:00', 'It may or may not have been sent: cut off']],
-    ['bounced', 'came back: 550', ['trouble', 'Sent by Lea at 10:00', 'It came back: 550']],
+    ['queued', '', ['underway', 'Approved by Lea, 10:00']],
+    ['queued', 'no server', ['underway', 'Approved by Lea, 10:00, on its way: no server']],
+    ['sending', '', ['underway', 'Approved by Lea, 10:00']],
+    ['sent', '250 taken', ['sent', 'Sent by Lea, 10:00']],
+    ['sent', 'refused: x@y', ['trouble', 'Sent by Lea, 10:00', 'It was sent, but: refused: x@y']],
+    ['failed', '550', ['trouble', 'Approved by Lea, 10:00', 'It was not sent: 550']],
+    ['unknown', 'cut off', ['trouble', 'Approved by Lea, 10:00', 'It may or may not have been sent: cut off']],
+    ['bounced', 'came back: 550', ['trouble', 'Sent by Lea, 10:00', 'It came back: 550']],
   ] as const)('approved and %s (%s), it says so', (state, detail, expected) => {
     const settled = facts({ delivery: delivery(state, detail) }, { state: 'approved', verdict });
     expect(said({ delivery: delivery(state, detail) }, { state: 'approved', verdict })).toEqual(expected);
@@ -139,17 +139,17 @@ describe('the card of a draft that is settled', () => {
     const rejected = { ...verdict, userId: 'u2', reason: 'I call her' };
     expect(said({}, { state: 'rejected', verdict: rejected })).toEqual([
       'dropped',
-      'Rejected by Jonas at 10:00: I call her',
+      'Rejected by Jonas, 10:00: I call her',
     ]);
     const answered = [{ actor: 'u2', action: 'draft.answered', at }];
     expect(said({ history: answered }, { state: 'answered' })).toEqual([
       'sent',
-      'Answered by Jonas from their own mail program at 10:00',
+      'Answered by Jonas from their own mail program, 10:00',
     ]);
     const newer = [{ actor: 'frontdesk', action: 'draft.superseded', at }];
     expect(said({ history: newer }, { state: 'superseded' })).toEqual([
       'dropped',
-      'Out of date: a newer mail came at 10:00',
+      'Out of date: a newer mail came, 10:00',
     ]);
     expect(said({}, { state: 'approved' })).toEqual(['underway', 'Approved by a policy of the workspace']);
   });
@@ -163,7 +163,7 @@ describe('the card of a draft that is settled', () => {
     const line = { state, outcome, folder: 'Complaints' };
     expect(said({ history, line }, { state: 'superseded' })).toEqual([
       'dropped',
-      `Lea said that it is “Complaint” at 10:00: ${expected}`,
+      `Lea said that it is “Complaint”, 10:00: ${expected}`,
     ]);
   });
 

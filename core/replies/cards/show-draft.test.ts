@@ -9,7 +9,7 @@ import { approveDraft, editDraft, rejectDraft } from '../approve-draft.ts';
 import { closedPlaces } from './closed-places.ts';
 import { showDraft } from './show-draft.ts';
 
-const closed = defineError({ code: 'delivery.place-closed', message: () => 'The channel is archived.' });
+const closed = defineError({ code: 'slack.place-closed', message: () => 'The channel is archived.' });
 const removed = defineError({ code: 'delivery.removed', message: () => 'The card was removed.' });
 
 describe('a draft on cards', () => {
@@ -147,7 +147,7 @@ describe('a draft on cards', () => {
     await route('C1');
     failing = () => closed();
     await show();
-    await show();
+    await core.stores.places.close(workspaceId, accountId, 'C1', 'The channel is archived.');
     failing = undefined;
     await show();
     expect(shown).toEqual([]);

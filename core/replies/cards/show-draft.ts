@@ -1,5 +1,5 @@
 import type { Account } from '../../channels/account-store.ts';
-import type { Channel, OutboundMessage } from '../../channels/channel.ts';
+import type { Channel, FarSide, OutboundMessage } from '../../channels/channel.ts';
 import type { Core } from '../../core.ts';
 import { defineError, FrontdeskError, reasonOf } from '../../errors.ts';
 import { draftCard, shownHash } from './draft-card.ts';
@@ -82,6 +82,8 @@ async function showAt(spot: Spot, facts: Facts, deps: Deps): Promise<void> {
   }
 }
 
+const UNCLEAR: FarSide = { kind: 'unclear' };
+
 /** What the platform calls the card that was about to be posted when a process died; undefined when it surely is not there. */
 async function lookUp({ account, channel, place, card }: Spot): Promise<string | undefined> {
   const message: OutboundMessage = {
@@ -92,22 +94,27 @@ async function lookUp({ account, channel, place, card }: Spot): Promise<string |
     text: '',
     references: [],
     place: { id: place, kind: 'private' },
+    ...(card ? { date: card.at } : {}),
   };
-  const found = (await channel.findSent?.(message)) ?? { kind: 'unclear' as const };
-  if (found.kind === 'unclear' || (found.kind === 'there' && !found.sentId)) throw mayBeThere(place);
-  return found.kind === 'there' ? found.sentId : undefined;
+  const found = (await channel.findSent?.(message)) ?? UNCLEAR;
+  if (found.kind === 'absent') return undefined;
+  const sentId = 'sentId' in found ? found.sentId : undefined;
+  if (sentId === undefined) throw mayBeThere(place);
+  return sentId;
 }
 
 const identityOf = (draftId: string, place: string): string => `card:${draftId}:${place}`;
 
-type Failed = { readonly spot: Spot; readonly row: PostedCard; readonly error: unknown };
+type Failed = { readonly spot: Spot; readonly row: Omit<PostedCard, 'at'>; readonly error: unknown };
+
+/** These leave open what happened, or wait for a person: it is tried again. */
+const LATER = new Set(['delivery.unknown', 'delivery.waits']);
 
 /** A place that is gone, or a card that somebody removed, is said once and left alone; the draft waits all the same. */
 async function giveUp({ spot, row, error }: Failed, { stores, logger }: Deps): Promise<void> {
-  const { workspaceId, account, place } = spot;
-  const code = error instanceof FrontdeskError ? error.code : '';
-  if (code !== 'delivery.place-closed' && code !== 'delivery.removed') throw error;
+  const isFinal = error instanceof FrontdeskError && !error.retryable && !LATER.has(error.code);
+  if (!isFinal) throw error;
+  const { place } = spot;
   logger.warn({ place, draftId: row.draftId, reason: reasonOf(error) }, 'a draft can not be shown in a place');
-  if (code === 'delivery.place-closed') await stores.places.close(workspaceId, account.id, place, reasonOf(error));
-  else await stores.draftCards.save(workspaceId, row);
+  if (error.code === 'delivery.removed') await stores.draftCards.save(spot.workspaceId, row);
 }

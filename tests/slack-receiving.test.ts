@@ -43,6 +43,8 @@ describe.each<Mode>(['socket', 'http'])('what people say in Slack, over %s', (mo
     for (const delivery of slack.deliveries) await slack.redeliver(delivery, 2);
     const stored = await desk.until((all) => all.length === 2 && all.every(isHandled));
     expect(stored.map(({ text }) => text).toSorted()).toEqual(['and how much?', 'how long is the warranty?']);
+    // Slack tells us of our own answers too.
+    await slack.settled();
     expect(new Set(states())).toEqual(new Set(['taken']));
   });
 

@@ -155,10 +155,10 @@ const headerOf = (mail: string, name: string): string | undefined =>
 
 const recipientOf = (mail: string): string | undefined => /<(.*)>/.exec(headerOf(mail, 'To') ?? '')?.[1];
 
-/** Subscribes new colleagues to a digest that was due on New Year and is late by now. */
+/** Subscribes new colleagues who decide about mail to a digest that was due on New Year and is late by now. */
 async function subscribe({ stores }: TestDatabase, addresses: readonly string[]): Promise<void> {
   for (const address of addresses) {
-    const userId = await stores.people.add('main', { name: address, channel: 'email', address, role: 'member' });
+    const userId = await stores.people.add('main', { name: address, channel: 'email', address, role: 'approver' });
     const newYear = { cron: '0 0 1 1 *', zone: 'UTC', createdAt: new Date(0) };
     await stores.digests.subscribe('main', { userId, channel: 'email', ...newYear });
   }

@@ -9,7 +9,7 @@ const passages = [
     path: 'boats.md',
     text: '# Boats\n\n## Kayak hire\n\nA kayak costs 25 EUR a day.\n\n## Cancelling\n\nTwo days before.',
   },
-  { path: 'sauna.md', text: '# Bath\n\n## Sauna towels\n\nSauna towels cost 3 EUR.' },
+  { path: 'sauna.md', text: '# Bath\n\n## Sauna towels\n\nSauna towels cost 3 EUR. You get them at the desk.' },
   {
     path: 'pay.md',
     text: '---\naudience: members\n---\n# Pay\n\n## Overtime pay\n\nOvertime is paid in the following month.',

@@ -1,3 +1,4 @@
+import { cacheByVersion } from '../cache-by-version.ts';
 import type { Stores } from '../stores.ts';
 import { readableText } from './classifiable.ts';
 import type { ClassifyContext } from './classify.ts';
@@ -17,11 +18,7 @@ const REMEMBERED = 2000;
  * process. A corrected label is in force for the next message: it is an exemplar before it is part of the student.
  */
 export function cacheLearnedIntents(stores: Pick<Stores, 'labels'>): (workspaceId: string) => Promise<LearnedIntents> {
-  const cache = new Map<string, { version: string; learned: LearnedIntents }>();
-  return async (workspaceId) => {
-    const version = await stores.labels.version(workspaceId);
-    const cached = cache.get(workspaceId);
-    if (cached?.version === version) return cached.learned;
+  const learn = async (workspaceId: string): Promise<LearnedIntents> => {
     const intents = merge(await stores.labels.intents(workspaceId));
     const labels = await stores.labels.list(workspaceId, REMEMBERED);
     const confirmed = labels.map(({ intent, subject, text }) => ({
@@ -29,14 +26,9 @@ export function cacheLearnedIntents(stores: Pick<Stores, 'labels'>): (workspaceI
       text: readableText({ subject, text, quoted: '' }),
     }));
     const student = trainIntents(intents, confirmed);
-    const learned = {
-      intents,
-      student,
-      exemplars: buildExemplars(labels, student),
-    };
-    cache.set(workspaceId, { version, learned });
-    return learned;
+    return { intents, student, exemplars: buildExemplars(labels, student) };
   };
+  return cacheByVersion({ version: stores.labels.version, make: learn });
 }
 
 /** A workspace's own intent takes the place of the built-in one with its id. */

@@ -18,11 +18,21 @@ const PLACES = {
   'half the digests delivered': { call: 'digests.addRun', when: 'inside', after: 'one is sent' },
   sending: { send: 'before' },
   'sent but not recorded': { send: 'after' },
+  'answered but not stored': { call: 'handling.saveOutcomes', when: 'inside' },
+  answered: { call: 'handling.saveOutcomes', when: 'committed' },
+  'about to begin to say it': { stream: 'before' },
+  'begun to say it': { stream: 'begun' },
+  'half said': { stream: 'growing' },
+  'about to end what is said': { stream: 'ending' },
+  'said but not recorded': { stream: 'ended' },
 } as const satisfies Record<string, Place>;
 
 type Place =
   | { readonly call: string; readonly when: 'inside' | 'committed'; readonly after?: 'one is sent' }
-  | { readonly send: 'before' | 'after' };
+  | { readonly send: 'before' | 'after' }
+  | { readonly stream: StreamMoment };
+
+type StreamMoment = 'before' | 'begun' | 'growing' | 'ending' | 'ended';
 
 export type Step = keyof typeof PLACES;
 
@@ -30,6 +40,7 @@ export type Step = keyof typeof PLACES;
 export function dieAt(step: Step, core: Core): Core {
   const place: Place = PLACES[step];
   if ('send' in place) return { ...core, channels: sendingUntil(place.send, core.channels) };
+  if ('stream' in place) return { ...core, channels: growingUntil(place.stream, core.channels) };
   return {
     ...core,
     async inTransaction(work) {
@@ -75,6 +86,31 @@ function sendingUntil(moment: 'before' | 'after', channels: Core['channels']): C
       await channel.send(message);
       return die();
     },
+  });
+  return new Map([...channels].map(([name, channel]) => [name, dying(channel)]));
+}
+
+function growingUntil(moment: StreamMoment, channels: Core['channels']): Core['channels'] {
+  const dieAt = async (now: StreamMoment) => void (now === moment && (await die()));
+  const dying = ({ stream, ...channel }: Channel): Channel => ({
+    ...channel,
+    ...(stream && {
+      async stream(message, begun) {
+        await dieAt('before');
+        const growing = await stream(message, begun);
+        await dieAt('begun');
+        return {
+          ...growing,
+          append: (words) => growing.append(words).then(() => dieAt('growing')),
+          async finish(whole) {
+            await dieAt('ending');
+            const sent = await growing.finish(whole);
+            await dieAt('ended');
+            return sent;
+          },
+        };
+      },
+    }),
   });
   return new Map([...channels].map(([name, channel]) => [name, dying(channel)]));
 }

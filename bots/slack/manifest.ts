@@ -20,8 +20,8 @@ export function slackManifest({ http, install }: ManifestOptions = {}): object {
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      assistant_view: {
-        assistant_description: 'Answers from your handbook, with the page it has them from. 根据团队手册回答。',
+      agent_view: {
+        agent_description: 'Answers from your handbook, with the page it has them from. 根据团队手册回答并注明出处。',
       },
       bot_user: { display_name: 'Frontdesk', always_online: true },
       ...(shortcuts.length > 0 ? { shortcuts } : {}),

@@ -35,11 +35,10 @@ export const methods: Readonly<Record<string, readonly string[]>> = {
 
 /** Each event that is subscribed to, and the scopes that it wants. */
 export const events: Readonly<Record<string, readonly string[]>> = {
+  app_context_changed: [],
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
   app_uninstalled: [],
-  assistant_thread_context_changed: ['assistant:write'],
-  assistant_thread_started: ['assistant:write'],
   channel_archive: ['channels:read'],
   channel_deleted: ['channels:read'],
   channel_left: ['channels:read'],
@@ -63,6 +62,12 @@ export const events: Readonly<Record<string, readonly string[]>> = {
   tokens_revoked: [],
   user_change: ['users:read'],
 };
+
+/**
+ * Events that are heard and not asked for: only apps from before July 2026 have that pane (`assistant_view`), and new ones may
+ * not subscribe to them (docs.slack.dev/ai/migrating-to-agent-messaging).
+ */
+export const olderEvents: readonly string[] = ['assistant_thread_context_changed', 'assistant_thread_started'];
 
 type Command = { readonly command: string; readonly description: string; readonly usage_hint: string };
 

@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import { waitingFor } from '../../../core/digests/waiting-for.ts';
 import { reasonOf } from '../../../core/errors.ts';
 import { suggestQuestions } from '../../../core/knowledge/suggest-questions.ts';
@@ -10,12 +11,13 @@ import { whereOf } from '../interact/where.ts';
 import { recent } from '../receive/recent.ts';
 import { assistantWords } from './words.ts';
 
-/** A thread of the assistant pane, and the channel beside it (docs.slack.dev/reference/events/assistant_thread_started). */
-type Thread = {
-  readonly user_id: string;
-  readonly channel_id: string;
-  readonly thread_ts: string;
-  readonly context: { readonly channel_id?: string };
+/** Where questions to begin with are shown, to whom, and the channel beside it. */
+type Pane = {
+  readonly user: string;
+  readonly channel: string;
+  /** Of an app from before July 2026: there each conversation of the pane is a thread that Slack begins. */
+  readonly thread?: string;
+  readonly beside?: string | undefined;
 };
 
 /** Slack shows so many prompts. */
@@ -25,25 +27,40 @@ const LONGEST_TITLE = 60;
 const NEW_THREADS = { most: 1000, forMs: 24 * 60 * 60 * 1000 };
 
 /**
- * Slack's assistant pane: questions to begin with, and a title from the first question. What is written there is a direct
- * message in a thread and is answered as one.
+ * What Slack shows beside the conversations with an assistant: questions to begin with, and a title from the first question.
+ * What is written there is a direct message and is answered as one. New apps have it in their messages (`agent_view` of the
+ * manifest), older ones in a pane of its own (docs.slack.dev/ai/migrating-to-agent-messaging).
  */
 export const assistantPane: Feature = (app, deps) => {
-  const untitled = recent<true>(NEW_THREADS);
   const quietly = async (work: () => Promise<unknown>) => {
     try {
       await work();
     } catch (error) {
-      deps.core.logger.warn({ reason: reasonOf(error) }, "the assistant's thread could not be furnished");
+      deps.core.logger.warn({ reason: reasonOf(error) }, 'questions to begin with, or a title, could not be shown');
     }
   };
-  app.event('assistant_thread_started', async ({ event, context }) => {
-    const { assistant_thread: thread } = event;
-    untitled.set(keyOf(thread.channel_id, thread.thread_ts), true);
-    await quietly(() => suggest(thread, context, deps));
+  app.event('app_home_opened', async ({ event: { tab, user, channel, context: beside }, context }) => {
+    if (tab === 'messages') await quietly(() => suggest({ user, channel, beside: channelIn(beside) }, context, deps));
   });
-  app.event('assistant_thread_context_changed', ({ event, context }) =>
-    quietly(() => suggest(event.assistant_thread, context, deps)),
+  app.event('app_context_changed', ({ event: { user, channel, context: beside }, context }) =>
+    quietly(() => suggest({ user, channel, beside: channelIn(beside) }, context, deps)),
+  );
+  furnishThreads(app, deps, quietly);
+};
+
+/** The pane of apps from before: Slack tells each thread that is begun, and where people go meanwhile. */
+function furnishThreads(
+  app: Parameters<Feature>[0],
+  deps: SlackDeps,
+  quietly: (work: () => Promise<unknown>) => Promise<void>,
+): void {
+  const untitled = recent<true>(NEW_THREADS);
+  app.event('assistant_thread_started', async ({ event: { assistant_thread: thread }, context }) => {
+    untitled.set(keyOf(thread.channel_id, thread.thread_ts), true);
+    await quietly(() => suggest(paneOf(thread), context, deps));
+  });
+  app.event('assistant_thread_context_changed', ({ event: { assistant_thread: thread }, context }) =>
+    quietly(() => suggest(paneOf(thread), context, deps)),
   );
   app.message(async ({ message, context, client }) => {
     if (!('thread_ts' in message) || !message.thread_ts || !('text' in message)) return;
@@ -53,18 +70,39 @@ export const assistantPane: Feature = (app, deps) => {
     const title = shortened(readSlackText(message, names), LONGEST_TITLE);
     if (title) await quietly(() => client.assistant.threads.setTitle({ channel_id, thread_ts, title }));
   });
-};
+}
+
+type AssistantThread = types.AssistantThreadStartedEvent['assistant_thread'];
+
+const paneOf = ({ user_id, channel_id, thread_ts, context }: AssistantThread): Pane => ({
+  user: user_id,
+  channel: channel_id,
+  thread: thread_ts,
+  beside: context.channel_id,
+});
+
+/** The channel that somebody looks at, or that the message is in which they look at. */
+function channelIn(context: types.AppHomeOpenedEvent['context']): string | undefined {
+  for (const { type, value } of context?.entities ?? []) {
+    if (type === 'slack#/types/channel_id') return value;
+    if (type === 'slack#/types/message_context') return value.channel_id;
+  }
+  return undefined;
+}
 
 const keyOf = (channel: string, thread: string): string => `${channel}:${thread}`;
 
-async function suggest(thread: Thread, context: { readonly teamId?: string }, deps: SlackDeps): Promise<void> {
-  const visitor = await visitorOf({ ...context, userId: thread.user_id }, deps);
-  const [first, ...others] = await promptsFor(visitor, thread.context.channel_id, deps);
+async function suggest(pane: Pane, context: { readonly teamId?: string }, deps: SlackDeps): Promise<void> {
+  const visitor = await visitorOf({ ...context, userId: pane.user }, deps);
+  const [first, ...others] = await promptsFor(visitor, pane.beside, deps);
   if (!first) return;
-  const { channel_id, thread_ts } = thread;
-  const title = assistantWords(visitor.language).suggestions;
-  const prompts: [Prompt, ...Prompt[]] = [first, ...others];
-  await visitor.team.client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, title, prompts });
+  await visitor.team.client.assistant.threads.setSuggestedPrompts({
+    channel_id: pane.channel,
+    // To a new app Slack says nothing about a thread that is named here, and shows nothing.
+    ...(pane.thread === undefined ? {} : { thread_ts: pane.thread }),
+    title: assistantWords(visitor.language).suggestions,
+    prompts: [first, ...others],
+  });
 }
 
 type Prompt = { readonly title: string; readonly message: string };

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { ANSWER_TO, type PlaceRules } from '../../../core/conversations/place-rules.ts';
-import { changeRules, rulesOf } from '../../slack/change-rules.ts';
+import { changePlaceRules, mayChangeRules, type RulesChange } from '../../../core/conversations/change-place-rules.ts';
+import { ANSWER_TO, type PlaceRules, readRules } from '../../../core/conversations/place-rules.ts';
 import { examineSlack } from '../../slack/doctor/examine-slack.ts';
 import { findChannel } from '../../slack/find-channel.ts';
 import { invite } from '../../slack/install/invitation.ts';
@@ -136,22 +136,26 @@ const forChannel = (slack: Command, name: string, description: string): Command 
     .option('--team <name>', 'the workspace, where several have a channel of that name')
     .option('--as <address>', 'who changes it');
 
-type Change = Parameters<typeof changeRules>[1];
-
 /** Changes the rules of a channel as `read` makes of the options, if it makes anything of them, and shows what holds. */
 const onRules = <O extends Options & { team?: string; as?: string }>(
   terminal: Terminal,
-  read: (options: O, frontdesk: Frontdesk) => Promise<Change>,
+  read: (options: O, frontdesk: Frontdesk) => Promise<RulesChange>,
 ) =>
-  withFrontdesk<O>(terminal, async ({ frontdesk, output }, [channel = ''], options) => {
+  withFrontdesk<O>(terminal, async ({ frontdesk, output }, [name = ''], options) => {
+    const { core, workspaceId } = frontdesk;
     const deps = depsOf(frontdesk);
-    const found = await findChannel({ channel, team: options.team }, openTeams(frontdesk.slack, deps), deps);
+    const channel = await findChannel({ channel: name, team: options.team }, openTeams(frontdesk.slack, deps), deps);
+    const { accountId, id: placeId } = channel;
     const change = await read(options, frontdesk);
-    const rules =
-      Object.keys(change).length === 0
-        ? await rulesOf(found, deps)
-        : await changeRules(found, change, (await actor(frontdesk, options.as, terminal)).id, deps);
-    output.result({ channel: found.id, name: found.name, team: found.team, rules }, () => renderRules(found, rules));
+    if (Object.keys(change).length > 0) {
+      const person = await actor(frontdesk, options.as, terminal);
+      mayChangeRules(person);
+      await changePlaceRules({ workspaceId, accountId, placeId, change, actorId: person.id }, core);
+    }
+    const rules = readRules((await core.stores.places.get(workspaceId, accountId, placeId))?.rules);
+    output.result({ channel: placeId, name: channel.name, team: channel.team, rules }, () =>
+      renderRules(channel, rules),
+    );
   });
 
 const zoneOf = async ({ core, workspaceId }: Frontdesk): Promise<string> =>

@@ -18,8 +18,8 @@
  * - **Who is there** (driver/company.ts): `team`, `user`, `channel`, `newcomer`, `changeUser`, `setScopes`, `integration`.
  * - **What a person does**: `says`, `mentions`, `edits`, `deletes`, `reacts`, `stopsStream` (driver/writing.ts); `clicks`,
  *   `looksUp` (driver/pressing.ts); `submits`, `closes` (driver/modals.ts); `runsCommand`, `usesShortcut`
- *   (driver/commands.ts); `opensHome`, `opensAssistant`, `goesTo` (driver/visiting.ts); `invites`, `removes`, `joins`,
- *   `leaves`, `renames`, `archives` (driver/managing.ts); `installs`, `uninstalls` (driver/installing.ts).
+ *   (driver/commands.ts); `opensHome`, `looksAt`, `opensAssistant`, `goesTo` (driver/visiting.ts); `invites`, `removes`,
+ *   `joins`, `leaves`, `renames`, `archives` (driver/managing.ts); `installs`, `uninstalls` (driver/installing.ts).
  * - **What a person sees** (driver/reading.ts): `sees`, `seesThread`, `home`, `modal`, `seesStatus`, `seesAssistant`.
  * - **What goes wrong**: `limit`, `fail`, `breakDown`, `cutAfter`, `cutBefore`, `hang` for calls of a method
  *   (driver/misfortunes.ts); `disconnectSockets`, `goAway`, `comeBack`, `raw` on the line (driver/line.ts); `redeliver`,

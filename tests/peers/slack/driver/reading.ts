@@ -1,3 +1,4 @@
+import { openDirectMessage } from '../web-api/open-conversation.ts';
 import { assistantThread, statusIn } from '../world/assistant-threads.ts';
 import { buttonsIn } from '../world/controls.ts';
 import type { AssistantThread, View } from '../world/interaction-types.ts';
@@ -6,6 +7,7 @@ import { repliesTo, topLevel } from '../world/posts.ts';
 import type { Conversation, Loose, Post, User } from '../world/types.ts';
 import type { World } from '../world/world.ts';
 import { readable, textOfBlocks } from './flatten.ts';
+import { installationFor } from './writing.ts';
 
 /** A post as a person sees it. */
 type Seen = {
@@ -32,8 +34,8 @@ export type Reading = {
   seesThread(post: Post): readonly Seen[];
   /** What the app says it is doing in a thread; empty when it says nothing. */
   seesStatus(post: Post): string;
-  /** The prompts that the assistant suggests in a thread, and the title that it gave it. */
-  seesAssistant(post: Post): Pick<AssistantThread, 'title' | 'prompts' | 'promptsTitle' | 'loadingMessages'>;
+  /** The prompts that the assistant suggests in a thread, or above its messages, and the title that it gave the thread. */
+  seesAssistant(post?: Post): Pick<AssistantThread, 'title' | 'prompts' | 'promptsTitle' | 'loadingMessages'>;
   /** The app's home, once it has been published for this person. */
   home(): SeenView | undefined;
   /** The modal on top. */
@@ -68,8 +70,10 @@ export function reading(world: World, user: User): Reading {
     },
     seesStatus: ({ channel, ts, threadTs }) =>
       statusIn(world, world.conversations.get(channel) as Conversation, threadTs ?? ts),
-    seesAssistant: ({ channel, ts, threadTs }) =>
-      assistantThread(world, world.conversations.get(channel) as Conversation, threadTs ?? ts),
+    seesAssistant: (post) =>
+      post
+        ? assistantThread(world, world.conversations.get(post.channel) as Conversation, post.threadTs ?? post.ts)
+        : assistantThread(world, openDirectMessage(world, installationFor(world, user.teamId), user.id), ''),
     home: () => seenView(world, world.homes.get(user.id)),
     modal: () => seenView(world, world.modals.get(user.id)?.at(-1)),
   };

@@ -8,7 +8,9 @@ import { installationFor } from './writing.ts';
 export type Visiting = {
   /** Opens the app from the list of apps: its home, or its messages. */
   opensHome(tab?: 'home' | 'messages'): Promise<void>;
-  /** Opens the assistant beside a channel, if one is named. The post that comes back begins its thread. */
+  /** Goes to a channel while the messages of the app stay open beside it. */
+  looksAt(channel: Conversation): Promise<void>;
+  /** In an app from before July 2026: opens the assistant beside a channel, if one is named. The post that comes back begins its thread. */
   opensAssistant(beside?: Conversation): Promise<Post>;
   /** Goes to another channel while the assistant stays open. */
   goesTo(channel: Conversation, thread: Post): Promise<void>;
@@ -34,6 +36,11 @@ export function visiting(world: World, user: User): Visiting {
       const home = world.homes.get(user.id);
       const view = tab === 'home' && home ? { view: renderView(world, home) } : {};
       tell('app_home_opened', { user: user.id, channel: messages().id, tab, ...view });
+    },
+    async looksAt({ id }) {
+      const [team_id] = world.conversations.get(id)?.teamIds ?? [];
+      const context = { entities: [{ type: 'slack#/types/channel_id', value: id, team_id }] };
+      tell('app_context_changed', { user: user.id, channel: messages().id, context });
     },
     async opensAssistant(beside) {
       const { botUserId, botId } = installation();

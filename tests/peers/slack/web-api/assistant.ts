@@ -29,12 +29,16 @@ export function setSuggestedPrompts(call: Call): Loose {
   const prompts = listOf(args, 'prompts');
   if (prompts.length === 0 || prompts.length > 4 || !prompts.every(({ title, message }) => title && message))
     return refuse('invalid_arguments', ['[ERROR] prompts: one to four, each with a title and a message']);
-  const thread = threadFor(call, args.text('thread_ts') ?? refuse('missing_thread_ts'));
+  // A new app has no thread to name: they stand above its messages.
+  const thread = args.has('thread_ts') ? threadFor(call, args.required('thread_ts')) : aboveMessages(call);
   thread.prompts = prompts.map(({ title, message }) => ({ title: String(title), message: String(message) }));
   thread.promptsTitle = args.text('title') ?? '';
   world.changed();
   return {};
 }
+
+const aboveMessages = (call: Call): AssistantThread =>
+  assistantThread(call.world, conversationOf(call, call.args.text('channel_id')), '');
 
 function threadFor(call: Call, ts: string): AssistantThread {
   const conversation = conversationOf(call, call.args.text('channel_id'));

@@ -1,4 +1,4 @@
-import type { Job, JobResult, PgBoss } from 'pg-boss';
+import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 
 type Options = {
   /** How many jobs may be in hand at once. */
@@ -6,7 +6,7 @@ type Options = {
   readonly pollingIntervalSeconds: number;
 };
 
-type Handle = (rows: readonly Job<object>[]) => Promise<JobResult[]>;
+type Handle = (rows: readonly JobWithMetadata<object>[]) => Promise<JobResult[]>;
 
 /**
  * Works on a queue with a worker for each job in hand, so that a job ends for itself however long others take, and one
@@ -19,7 +19,7 @@ export async function workElastically(
   handle: Handle,
 ): Promise<void> {
   const polling = { pollingIntervalSeconds, notifyPollingIntervalSeconds: pollingIntervalSeconds };
-  const options = { batchSize: 1, perJobResults: true, ...polling } as const;
+  const options = { batchSize: 1, perJobResults: true, includeMetadata: true, ...polling } as const;
   let workers = 0;
   let busy = 0;
 

@@ -150,6 +150,22 @@ describe('job queue', () => {
     expect(await queue.counts()).toEqual({ waiting: 0, running: 0, buried: 1 });
   });
 
+  it('does not give a job up that failed once since its process was killed time and again', async () => {
+    const ran: string[] = [];
+    const { core, buried } = coreThat(async (id) => {
+      ran.push(id);
+      if (ran.length === 1) throw new Error('the database was away');
+    });
+    await queue.enqueue([job('unlucky', 'k')]);
+    await database().client
+      .$executeRaw`UPDATE pgboss.job SET retry_count = 6 WHERE name = 'handle-message.interactive'`;
+    await queue.work(core);
+    await untilHurried(() => ran.length === 2);
+    await until(async () => (await queue.counts()).running === 0);
+    expect(ran).toEqual(['unlucky', 'unlucky']);
+    expect(buried).toEqual([]);
+  });
+
   it('puts back what is still in hand when it stops, for the next start', async () => {
     const taken = signal();
     const never = new Promise<void>(() => {});

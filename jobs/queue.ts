@@ -1,9 +1,10 @@
-import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss, type Job as PgJob, type Queue } from 'pg-boss';
+import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
 import type { Core } from '../core/core.ts';
 import { reasonOf } from '../core/errors.ts';
 import { newAscendingId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import { type Enqueue, type JobName, jobData, type Lane, type NewJob } from '../core/queue.ts';
+import { roomToWork } from '../core/room-to-work.ts';
 import type { Database } from '../prisma/client.ts';
 import { workElastically } from './elastic-workers.ts';
 import { jobs } from './index.ts';
@@ -27,6 +28,8 @@ const BURIED = 'buried';
 const POLLING_SECONDS = 2;
 /** A process that is killed has its jobs taken over after this time. */
 const HEARTBEAT_SECONDS = 12;
+/** A job that kills its process again and again is given up too, but a process may be killed for other reasons. */
+const MOST_DEATHS = 8;
 const queueName = (name: JobName, lane: Lane): string => `${name}.${lane}`;
 
 export async function openQueue(
@@ -79,7 +82,8 @@ async function createQueues(boss: PgBoss): Promise<void> {
         deadLetter: BURIED,
         heartbeatSeconds: HEARTBEAT_SECONDS,
         expireInSeconds: 15 * 60,
-        retryLimit: retry.limit,
+        // Each death counts as a try. Those of the job itself are counted when it fails.
+        retryLimit: retry.limit === 0 ? 0 : retry.limit + MOST_DEATHS,
         retryDelay: retry.delaySeconds,
         retryBackoff: true,
         retryDelayMax: 4 * 3600,
@@ -124,12 +128,13 @@ type Worker = { readonly job: Job; readonly batch: number; readonly concurrency:
 
 async function workOn(boss: PgBoss, queue: string, worker: Worker, core: Core): Promise<void> {
   const { batch, concurrency } = worker;
-  const handle = (rows: readonly PgJob<object>[]) => runJobs(rows, worker, core);
+  const handle = (rows: readonly JobWithMetadata<object>[]) => runJobs(rows, worker, core);
   const polling = { pollingIntervalSeconds: POLLING_SECONDS };
   if (concurrency > 1) return workElastically(boss, queue, { most: concurrency, ...polling }, handle);
   const options = {
     batchSize: batch,
     perJobResults: true,
+    includeMetadata: true,
     // LISTEN/NOTIFY wakes a worker at once; these keep a backlog from waiting for the next poll.
     burstWhenBatchFull: true,
     ...polling,
@@ -138,10 +143,15 @@ async function workOn(boss: PgBoss, queue: string, worker: Worker, core: Core): 
   await boss.work<object, unknown, typeof options>(queue, options, handle);
 }
 
-async function runJobs(rows: readonly PgJob<object>[], { job, inHand }: Worker, core: Core): Promise<JobResult[]> {
+async function runJobs(
+  rows: readonly JobWithMetadata<object>[],
+  { job, inHand }: Worker,
+  core: Core,
+): Promise<JobResult[]> {
   const batchData = rows.map(({ data }) => jobData[job.name].parse(data)) as Parameters<typeof job.run>[0];
   const stopping = rows[0]?.signal ?? new AbortController().signal;
   for (const { id } of rows) inHand.add(id);
+  await roomToWork();
   const failures = await job
     .run(batchData, core, stopping)
     .catch((error: unknown) => new Map(rows.map((_, position) => [position, error])))
@@ -150,11 +160,17 @@ async function runJobs(rows: readonly PgJob<object>[], { job, inHand }: Worker, 
     });
   for (const reason of new Set(failures.values()))
     core.logger.warn({ job: job.name, reason: reasonOf(reason) }, 'a job failed and is tried again');
-  return rows.map(({ id }, position) =>
+  return rows.map((row, position) =>
     failures.has(position)
-      ? { id, status: 'failed' as const, output: { message: reasonOf(failures.get(position)) } }
-      : { id, status: 'completed' as const },
+      ? failed(row, job, reasonOf(failures.get(position)))
+      : { id: row.id, status: 'completed' as const },
   );
+}
+
+/** It is tried again, unless it failed by itself more often than its kind may. */
+function failed({ id, output }: JobWithMetadata<object>, { retry }: Job, message: string): JobResult {
+  const failures = Number((output as { failures?: unknown } | null)?.failures ?? 0) + 1;
+  return { id, status: failures > retry.limit ? 'deadletter' : 'failed', output: { message, failures } };
 }
 
 /** A job that failed for good: people are shown it, and its key is free for the jobs behind it. */

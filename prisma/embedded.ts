@@ -1,5 +1,6 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import os from 'node:os';
@@ -140,16 +141,20 @@ function socketFolder(database: string): string {
 /** node-postgres takes a socket folder as a percent-encoded host. */
 const urlOf = (sockets: string): string => `postgresql://frontdesk@${encodeURIComponent(sockets)}/postgres`;
 
-function run({ binaries, user }: Folders, program: string, args: string[]): SpawnSyncReturns<string> {
-  return spawnSync(path.join(binaries, 'bin', program), args, {
-    ...user,
-    cwd: '/',
+function run(server: Folders, program: string, args: string[]): SpawnSyncReturns<string> {
+  return spawnSync(path.join(server.binaries, 'bin', program), args, {
     encoding: 'utf8',
-    // pg_ctl's child would keep a pipe open for as long as the server runs.
-    stdio: program === 'pg_ctl' ? 'ignore' : 'pipe',
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    ...surroundings(server, program),
   });
 }
+
+const surroundings = ({ user }: Folders, program: string) => ({
+  ...user,
+  cwd: '/',
+  // pg_ctl's child would keep a pipe open for as long as the server runs.
+  stdio: program === 'pg_ctl' ? ('ignore' as const) : ('pipe' as const),
+  env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+});
 
 async function empty(server: Folders, dataFolder: string): Promise<void> {
   const alone = tryLock(server.usersFile, 'exclusive');
@@ -234,7 +239,7 @@ const answers = (socket: string): Promise<boolean> =>
 
 async function start(server: Folders): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!tryStart(server)) {
+  while (!(await tryStart(server))) {
     const words = lastWords(server.log);
     // What a killed server leaves behind ends by itself, but not at once.
     if (!/still in use/.test(words) || Date.now() > deadline) throw cannotStart(server.cluster, explain(words));
@@ -242,7 +247,7 @@ async function start(server: Folders): Promise<void> {
   }
 }
 
-function tryStart(server: Folders): boolean {
+async function tryStart(server: Folders): Promise<boolean> {
   const settings = {
     listen_addresses: '',
     // A list: without quotes a comma would end the path.
@@ -259,7 +264,11 @@ function tryStart(server: Folders): boolean {
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value.replaceAll("'", "'\\''")}'`);
   const wait = ['-w', '-t', String(START_TIMEOUT_MS / 1000)];
   const where = ['-D', server.cluster, '-l', server.log];
-  return run(server, 'pg_ctl', ['start', ...where, ...wait, '-o', options.join(' ')]).status === 0;
+  // Without blocking: a server that is started again is started beside all else that goes on.
+  const args = ['start', ...where, ...wait, '-o', options.join(' ')];
+  const child = spawn(path.join(server.binaries, 'bin/pg_ctl'), args, surroundings(server, 'pg_ctl'));
+  const [status] = await once(child, 'exit').catch(() => [undefined]);
+  return status === 0;
 }
 
 async function leave(server: Folders, use: ProcessLock): Promise<void> {

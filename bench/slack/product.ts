@@ -51,7 +51,7 @@ export async function startProduct(slack: Slack, mode: 'socket' | 'http', model:
       const before = databasePid(folder);
       // SIGINT is PostgreSQL's fast shutdown: it ends the sessions and loses nothing that was committed.
       process.kill(before, 'SIGINT');
-      while (!(await query(folder, 'SELECT 1').catch(() => undefined))) await sleep(5);
+      while (!(await query(folder, 'SELECT 1').catch(() => undefined))) await sleep(20);
       if (databasePid(folder) === before) throw new Error('The database was not restarted.');
     },
     query: (sql) => query(folder, sql),

@@ -1,5 +1,6 @@
 import { reasonOf } from '../errors.ts';
 import type { Call, LlmGateway } from '../llm/gateway.ts';
+import { roomToWork } from '../room-to-work.ts';
 import { type AnsweredQuestion, CITED, notFound, SHOWN } from './answer.ts';
 import { type Asking, answerLocally } from './answer-locally.ts';
 import { readOpening } from './answer-opening.ts';
@@ -46,6 +47,8 @@ export async function* streamAnswer(
     return { kind: 'answer', text, language, sources, confidence: CITED, rung: prompt.tier };
   } catch (error) {
     call.signal?.throwIfAborted();
+    // A model that is gone fails all who asked it at one moment.
+    await roomToWork();
     return { ...local(), stepDown: reasonOf(error) };
   }
 }

@@ -17,7 +17,7 @@ type Deps = {
 };
 
 /** So many a transaction, and so many that wait for one. */
-const GROUP = { mostAtOnce: 500, mostWaiting: 5000 };
+const GROUP = { mostAtOnce: 500, mostWaiting: 5000, pauseMs: 50 };
 const EARLY = { most: 1000, forMs: 10 * 60_000 };
 
 /** Commits what Slack told, in groups and in whatever order it came. */

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openGroupCommit, tooMuchAtOnce } from './group-commit.ts';
 
 /** Commits that end when they are told to; items below zero can't be committed. */
-function commits({ mostAtOnce = 100, mostWaiting = 100, isAway = async () => false } = {}) {
+function commits({ mostAtOnce = 100, mostWaiting = 100, pauseMs = 0, isAway = async () => false } = {}) {
   const groups: (readonly number[])[] = [];
   let hold: Promise<void> | undefined;
   const commit = vi.fn(async (items: readonly number[]) => {
@@ -15,7 +15,7 @@ function commits({ mostAtOnce = 100, mostWaiting = 100, isAway = async () => fal
     if (item < -9) throw reason;
     return `rescued ${item}`;
   };
-  const group = openGroupCommit<number, string>({ commit, rescue, isAway, mostAtOnce, mostWaiting });
+  const group = openGroupCommit<number, string>({ commit, rescue, isAway, pauseMs, mostAtOnce, mostWaiting });
   return {
     group,
     groups,
@@ -62,6 +62,28 @@ describe('what is committed in groups', () => {
     const { group, groups } = commits({ isAway: async () => true });
     const results = await Promise.allSettled([1, -2, 3].map((item) => group.add(item)));
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(groups).toHaveLength(1);
+  });
+
+  it('is refused without a try right after nothing could be committed, and tried again later', async () => {
+    let away = true;
+    const { group, groups } = commits({ isAway: async () => away, pauseMs: 50 });
+    await expect(group.add(-1)).rejects.toThrow('it can not be stored');
+    await expect(group.add(2)).rejects.toThrow('it can not be stored');
+    expect(groups).toEqual([[-1]]);
+    away = false;
+    await vi.waitFor(async () => expect(await group.add(3)).toBe('stored 3'));
+  });
+
+  it('fails with what was under way when nothing can be committed', async () => {
+    const { group, groups, holdNext } = commits({ isAway: async () => true });
+    const release = holdNext();
+    const first = group.add(-1);
+    await vi.waitFor(() => expect(groups).toHaveLength(1));
+    const second = group.add(2);
+    release();
+    const results = await Promise.allSettled([first, second]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(groups).toHaveLength(1);
   });
 

@@ -20,6 +20,8 @@ type Options<T, R> = {
   rescue(item: T, reason: unknown): Promise<R>;
   /** Whether nothing at all can be committed at present. */
   isAway(): Promise<boolean>;
+  /** For so long nothing is tried after nothing could be committed: what arrives meanwhile is refused at once. */
+  readonly pauseMs: number;
   readonly mostAtOnce: number;
   readonly mostWaiting: number;
 };
@@ -36,32 +38,37 @@ type Entry<T, R> = {
  */
 export function openGroupCommit<T, R>(options: Options<T, R>): GroupCommit<T, R> {
   const waiting: Entry<T, R>[] = [];
+  let away = { until: 0, reason: undefined as unknown };
   let running: Promise<void> | undefined;
 
   async function commitAll(): Promise<void> {
-    while (waiting.length > 0) await commitGroup(waiting.splice(0, options.mostAtOnce), options);
+    while (waiting.length > 0) await commitGroup(waiting.splice(0, options.mostAtOnce));
     running = undefined;
+  }
+
+  async function commitGroup(group: readonly Entry<T, R>[]): Promise<void> {
+    try {
+      const results = await options.commit(group.map(({ item }) => item));
+      for (const [index, { resolve }] of group.entries()) resolve(results[index] as R);
+    } catch (reason) {
+      if (!(await options.isAway())) for (const entry of group) await commitAlone(entry, options);
+      else {
+        away = { until: performance.now() + options.pauseMs, reason };
+        for (const { reject } of [...group, ...waiting.splice(0)]) reject(reason);
+      }
+    }
   }
 
   return {
     add: (item) =>
       new Promise((resolve, reject) => {
+        if (performance.now() < away.until) return reject(away.reason);
         if (waiting.length >= options.mostWaiting) return reject(tooMuchAtOnce());
         waiting.push({ item, resolve, reject });
         running ??= Promise.resolve().then(commitAll);
       }),
     drained: async () => void (await running),
   };
-}
-
-async function commitGroup<T, R>(group: readonly Entry<T, R>[], options: Options<T, R>): Promise<void> {
-  try {
-    const results = await options.commit(group.map(({ item }) => item));
-    for (const [index, { resolve }] of group.entries()) resolve(results[index] as R);
-  } catch (reason) {
-    if (await options.isAway()) for (const { reject } of group) reject(reason);
-    else for (const entry of group) await commitAlone(entry, options);
-  }
 }
 
 async function commitAlone<T, R>({ item, resolve, reject }: Entry<T, R>, options: Options<T, R>): Promise<void> {

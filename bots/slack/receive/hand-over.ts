@@ -1,6 +1,7 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { reasonOf } from '../../../core/errors.ts';
 import type { Logger } from '../../../core/logger.ts';
+import { urgently } from '../../../core/room-to-work.ts';
 import type { Intake } from './intake.ts';
 
 /** What Slack sends, whichever way. `ack` tells Slack that we have it, with an answer to what people pressed or typed. */
@@ -31,7 +32,7 @@ export function handOver(intake: Pick<Intake, 'take'>, app: Pick<App, 'processEv
     async event(envelope) {
       let concernsFeatures: boolean;
       try {
-        concernsFeatures = await intake.take(envelope.body);
+        concernsFeatures = await urgently(() => intake.take(envelope.body));
       } catch (error) {
         logger.warn({ reason: reasonOf(error) }, 'an event from Slack was not stored and is not acknowledged');
         return;

@@ -21,6 +21,8 @@ type Running = {
 type Mail = { readonly id: string; readonly subject: string; readonly text: string };
 
 export type House = {
+  /** Base URL of its HTTP server. */
+  readonly url: string;
   /** Starts a command; it dies at that step. */
   start(words: readonly string[], dieAt?: Step): Running;
   /** Starts `frontdesk serve` and waits until it is ready. */
@@ -56,6 +58,7 @@ export async function openHouse(settings: Readonly<Record<string, string>>): Pro
     return one;
   };
   return {
+    url: `http://127.0.0.1:${ports.http}`,
     start,
     async serve(dieAt) {
       const server = start(['serve'], dieAt);

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
@@ -12,6 +11,7 @@ import { openFrontdesk, readConfig } from '../main.ts';
 import { autoresponders, autoresponse } from './mailbox/autoresponders.ts';
 import { openRelay, type Relay, type Relayed } from './mailbox/relay.ts';
 import { describeWithMailServers } from './peers/describe-mail.ts';
+import { freePort } from './peers/free-port.ts';
 import type { MailServers } from './peers/mail-servers.ts';
 
 const QUESTION = 'Within how many days can customers return an unopened sensor?';
@@ -73,14 +73,6 @@ async function openMailboxDesk(url: string, user: { address: string; password: s
   await frontdesk.listen();
   return { frontdesk, address, port: 0 };
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Everything that came in was handled, and everything that goes out is on its way. */
 const settled = ({ frontdesk: { core, workspaceId, jobCounts } }: Desk) =>

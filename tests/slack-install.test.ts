@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { invite } from '../bots/slack/install/invitation.ts';
 import { botScopes } from '../bots/slack/needs.ts';
@@ -6,6 +5,7 @@ import { openTeams } from '../bots/slack/open-teams.ts';
 import { rotateSecrets } from '../core/channels/rotate-secrets.ts';
 import { newId } from '../core/ids.ts';
 import { useDatabase } from '../core/testing/database.ts';
+import { freePort } from './peers/free-port.ts';
 import type { Slack } from './peers/slack/slack.ts';
 import { byInstallation, byToken, type House, openHouse, settingsOf } from './slack/install-house.ts';
 import { startOurSlack } from './slack/our-slack.ts';
@@ -42,14 +42,6 @@ async function openToOthers(slack: Slack): Promise<House> {
   const port = await freePort();
   return house({ ...byInstallation(slack, port), HTTP_PORT: String(port) });
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 const link = ({ frontdesk: { slack, core, workspaceId } }: House) => invite(slack, { workspaceId, core: () => core });
 const account = async ({ frontdesk: { core, workspaceId } }: House, team: { id: string }) =>

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '../../tests/peers/free-port.ts';
 import type { Slack } from '../../tests/peers/slack/slack.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -84,12 +84,3 @@ async function query<T extends object>(folder: string, sql: string): Promise<T[]
   await client.connect();
   return (await client.query<T>(sql).finally(() => client.end())).rows;
 }
-
-/** A port that is free just now. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });

@@ -1,4 +1,5 @@
 import type { MessagePlace } from '../channels/message.ts';
+import { queueDelivery } from '../channels/queue-delivery.ts';
 import type { Core } from '../core.ts';
 import type { Person } from '../people/people-store.ts';
 
@@ -19,11 +20,10 @@ export async function postReply(
   { inTransaction }: Pick<Core, 'inTransaction'>,
 ): Promise<boolean> {
   const message = { account: account.name, identity: key, to: [], subject: '', text, references: [], place };
-  return inTransaction(async ({ stores, enqueue }) => {
-    const id = await stores.deliveries.add(workspaceId, { key, channel, accountId: account.id, message });
+  return inTransaction(async (transaction) => {
+    const id = await queueDelivery(workspaceId, { key, channel, accountId: account.id, message }, transaction);
     if (!id) return false;
-    await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId: id }, lane: 'interactive', key: id }]);
-    await stores.audit.record(workspaceId, [{ actor: person.id, action: 'reply.posted', subject: id }]);
+    await transaction.stores.audit.record(workspaceId, [{ actor: person.id, action: 'reply.posted', subject: id }]);
     return true;
   });
 }

@@ -1,6 +1,7 @@
 import type { DrawnFrom, OutboundMessage } from '../channels/channel.ts';
 import type { Delivery } from '../channels/delivery-store.ts';
 import type { MessagePlace } from '../channels/message.ts';
+import { queueDelivery } from '../channels/queue-delivery.ts';
 import { readRules } from '../conversations/place-rules.ts';
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
@@ -110,11 +111,10 @@ async function say(
   const key = `publish:${reference}`;
   const { private: _alone, ...rest } = told;
   const message: OutboundMessage = { ...rest, identity: key, to: [], text: `${heading(told.subject)}\n\n${told.text}` };
-  await inTransaction(async ({ stores, enqueue }) => {
-    const id = await stores.deliveries.add(workspaceId, { key, channel, accountId, message });
+  await inTransaction(async (transaction) => {
+    const id = await queueDelivery(workspaceId, { key, channel, accountId, message }, transaction);
     if (!id) throw publishedAlready();
-    await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId: id }, lane: 'interactive', key: id }]);
-    await stores.audit.record(workspaceId, [{ actor: person.id, action: 'answer.published', subject: id }]);
+    await transaction.stores.audit.record(workspaceId, [{ actor: person.id, action: 'answer.published', subject: id }]);
   });
   return { kind: 'published' };
 }

@@ -1,11 +1,11 @@
 import { leaveUnsaid } from '../answers/leave-unsaid.ts';
 import type { Core } from '../core.ts';
 import { FrontdeskError, reasonOf } from '../errors.ts';
-import type { NewJob } from '../queue.ts';
 import type { Channel, OutboundMessage, Sent } from './channel.ts';
 import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
 import { moveDelivery, moveWithin } from './move-delivery.ts';
+import { deliverJob } from './queue-delivery.ts';
 
 type Deps = Pick<Core, 'stores' | 'channels' | 'logger' | 'inTransaction'>;
 type Input = { readonly workspaceId: string; readonly deliveryId: string };
@@ -138,10 +138,3 @@ export async function requeueOutbox(
   const waiting = await stores.deliveries.inState(workspaceId, ['queued']);
   await enqueue(waiting.map(({ id }) => deliverJob(workspaceId, id)));
 }
-
-export const deliverJob = (workspaceId: string, deliveryId: string): NewJob => ({
-  name: 'deliver',
-  data: { workspaceId, deliveryId },
-  lane: 'interactive',
-  key: deliveryId,
-});

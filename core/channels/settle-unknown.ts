@@ -2,10 +2,11 @@ import type { Core } from '../core.ts';
 import { reasonOf } from '../errors.ts';
 import type { Transaction } from '../transaction.ts';
 import type { FarSide } from './channel.ts';
-import { deliverJob, FOUND } from './deliver.ts';
+import { FOUND } from './deliver.ts';
 import type { Delivery } from './delivery-store.ts';
 import { keepSentJob } from './keep-sent.ts';
 import { moveDelivery, moveWithin } from './move-delivery.ts';
+import { deliverJob } from './queue-delivery.ts';
 
 /** After this the far side is not asked any more; a person may still say what became of it. */
 const LOOKED_FOR_MS = 3 * 86_400_000;

@@ -1,4 +1,5 @@
 import type { OutboundMessage } from '../channels/channel.ts';
+import { queueDelivery } from '../channels/queue-delivery.ts';
 import type { Core } from '../core.ts';
 import { reasonOf } from '../errors.ts';
 import { identifyPerson } from '../people/identify-person.ts';
@@ -58,11 +59,7 @@ async function sendIfDue(workspaceId: string, subscription: Subscription, deps: 
       automatic: true,
     };
     const delivery = { key, channel: subscription.channel, accountId: account.id, message };
-    const deliveryId = await transaction.stores.deliveries.add(workspaceId, delivery);
-    if (deliveryId)
-      await transaction.enqueue([
-        { name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId },
-      ]);
+    await queueDelivery(workspaceId, delivery, transaction);
     return true;
   });
 }

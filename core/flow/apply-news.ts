@@ -1,3 +1,4 @@
+import { queueDelivery } from '../channels/queue-delivery.ts';
 import { changeMessage, takeBackMessage } from '../conversations/change-message.ts';
 import type { Transaction } from '../transaction.ts';
 import type { NewsOf, OtherNews, Told } from './news.ts';
@@ -29,12 +30,10 @@ type Of<K extends OtherNews['kind']> = Extract<OtherNews, { kind: K }>;
 async function greet(
   { workspaceId, channel, accountId }: NewsOf,
   { greeting: message }: Of<'joined'>,
-  { stores, enqueue }: Transaction,
+  transaction: Transaction,
 ): Promise<Told> {
-  const id = await stores.deliveries.add(workspaceId, { key: message.identity, channel, accountId, message });
-  if (id === undefined) return 'known';
-  await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId: id }, lane: 'interactive', key: id }]);
-  return 'done';
+  const delivery = { key: message.identity, channel, accountId, message };
+  return (await queueDelivery(workspaceId, delivery, transaction)) === undefined ? 'known' : 'done';
 }
 
 /** Who reacted has to be asked for, which takes too long here: a job does it, if it is about something of ours. */

@@ -1,8 +1,7 @@
 import { noteBounce } from '../channels/bounced.ts';
-import { deliverJob } from '../channels/deliver.ts';
-import type { NewDelivery } from '../channels/delivery-store.ts';
 import type { Grown } from '../channels/grow-delivery.ts';
 import { moveWithin } from '../channels/move-delivery.ts';
+import { deliverJob, queueDelivery } from '../channels/queue-delivery.ts';
 import { settleProven } from '../channels/settle-unknown.ts';
 import type { Core } from '../core.ts';
 import { queueFilings } from '../filing/queue-filings.ts';
@@ -76,15 +75,10 @@ export async function commitResults(
 async function storeRest(workspaceId: string, result: Result, transaction: Transaction): Promise<void> {
   const { stores } = transaction;
   const { outcome, answer, grown, meetings = [], asked } = result;
-  if (answer) await storeAnswer(workspaceId, answer, transaction);
+  if (answer) await queueDelivery(workspaceId, answer, transaction);
   if (grown) await storeGrown(workspaceId, grown, transaction);
   for (const meeting of meetings) await storeMeeting({ workspaceId, meeting }, { stores });
   if (asked) await stores.commitments.add(workspaceId, [{ ...asked, messageId: outcome.messageId }]);
-}
-
-async function storeAnswer(workspaceId: string, answer: NewDelivery, { stores, enqueue }: Transaction): Promise<void> {
-  const deliveryId = await stores.deliveries.add(workspaceId, answer);
-  if (deliveryId && answer.state === 'queued') await enqueue([deliverJob(workspaceId, deliveryId)]);
 }
 
 async function storeGrown(workspaceId: string, grown: Grown, transaction: Transaction): Promise<void> {
@@ -99,18 +93,14 @@ async function storeGrown(workspaceId: string, grown: Grown, transaction: Transa
 const SETTLED_SECONDS = 5;
 
 /** Queues the reply that a policy lets go out, unless its recipient had one today; gives what the message's outcome is then. */
-async function letGo(
-  workspaceId: string,
-  { outcome, unattended }: Result,
-  { stores, enqueue }: Transaction,
-): Promise<Outcome> {
+async function letGo(workspaceId: string, { outcome, unattended }: Result, transaction: Transaction): Promise<Outcome> {
   if (!unattended) return outcome;
+  const { stores } = transaction;
   const { claim, delivery, draftId } = unattended;
   if (!(await stores.automaticReplies.claim(workspaceId, claim)))
     return { ...outcome, why: `${outcome.why} A person decides: ${claim.address} had an automatic reply today.` };
   await stores.drafts.release(workspaceId, draftId);
-  const deliveryId = await stores.deliveries.add(workspaceId, delivery);
-  if (deliveryId) await enqueue([deliverJob(workspaceId, deliveryId)]);
+  await queueDelivery(workspaceId, delivery, transaction);
   await stores.audit.record(workspaceId, [{ actor: 'frontdesk', action: 'draft.sent-by-policy', subject: draftId }]);
   return { ...outcome, outcome: 'answer', why: `${outcome.why} Answered without a person, as the policy says.` };
 }

@@ -1,3 +1,4 @@
+import { queueDelivery } from '../channels/queue-delivery.ts';
 import type { Core } from '../core.ts';
 import { type Decision, decidable } from './decidable.ts';
 import { alreadySettled, changedMeanwhile, draftNotFound, emptyText } from './draft-errors.ts';
@@ -14,17 +15,16 @@ export async function approveDraft(
   { inTransaction }: Deps,
 ): Promise<string> {
   return inTransaction(async (transaction) => {
-    const { stores, enqueue } = transaction;
+    const { stores } = transaction;
     const draft = await decidable({ workspaceId, draftId, person }, transaction);
     if (draft.hash !== hash) throw changedMeanwhile(draftId);
     const verdict = { approved: true, userId: person.id, reason: '' };
     if (!(await stores.drafts.settle(workspaceId, draft, verdict))) throw changedMeanwhile(draftId);
     const [answered] = await stores.messages.load(workspaceId, [draft.messageId]);
     if (!answered) throw draftNotFound(draftId);
-    const deliveryId = await stores.deliveries.add(workspaceId, replyDelivery({ draft, answered }));
+    const deliveryId = await queueDelivery(workspaceId, replyDelivery({ draft, answered }), transaction);
     if (!deliveryId) throw alreadySettled(draftId, 'approved');
     await keepLessons({ workspaceId, draft, answered, sentText: draft.text }, transaction);
-    await enqueue([{ name: 'deliver', data: { workspaceId, deliveryId }, lane: 'interactive', key: deliveryId }]);
     await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.approved', subject: draftId }]);
     await draftsChanged({ workspaceId, draftIds: [draftId] }, transaction);
     return deliveryId;

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { expect, vi } from 'vitest';
+import { freePort } from '../peers/free-port.ts';
 import type { Step } from './die-at.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -120,11 +120,3 @@ async function post(mail: Mail, port: number): Promise<void> {
     }
   }
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });

@@ -9,8 +9,8 @@ import type { Role } from '../../core/people/people-store.ts';
 import type { Draft } from '../../core/replies/draft-store.ts';
 import { mail } from '../../core/testing/messages.ts';
 import { openFrontdesk, readConfig } from '../../main.ts';
-import { freePort } from '../crash/house.ts';
 import { openSmtpSink, type SmtpSink } from '../crash/smtp-sink.ts';
+import { freePort } from '../peers/free-port.ts';
 import type { Slack } from '../peers/slack/slack.ts';
 import { startOurSlack } from '../slack/our-slack.ts';
 

@@ -196,6 +196,10 @@ describe('in Slack', () => {
       expect(sees(jonas, support, /Decided/)).toBe(false);
       await lea.clicks(summary.post, 'Publish to channel');
       await see(jonas, root, /Lea asked:.*Summarise[\s\S]*Decided/);
+      const owner = await scene.stores.people.byAddress(scene.workspaceId, 'slack', jonas.id);
+      expect(await scene.stores.commitments.open(scene.workspaceId)).toMatchObject([
+        { text: expect.stringContaining('Send the new drawing'), ownerName: 'Jonas', ownerId: owner?.id ?? null },
+      ]);
     });
 
     it('drafts a reply that its reader changes and posts in their name, once', async () => {

@@ -185,6 +185,22 @@ describe('what a person is told alone', () => {
       const kept = { workspaceId, channel: 'slack', accountId: account.id, message };
       expect(await publish(await keepPrivate(kept, core()))).toEqual({ kind: 'published' });
     });
+
+    it('enters what people promised in it into the ledger, once, and not before', async () => {
+      const drawnFrom = { audience: 'everyone' as const, scope: { place: 'slack/T1/C1', only: [] } };
+      const promises = [{ text: 'Send the drawing', quote: 'I send the drawing', ownerId: lea.id, due: '2026-11-06' }];
+      const told = { text: 'So.', answer: { sources: [], rung: 'local', language: 'en', drawnFrom }, promises };
+      const keep = () => {
+        const message = privateMessage({ account, person: lea, address: 'u1', question: 'Summary', place }, told);
+        return keepPrivate({ workspaceId, channel: 'slack', accountId: account.id, message }, core());
+      };
+      const [first, again] = [await keep(), await keep()];
+      const owed = () => database().stores.commitments.open(workspaceId);
+      expect(await owed()).toEqual([]);
+      for (const reference of [first, again]) await publish(reference);
+      expect(await owed()).toMatchObject([{ text: 'Send the drawing', ownerId: lea.id }]);
+      for (const { message } of await outbox()) expect(message.promises).toBeUndefined();
+    });
   });
 
   describe('rated', () => {

@@ -60,7 +60,7 @@ const languageOf = (question: string, { language }: Pick<Person, 'language'>): s
   return own === 'und' ? (language ?? 'en') : own;
 };
 
-type Told = Pick<OutboundMessage, 'text' | 'answer'>;
+type Told = Pick<OutboundMessage, 'text' | 'answer' | 'promises'>;
 
 /** What a person is told alone, as the outbox keeps it. `question` is what they asked or asked for. */
 export const privateMessage = (

@@ -109,12 +109,16 @@ async function say(
   { inTransaction }: Deps,
 ): Promise<Published> {
   const key = `publish:${reference}`;
-  const { private: _alone, ...rest } = told;
+  const { private: _alone, promises = [], ...rest } = told;
   const message: OutboundMessage = { ...rest, identity: key, to: [], text: `${heading(told.subject)}\n\n${told.text}` };
   await inTransaction(async (transaction) => {
     const id = await queueDelivery(workspaceId, { key, channel, accountId, message }, transaction);
     if (!id) throw publishedAlready();
-    await transaction.stores.audit.record(workspaceId, [{ actor: person.id, action: 'answer.published', subject: id }]);
+    const { stores } = transaction;
+    const open = await stores.commitments.open(workspaceId);
+    const fresh = promises.filter(({ quote }) => !open.some((known) => known.quote === quote));
+    if (fresh.length > 0) await stores.commitments.add(workspaceId, fresh);
+    await stores.audit.record(workspaceId, [{ actor: person.id, action: 'answer.published', subject: id }]);
   });
   return { kind: 'published' };
 }

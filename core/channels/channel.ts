@@ -1,3 +1,4 @@
+import type { NewCommitment } from '../commitments/commitment-store.ts';
 import type { DigestPage } from '../digests/render-digest.ts';
 import type { Audience, Scope, Source } from '../knowledge/passage.ts';
 import type { DraftCard } from '../replies/cards/draft-card.ts';
@@ -33,6 +34,8 @@ export type OutboundMessage = {
   };
   /** A digest, for channels that show more than its text. */
   readonly digest?: DigestPage;
+  /** What people promised in what it sums up: it goes into the ledger when a person publishes it. */
+  readonly promises?: readonly Pick<NewCommitment, 'text' | 'quote' | 'ownerName' | 'ownerId' | 'due'>[];
 };
 
 /** What an answer was drawn from: what this audience may know, in this scope. */

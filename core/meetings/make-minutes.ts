@@ -30,8 +30,8 @@ export async function makeMinutes(
   };
 }
 
-/** The one colleague who bears this name or first name; undefined when it could be two. */
-function memberNamed(name: string, members: readonly Person[]): string | undefined {
+/** The one colleague who bears this name or first name, by id; undefined when it could be two. */
+export function memberNamed(name: string, members: readonly Person[]): string | undefined {
   const wanted = name.toLowerCase();
   const fits = members.filter((person) => {
     const own = person.name.toLowerCase();

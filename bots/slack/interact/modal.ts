@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, WebClient } from '@slack/web-api';
+import { slackCode } from '../errors.ts';
 import { textBlocks } from '../format/answer.ts';
 import { plain } from './fields.ts';
 
@@ -26,7 +27,11 @@ export async function openModal(client: WebClient, triggerId: string): Promise<O
 
 /** The modal of that id. */
 export const shownAs = (client: WebClient, viewId: string): OpenModal => ({
-  show: async (view) => void (await client.views.update({ view_id: viewId, view })),
+  async show(view) {
+    await client.views.update({ view_id: viewId, view }).catch((error: unknown) => {
+      if (slackCode(error) !== 'not_found') throw error;
+    });
+  },
 });
 
 export const waitView = (): ModalView => noticeView(WAIT);

@@ -1,5 +1,6 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { SlackDeps } from '../features.ts';
+import { acknowledgeAfter } from './acknowledge.ts';
 import { attend } from './attend.ts';
 import { type SayPrivately, sayBy, sayInModal, wordsOnly } from './say-privately.ts';
 import type { Visitor } from './visitor.ts';
@@ -15,18 +16,18 @@ export type Press = {
   readonly body: BlockAction;
 };
 
-/** Listens to one kind of button or choice. A press is acknowledged at once: what it leads to may take longer than Slack waits. */
+/** Listens to one kind of button or choice. */
 export function onPress(app: App, actionId: string, deps: SlackDeps, work: (press: Press) => Promise<unknown>): void {
   app.action<BlockAction>(actionId, async ({ ack, body, context, client, respond }) => {
-    await ack();
     const inMessage = body.response_url !== undefined;
     const say = inMessage ? sayBy(respond, threadOf(body)) : sayInModal(client, body);
-    await attend(
+    const done = attend(
       { ...context, userId: body.user.id },
       (words) => say(wordsOnly(words)),
       deps,
       (visitor) => work({ visitor, value: carriedBy(body), say, respond: inMessage ? respond : undefined, body }),
     );
+    await acknowledgeAfter(done, ack);
   });
 }
 

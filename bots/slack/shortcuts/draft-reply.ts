@@ -12,6 +12,7 @@ import { attend } from '../interact/attend.ts';
 import { field, plain, readFields } from '../interact/fields.ts';
 import { noticeView, type OpenModal } from '../interact/modal.ts';
 import { whereOf } from '../interact/where.ts';
+import { fetchThread } from '../posts/fetch-posts.ts';
 import { mustBeIn } from '../posts/may-read.ts';
 import { SLACK } from '../teams.ts';
 import type { OnMessage } from './on-message.ts';
@@ -32,13 +33,24 @@ export async function draftReplyTo(on: OnMessage, modal: OpenModal, deps: SlackD
   const words = shortcutWords(language);
   if (!person.role) return modal.show(noticeView(words.membersOnly));
   const text = readSlackText(post, { botUserId: team.botUserId, nameOf: () => undefined });
-  const found = await answerFor(text, on, deps);
+  const found = await answerFor({ text, context: await threadBefore(on) }, on, deps);
   const metadata = JSON.stringify({ team: team.id, place: where.place });
   await modal.show(draftView(found, metadata, words));
 }
 
+/** What the thread began with: it tells what a reply in it is about. Where we are not in the channel, the reply stands alone. */
+async function threadBefore({ visitor: { team }, where: { place }, post }: OnMessage): Promise<string> {
+  if (place.thread === undefined || place.thread === post.ts) return '';
+  const names = { botUserId: team.botUserId, nameOf: () => undefined };
+  const [first] = await fetchThread(team.client, place.id, place.thread, 1).then(
+    ({ posts }) => posts,
+    () => [],
+  );
+  return first ? readSlackText(first, names) : '';
+}
+
 async function answerFor(
-  text: string,
+  { text, context }: { text: string; context: string },
   { where: { account, place } }: OnMessage,
   { workspaceId, core }: SlackDeps,
 ): Promise<AnsweredQuestion> {
@@ -46,7 +58,8 @@ async function answerFor(
   const index = (await core.passageIndex(workspaceId)).narrow({ place: folderOfPlace(SLACK, account.name, place.id) });
   const call = { workspaceId, priority: 'interactive' as const };
   const gateway = core.gateway ? { gateway: core.gateway } : {};
-  return answerQuestion(text, index, { audience, language: detectLanguage(text) }, { call, ...gateway });
+  const asking = { audience, language: detectLanguage(text), ...(context ? { context } : {}) };
+  return answerQuestion(text, index, asking, { call, ...gateway });
 }
 
 function draftView(found: AnsweredQuestion, metadata: string, words: ShortcutWords): ModalView {

@@ -3,9 +3,11 @@ import { receiveMessages } from '../../../core/flow/receive-messages.ts';
 import type { SlackDeps } from '../features.ts';
 import { textBlocks } from '../format/answer.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
+import { acknowledgeAfter } from '../interact/acknowledge.ts';
 import { attend } from '../interact/attend.ts';
 import { field, plain, readFields } from '../interact/fields.ts';
 import { noticeView, openModal } from '../interact/modal.ts';
+import { wordsOnly } from '../interact/say-privately.ts';
 import { addressOf, type Visitor } from '../interact/visitor.ts';
 import { SLACK } from '../teams.ts';
 import { shortcutWords } from './words.ts';
@@ -24,11 +26,19 @@ export async function askAnywhere({ ack, body, context }: Args, deps: SlackDeps)
   await ack();
   const team = await deps.teams.get(context.teamId ?? '');
   if (!team) return;
-  const modal = await openModal(team.client, body.trigger_id);
-  const tell = (words: string) => modal.show(noticeView(words));
-  await attend({ teamId: team.id, userId: body.user.id }, tell, deps, ({ language }) => {
+  const opening = openModal(team.client, body.trigger_id);
+  // Who waits for it is told; until then nobody may.
+  opening.catch(() => {});
+  const tell = async (words: string) => {
+    const modal = await opening.catch(() => undefined);
+    await (modal
+      ? modal.show(noticeView(words))
+      : team.client.chat.postMessage({ channel: body.user.id, ...wordsOnly(words) }));
+  };
+  await attend({ teamId: team.id, userId: body.user.id }, tell, deps, async ({ language }) => {
     const words = shortcutWords(language);
-    return modal.show({
+    const modal = await opening;
+    await modal.show({
       type: 'modal',
       callback_id: QUESTION_VIEW,
       private_metadata: team.id,
@@ -51,10 +61,12 @@ export async function submitQuestion(
   const tell = async (words: string) => {
     refusal = words;
   };
-  await attend({ teamId: view.private_metadata, userId: body.user.id }, tell, deps, (visitor) =>
+  const done = attend({ teamId: view.private_metadata, userId: body.user.id }, tell, deps, (visitor) =>
     receiveQuestion(visitor, readFields(view.state.values).text(QUESTION), deps),
   );
-  await (refusal ? ack({ response_action: 'errors', errors: { [QUESTION]: refusal } }) : ack());
+  await acknowledgeAfter(done, () =>
+    refusal ? ack({ response_action: 'errors', errors: { [QUESTION]: refusal } }) : ack(),
+  );
 }
 
 async function receiveQuestion(visitor: Visitor, text: string, { workspaceId, core }: SlackDeps): Promise<void> {

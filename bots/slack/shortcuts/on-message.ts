@@ -15,6 +15,7 @@ export type OnMessage = {
   readonly where: Where;
 };
 
+type Answering = { ack(): Promise<void>; readonly respond: RespondFn };
 type Args = { readonly body: MessageShortcut; readonly context: { readonly teamId?: string } };
 
 async function onMessage({ body }: Args, visitor: Visitor, deps: SlackDeps): Promise<OnMessage> {
@@ -27,7 +28,7 @@ async function onMessage({ body }: Args, visitor: Visitor, deps: SlackDeps): Pro
 /** Does what was chosen and says what came of it beside the message, to the person alone. */
 export const besideMessage =
   (deps: SlackDeps, work: (on: OnMessage, say: SayPrivately) => Promise<unknown>) =>
-  async ({ ack, respond, ...args }: Args & { ack(): Promise<void>; respond: RespondFn }): Promise<void> => {
+  async ({ ack, respond, ...args }: Args & Answering): Promise<void> => {
     await ack();
     const { body, context } = args;
     const { thread_ts: thread, ts } = body.message;
@@ -40,15 +41,20 @@ export const besideMessage =
     );
   };
 
-/** Does what was chosen in a modal. */
+/** Does what was chosen in a modal; where none could be opened, that is said beside the message. */
 export const inModal =
   (deps: SlackDeps, work: (on: OnMessage, modal: OpenModal) => Promise<unknown>) =>
-  async ({ ack, client, ...args }: Args & { ack(): Promise<void>; client: App['client'] }): Promise<void> => {
+  async ({ ack, client, respond, ...args }: Args & Answering & { client: App['client'] }): Promise<void> => {
     await ack();
     const { body, context } = args;
-    const modal = await openModal(client, body.trigger_id);
-    const tell = (words: string) => modal.show(noticeView(words));
+    const opening = openModal(client, body.trigger_id);
+    // Who waits for it is told; until then nobody may.
+    opening.catch(() => {});
+    const tell = async (words: string) => {
+      const modal = await opening.catch(() => undefined);
+      await (modal ? modal.show(noticeView(words)) : sayBy(respond)(wordsOnly(words)));
+    };
     await attend({ ...context, userId: body.user.id }, tell, deps, async (visitor) =>
-      work(await onMessage(args, visitor, deps), modal),
+      work(await onMessage(args, visitor, deps), await opening),
     );
   };

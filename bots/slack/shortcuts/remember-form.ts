@@ -17,6 +17,8 @@ export const aboutRemember = z.object({
   ts: z.string(),
   root: z.string(),
   audience: z.enum(['members', 'place']),
+  /** Under which of them something is remembered already, if it is. */
+  forget: z.string().optional(),
 });
 export type AboutRemember = z.infer<typeof aboutRemember>;
 
@@ -26,8 +28,6 @@ type Form = {
   readonly text: string;
   /** The message stands in a thread of several. */
   readonly inThread: boolean;
-  /** It is remembered already. */
-  readonly known: boolean;
 };
 
 /** Slack takes so much of a field. */
@@ -35,7 +35,7 @@ const LONGEST_INPUT = 3000;
 const LONGEST_TITLE = 150;
 
 /** The form in which somebody says what is to be remembered, and under which name. Pure. */
-export function rememberForm({ about, title, text, inThread, known }: Form, language: Language): ModalView {
+export function rememberForm({ about, title, text, inThread }: Form, language: Language): ModalView {
   const words = shortcutWords(language);
   const who = about.audience === 'members' ? words.forMembers : words.forReaders;
   const whole = option('thread', words.wholeThread);
@@ -46,7 +46,7 @@ export function rememberForm({ about, title, text, inThread, known }: Form, lang
     type: 'modal',
     callback_id: REMEMBER_VIEW,
     private_metadata: JSON.stringify(about),
-    title: plain(known ? words.updateTitle : words.rememberTitle),
+    title: plain(about.forget ? words.updateTitle : words.rememberTitle),
     submit: plain(words.keep),
     close: plain(words.cancel),
     blocks: [
@@ -58,7 +58,7 @@ export function rememberForm({ about, title, text, inThread, known }: Form, lang
       ...textField(text, words.what),
       ...thread,
       { type: 'context', elements: [plain(who)] },
-      ...(known ? [forgetButton(language)] : []),
+      ...(about.forget ? [forgetButton(language)] : []),
     ],
   };
 }

@@ -28,12 +28,16 @@ export async function rememberThis(on: OnMessage, modal: OpenModal, deps: SlackD
   const { account, place } = where;
   const { stores } = deps.core;
   const root = place.thread ?? post.ts;
-  const about = { team: team.id, channel: place.id, ts: post.ts, root, audience: await audienceOf(place.id, team) };
-  const known = await stores.knowledge.remembered(deps.workspaceId, pathOf(account.name, place.id, post.ts));
+  const remembered = (ts: string) => stores.knowledge.remembered(deps.workspaceId, pathOf(account.name, place.id, ts));
+  const own = await remembered(post.ts);
+  const known = own ?? (await remembered(root));
+  const audience = await audienceOf(place.id, team);
+  const forget = known ? { forget: own ? post.ts : root } : {};
+  const about = { team: team.id, channel: place.id, ts: post.ts, root, audience, ...forget };
   const text = await textOf(post, team, deps);
   const title = known?.title ?? shortened(text, NAMED_BY);
   const inThread = Boolean(post.reply_count) || post.thread_ts !== undefined;
-  await modal.show(rememberForm({ about, title, text, inThread, known: known !== undefined }, language));
+  await modal.show(rememberForm({ about, title, text, inThread }, language));
 }
 
 const pathOf = (account: string, channel: string, ts: string): string =>
@@ -108,7 +112,7 @@ export async function forgetThis(
   const about = aboutRemember.parse(JSON.parse(view.private_metadata));
   await inForm(about, { userId: body.user.id, viewId: view.id }, deps, async ({ team, person, language }) => {
     const { account } = await whereOf({ id: about.channel, kind: 'public' }, team, deps);
-    const path = pathOf(account.name, about.channel, about.ts);
+    const path = pathOf(account.name, about.channel, about.forget ?? about.ts);
     await forget({ workspaceId: deps.workspaceId, person, path }, deps.core);
     return shortcutWords(language).forgotten;
   });

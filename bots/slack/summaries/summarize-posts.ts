@@ -1,7 +1,10 @@
 import { keepPrivate, privateMessage } from '../../../core/answers/ask-privately.ts';
 import { folderOfPlace } from '../../../core/knowledge/passage.ts';
+import { memberNamed } from '../../../core/meetings/make-minutes.ts';
+import type { Minutes } from '../../../core/meetings/minutes.ts';
 import { renderThreadSummary } from '../../../core/meetings/render-thread-summary.ts';
 import { summarizeThread } from '../../../core/meetings/summarize-thread.ts';
+import type { Person } from '../../../core/people/people-store.ts';
 import type { SlackDeps } from '../features.ts';
 import { answerMessages, type SlackMessage } from '../format/answer.ts';
 import type { Visitor } from '../interact/visitor.ts';
@@ -39,7 +42,17 @@ export async function summarizePosts(
   const scope = { place: folderOfPlace(SLACK, account.name, place.id), only: [] };
   const answer = { sources: [], rung: minutes.rung, language, drawnFrom: { audience: 'everyone' as const, scope } };
   const question = place.thread ? words.thread : words.channel;
-  const message = privateMessage({ account, person, address: userId.toLowerCase(), question, place }, { text, answer });
+  // The ledger is read by more people than a private channel is.
+  const promises = place.kind === 'public' ? promisesIn(minutes, await core.stores.people.members(workspaceId)) : [];
+  const message = privateMessage(
+    { account, person, address: userId.toLowerCase(), question, place },
+    { text, answer, promises },
+  );
   const reference = await keepPrivate({ workspaceId, channel: SLACK, accountId: account.id, message }, core);
   return answerMessages({ text, answer }, { reference, isPrivate: true });
 }
+
+const promisesIn = ({ actionItems }: Minutes, members: readonly Person[]) =>
+  actionItems.flatMap(({ task, quote, owner, due }) =>
+    owner ? [{ text: task, quote, ownerName: owner, ownerId: memberNamed(owner, members), due }] : [],
+  );

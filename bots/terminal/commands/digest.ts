@@ -11,8 +11,8 @@ import { plain } from '../output.ts';
 
 const noAddress = defineError({
   code: 'digests.no-address',
-  message: (name: string) =>
-    `${name} has no mail address here. Say who with --for ADDRESS ("frontdesk people add" adds one), or use --via terminal.`,
+  message: (name: string, channel: string) =>
+    `${name} can't be reached by ${channel} here. Say who with --for ADDRESS ("frontdesk people" lists everybody), or use --via terminal.`,
 });
 
 type Options = { json?: boolean; for?: string; subscribe?: string; zone?: string; via: string; hours: number };
@@ -25,7 +25,7 @@ export function addDigest(program: Command, terminal: Terminal): void {
     .option('--zone <zone>', 'IANA zone of the schedule, for example Europe/Berlin', timeZone)
     .addOption(
       new Option('--via <channel>', 'terminal: printed where the server runs')
-        .choices(['email', 'terminal'])
+        .choices(['email', 'slack', 'terminal'])
         .default('email'),
     )
     .action(
@@ -38,9 +38,9 @@ export function addDigest(program: Command, terminal: Terminal): void {
         if (options.subscribe) {
           const cron = options.subscribe;
           lastDue(cron, zone, now);
-          const channel = options.via === 'terminal' ? 'terminal' : 'email';
-          if (channel === 'email' && !reader.identities.some((identity) => identity.channel === 'email'))
-            throw noAddress(reader.name);
+          const channel = options.via;
+          if (channel !== 'terminal' && !reader.identities.some((identity) => identity.channel === channel))
+            throw noAddress(reader.name, channel);
           const subscription = await core.stores.digests.subscribe(workspaceId, {
             userId: reader.id,
             cron,

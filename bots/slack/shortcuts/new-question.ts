@@ -27,7 +27,7 @@ export async function askAnywhere({ ack, body, context }: Args, deps: SlackDeps)
   const team = await deps.teams.get(context.teamId ?? '');
   if (!team) return;
   const opening = openModal(team.client, body.trigger_id);
-  // Who waits for it is told; until then nobody may.
+  // Whoever waits for it is told; a failure that nobody waits for must not end the process.
   opening.catch(() => {});
   const tell = async (words: string) => {
     const modal = await opening.catch(() => undefined);

@@ -48,7 +48,7 @@ export const inModal =
     await ack();
     const { body, context } = args;
     const opening = openModal(client, body.trigger_id);
-    // Who waits for it is told; until then nobody may.
+    // Whoever waits for it is told; a failure that nobody waits for must not end the process.
     opening.catch(() => {});
     const tell = async (words: string) => {
       const modal = await opening.catch(() => undefined);

@@ -1,41 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { changePlaceRules } from '../core/conversations/change-place-rules.ts';
-import { sendDueDigests } from '../core/digests/send-digests.ts';
-import { receiveMessages } from '../core/flow/receive-messages.ts';
-import { newId } from '../core/ids.ts';
 import { useDatabase } from '../core/testing/database.ts';
-import { mail } from '../core/testing/messages.ts';
-import { newDraft } from '../core/testing/seed.ts';
 import { openScene, type Scene } from './slack/feature-house.ts';
+import { lookAround, PATIENT } from './slack/look-around.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 90_000 });
-
-/** Milliseconds: the machine may be busy. */
-const PATIENT = { within: 60_000 };
 
 const database = useDatabase();
 let scene: Scene;
 
-type Person = Scene['lea'];
-type Where = Scene['support'];
-type Post = Awaited<ReturnType<Person['says']>>;
-
-/** What somebody sees in a place, or in a thread, oldest first. Letters of no width are not seen. */
-const seen = (person: Person, where: Where | Post) =>
-  ('ts' in where ? person.seesThread(where) : person.sees(where)).map((one) => ({
-    ...one,
-    text: one.text.replaceAll('\u200b', ''),
-  }));
-/** The newest of it that looks so. */
-const see = (person: Person, where: Where | Post, look: RegExp) =>
-  scene.slack.until(() => seen(person, where).findLast(({ text }) => look.test(text)), PATIENT);
-const modal = (person: Person, look: RegExp) =>
-  scene.slack.until(() => {
-    const shown = person.modal();
-    return shown && look.test(`${shown.title}\n${shown.text}`) && shown;
-  }, PATIENT);
-const sees = (person: Person, where: Where | Post, look: RegExp) =>
-  seen(person, where).some(({ text }) => look.test(text));
+const { see, sees, modal } = lookAround(() => scene);
 
 describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   beforeEach(async () => {
@@ -334,126 +308,6 @@ describe('in Slack', () => {
       await changePlaceRules({ ...at, change: { knowledge: ['boats.md'] } }, scene.frontdesk.core);
       await lin.goesTo(office, thread);
       await slack.until(() => lin.seesAssistant(thread).prompts.length === 1, PATIENT);
-    });
-  });
-
-  describe('the home', () => {
-    const homeOf = (person: Person, look: RegExp) =>
-      scene.slack.until(() => {
-        const home = person.home();
-        return home && look.test(home.text) && home;
-      }, PATIENT);
-
-    /** A mail that waits for a person, one with a draft, and a promise of somebody's. */
-    async function seedWork(person: Person) {
-      const { workspaceId, stores, frontdesk } = scene;
-      const messages = [
-        mail({ threadId: '<a@x.example>', externalId: 'a', subject: 'Lost parcel', text: 'Where is my parcel?' }),
-        mail({ threadId: '<b@x.example>', externalId: 'b', subject: 'Price list', text: 'Please send it.' }),
-      ];
-      const claim = { lane: 'background' as const, messages };
-      const received = await receiveMessages(
-        {
-          ...{ workspaceId, ...claim },
-          async within({ stores: inside }) {
-            const [account] = await inside.accounts.list(workspaceId, 'email');
-            const ids = [...(await inside.receiving.known(workspaceId, account?.id ?? '', ['a', 'b'])).values()];
-            await inside.handling.claim(workspaceId, 'act', ids);
-          },
-        },
-        frontdesk.core,
-      );
-      const [waiting = '', drafted = ''] = received.map(({ id }) => id);
-      await stores.handling.saveOutcomes(workspaceId, [
-        { messageId: waiting, outcome: 'person', folder: 'Questions', why: 'It asks where something is.' },
-      ]);
-      const [answered] = await stores.messages.load(workspaceId, [drafted]);
-      const draft = newDraft({
-        ...{ id: newId(), messageId: drafted, conversationId: answered?.conversationId ?? '' },
-        subject: 'Re: Price list',
-      });
-      await stores.drafts.add(workspaceId, [draft]);
-      const owner = await stores.people.byAddress(workspaceId, 'slack', person.id);
-      const promise = { text: 'Call the printer', quote: 'I call the printer', due: '2030-01-07' };
-      await stores.commitments.add(workspaceId, [{ ...promise, ownerId: owner?.id }]);
-    }
-
-    it('shows what waits, and each thing can be dealt with', async () => {
-      const { lea, stores, workspaceId } = scene;
-      await lea.opensHome();
-      await homeOf(lea, /Nothing\./);
-      await seedWork(lea);
-      await lea.opensHome();
-      const asMember = await homeOf(lea, /Call the printer/);
-      expect(asMember.text).not.toMatch(/Lost parcel|Price list/);
-      await scene.setRole(lea, 'approver');
-      await lea.opensHome();
-      const home = await homeOf(lea, /Lost parcel/);
-      expect(home.text).toContain('Re: Price list');
-
-      await lea.clicks(home.view, 'waiting.message');
-      await lea.submits((await modal(lea, /Where is my parcel/)).view);
-      const after = await scene.slack.until(
-        () => !/Lost parcel/.test(lea.home()?.text ?? 'Lost parcel') && lea.home(),
-        PATIENT,
-      );
-      expect(await stores.messages.lines(workspaceId, { outcome: 'person', limit: 5 })).toEqual([]);
-      await lea.clicks(after.view, 'Done');
-      await homeOf(lea, /Nothing is open/);
-      expect(await stores.commitments.open(workspaceId)).toEqual([]);
-    });
-
-    it('keeps when and where somebody wants their digest, and says what is wrong', async () => {
-      const { lea, slack, stores, workspaceId } = scene;
-      await lea.opensHome();
-      const home = await homeOf(lea, /You get none/);
-      await lea.clicks(home.view, 'Change');
-      const { view } = await modal(lea, /Your digest/);
-      await lea.submits(view, { zone: 'Mars' });
-      expect(Object.keys(lea.modal()?.errors ?? {})).toEqual(['Time zone']);
-      await lea.submits(view, { zone: 'Asia/Shanghai', time: '07:30', days: ['1', '5'] });
-      await slack.until(() => !lea.modal(), PATIENT);
-      await homeOf(lea, /At 07:30 on Monday, Friday \(Asia\/Shanghai\), as a direct message here/);
-      const [kept] = await stores.digests.subscriptions(workspaceId);
-      expect(kept).toMatchObject({ channel: 'slack', cron: '30 7 * * 1,5', zone: 'Asia/Shanghai' });
-    });
-
-    it('speaks the language that somebody chooses', async () => {
-      const { lea, support } = scene;
-      await lea.opensHome();
-      const home = await homeOf(lea, /What waits for you/);
-      await lea.clicks(home.view, 'home.language', '中文');
-      await homeOf(lea, /等你处理/);
-      await lea.runsCommand('/frontdesk', 'help', support);
-      await see(lea, support, /我能做什么/);
-    });
-
-    it('has nothing for guests but that', async () => {
-      const { guest } = scene;
-      await guest.opensHome();
-      const home = await homeOf(guest, /members of this team/);
-      expect(home.buttons).not.toContain('Change');
-    });
-
-    it('shows the digest as a direct message at the hour, with buttons, once', async () => {
-      const { lea, slack, stores, workspaceId, frontdesk } = scene;
-      await lea.opensHome();
-      await homeOf(lea, /Nothing\./);
-      await seedWork(lea);
-      await scene.setRole(lea, 'approver');
-      const person = await stores.people.byAddress(workspaceId, 'slack', lea.id);
-      await stores.digests.subscribe(workspaceId, {
-        ...{ userId: person?.id ?? '', cron: '* * * * *', zone: 'UTC', channel: 'slack' },
-        createdAt: new Date(0),
-      });
-      await Promise.all([1, 2, 3].map(() => sendDueDigests({ workspaceId }, frontdesk.core)));
-      const digest = await see(lea, lea.directMessages(), /Lost parcel/);
-      expect(digest.text).toContain('It asks where something is.');
-      await lea.clicks(digest.post, 'waiting.message');
-      await lea.submits((await modal(lea, /Where is my parcel/)).view);
-      expect(await stores.messages.lines(workspaceId, { outcome: 'person', limit: 5 })).toEqual([]);
-      await slack.settled();
-      expect(lea.sees(lea.directMessages()).filter(({ text }) => /Lost parcel/.test(text))).toHaveLength(1);
     });
   });
 });

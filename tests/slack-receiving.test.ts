@@ -126,6 +126,40 @@ describe.each<Mode>(['socket', 'http'])('what people say in Slack, over %s', (mo
   });
 });
 
+describe('what was said while Frontdesk was away for hours', () => {
+  const HOURS = 3 * 3_600_000;
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk('socket', database(), newId());
+  });
+  afterEach(() => desk.close());
+
+  it('is left to a person when it is too old to be answered, and answered when it is not', async () => {
+    const { slack } = desk;
+    const lea = slack.user({ name: 'Lea Winter', email: 'lea@lindenhof.example' });
+    const support = slack.channel({ name: 'support', members: [lea] });
+    // Slack's clock is set back, and with it how far we have seen.
+    slack.passTime(-HOURS);
+    await desk.start();
+    await lea.mentions(support, 'hello?');
+    await desk.until((all) => all.length === 1 && all.every(isHandled));
+    await desk.stop();
+    slack.goAway();
+    const seen = ((Date.now() - HOURS) / 1000).toFixed(6);
+    await database().client.place.updateMany({ where: { workspaceId: desk.workspaceId }, data: { seen } });
+    await lea.mentions(support, 'how long is the warranty for repairs?');
+    slack.passTime(HOURS);
+    await lea.mentions(support, 'and how long for the Elbe T4?');
+    slack.comeBack();
+    await desk.start();
+    const stored = await desk.until((all) => all.length === 3 && all.every(isHandled));
+    expect(stored.slice(1).map(({ text, why }) => [text, /was away, too long ago/.test(why ?? '')])).toEqual([
+      ['how long is the warranty for repairs?', true],
+      ['and how long for the Elbe T4?', false],
+    ]);
+  });
+});
+
 describe('a socket', () => {
   let desk: Desk;
   let lea: Person;

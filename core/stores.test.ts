@@ -188,6 +188,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       get: [draftId],
       inState: ['proposed'],
       idsStartingWith: ['draft'],
+      newestWaiting: [20],
       idsFor: [[messageId]],
       supersede: [[messageId]],
       answering: [accountId, [`<first@${name}.example>`]],

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { useDatabase } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
+import { newDraft, seedMail } from '../testing/seed.ts';
 import { changePlaceRules, mayChangeRules, type RulesChange } from './change-place-rules.ts';
 import { readRules } from './place-rules.ts';
 
@@ -30,6 +31,19 @@ it('takes no rules that make no sense', async () => {
   const wrong = change({ quiet: { from: '7', to: '08:00', zone: 'UTC' } });
   await expect(wrong).rejects.toMatchObject({ code: 'places.wrong-rules', message: expect.stringContaining('07:30') });
   expect(await stored()).toEqual(before);
+});
+
+it('shows the drafts that wait already where drafts are to be shown from now on', async () => {
+  const { messageId, conversationId } = await seedMail(database(), 'w');
+  await database().stores.drafts.add('w', [newDraft({ id: 'waits', messageId, conversationId })]);
+  const core = testCore(database());
+  const show = (rules: RulesChange) =>
+    changePlaceRules({ workspaceId: 'w', accountId, placeId: 'C2', change: rules, actorId: 'lea' }, core);
+  await show({ answer: 'members' });
+  await show({ cards: false });
+  expect(core.jobs).toEqual([]);
+  await show({ cards: {} });
+  expect(core.jobs).toMatchObject([{ name: 'show-draft', data: { workspaceId: 'w', draftId: 'waits' } }]);
 });
 
 it('is for admins', () => {

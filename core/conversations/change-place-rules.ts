@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
 import type { Person } from '../people/people-store.ts';
+import { queueCards } from '../replies/cards/queue-cards.ts';
 import { type PlaceRules, placeRules, readRules } from './place-rules.ts';
 
 const notAllowed = defineError({
@@ -28,12 +29,16 @@ type Input = {
   readonly actorId: string;
 };
 
+/** So many drafts that wait already are shown where drafts are to be shown from now on: more would bury the channel. */
+const MOST_SHOWN = 20;
+
 /** Changes what holds in a place from now on. Rejects with `places.wrong-rules`, saying which make no sense. */
 export async function changePlaceRules(
   { workspaceId, accountId, placeId, change, actorId }: Input,
   { inTransaction }: Pick<Core, 'inTransaction'>,
 ): Promise<PlaceRules> {
-  return inTransaction(async ({ stores }) => {
+  return inTransaction(async (transaction) => {
+    const { stores } = transaction;
     const place = await stores.places.ensure(workspaceId, accountId, placeId);
     const { data, error } = placeRules.safeParse({ ...readRules(place.rules), ...change });
     if (!data) throw wrongRules(error.issues.map(({ message }) => message).join('; '));
@@ -42,6 +47,10 @@ export async function changePlaceRules(
     await stores.audit.record(workspaceId, [
       { actor: actorId, action: 'place.rules', subject, detail: { rules: JSON.stringify(data) } },
     ]);
+    if (change.cards) {
+      const draftIds = await stores.drafts.newestWaiting(workspaceId, MOST_SHOWN);
+      await queueCards({ workspaceId, draftIds }, transaction);
+    }
     return data;
   });
 }

@@ -118,6 +118,17 @@ export const makeDraftStore = (database: Database) => {
     /** Drafts in a state, oldest first. */
     inState: (workspaceId: string, state: DraftState): Promise<Draft[]> => read({ workspaceId, state }),
 
+    /** The ids of the newest drafts that wait for a decision, oldest first. */
+    async newestWaiting(workspaceId: string, most: number): Promise<string[]> {
+      const rows = await database.draft.findMany({
+        where: { workspaceId, state: 'proposed' },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: most,
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id).reverse();
+    },
+
     async idsStartingWith(workspaceId: string, prefix: string): Promise<string[]> {
       const where = { workspaceId, id: startingWith(prefix) };
       return (await database.draft.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const READ_AT_MOST = 4000;
 
@@ -14,25 +15,39 @@ const ENGLISH = new Set(
 );
 
 /** Languages that a mail to an office may be in: among all sixty, short texts drift to Irish or Klingon. */
-const OFFICE_LANGUAGES = (
-  'en de fr es it pt nl pl cs sk hu ro sv da no fi tr vi id el bg uk ru sr hr sl lt lv et he ar fa hi bn ta th km my ka ' +
-  'hy ja ko zh'
-).split(' ');
+const OFFICE_LANGUAGES = new Set(
+  (
+    'en de fr es it pt nl pl cs sk hu ro sv da no fi tr vi id el bg uk ru sr hr sl lt lv et he ar fa hi bn ta th km my ' +
+    'ka hy ja ko zh'
+  ).split(' '),
+);
 
-type DetectAll = (text: string, options: { only: string[] }) => { lang: string; accuracy: number }[];
-let loaded: DetectAll | undefined;
-
-/** Two or three words that several languages share: the profiles' best guess is a coin toss. */
-const isCoinToss = (accuracy: number, words: number): boolean => words < 4 && accuracy < 0.12;
+type Detector = {
+  detect(text: string): { getScores(): Readonly<Record<string, number>>; isReliable(): boolean };
+};
+let loaded: Detector | undefined;
 
 /** More than this makes a profile no surer, only slower. */
 const PROFILED_AT_MOST = 1000;
 
-/** tinyld holds 50 MB of profiles; a workplace that writes English and Chinese never needs them. */
+/** Two or three words that several languages share: the profiles' best guess is a coin toss. */
+const FEW_WORDS = 4;
+
+/** The profiles take 80 MB; a workplace that writes English and Chinese never needs them. */
 function detectWithProfiles(text: string, words: number): string {
-  loaded ??= (createRequire(import.meta.url)('tinyld') as { detectAll: DetectAll }).detectAll;
-  const [best] = loaded(text.slice(0, PROFILED_AT_MOST), { only: OFFICE_LANGUAGES });
-  return best && !isCoinToss(best.accuracy, words) ? best.lang : 'und';
+  loaded ??= loadProfiles();
+  const found = loaded.detect(text.slice(0, PROFILED_AT_MOST));
+  if (words < FEW_WORDS && !found.isReliable()) return 'und';
+  const [best] = Object.entries(found.getScores())
+    .filter(([language]) => OFFICE_LANGUAGES.has(language))
+    .sort(([, one], [, other]) => other - one);
+  return best?.[0] ?? 'und';
+}
+
+/** At once, since who asks does not wait: eld is a module without anything to wait for. */
+function loadProfiles(): Detector {
+  const file = fileURLToPath(import.meta.resolve('eld/extrasmall'));
+  return (createRequire(import.meta.url)(file) as { eld: Detector }).eld;
 }
 
 /**

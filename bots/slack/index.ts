@@ -6,6 +6,7 @@ import { showCard } from './cards/show-card.ts';
 import { type SlackConfig, slackMode } from './config.ts';
 import { type Connected, openConnection } from './connection.ts';
 import { describeTeams } from './describe-teams.ts';
+import { fetchFile } from './files/fetch-file.ts';
 import { mountInstallPages } from './install/routes.ts';
 import { openTeams } from './open-teams.ts';
 import { identify } from './people.ts';
@@ -50,6 +51,7 @@ export function slackChannel(config: SlackConfig, deps: Deps): ServedChannel {
     stream: (message, begun) => openStream(message, begun, sending),
     showStatus: (message, text) => showStatus(message, text, sending),
     audienceAt: places.audienceAt,
+    fetchFile: (account, id, limit) => fetchFile({ account, id, limit }, { teams, apiUrl: config.SLACK_API_URL }),
     showDraft: (account, card, previous) => showCard(account, card, previous, sending),
   });
   return {

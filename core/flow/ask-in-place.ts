@@ -6,6 +6,7 @@ import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import { streamAnswer } from '../knowledge/stream-answer.ts';
+import { questionOf } from './about-files.ts';
 import { saidBefore } from './said-before.ts';
 import { modelCall, type Task, type WorkDeps } from './task.ts';
 import { placeKey } from './workspace-context.ts';
@@ -50,5 +51,5 @@ export async function* wordsOfAnswer(asked: Asked, deps: WorkDeps): AsyncGenerat
     saidBefore({ workspaceId, message }, deps),
   ]);
   const asking = { audience, language: classification.language, before };
-  return yield* streamAnswer(message.text, index, asking, modelCall(asked, 'interactive', deps));
+  return yield* streamAnswer(questionOf(message), index, asking, modelCall(asked, 'interactive', deps));
 }

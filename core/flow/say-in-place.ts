@@ -4,13 +4,14 @@ import type { Delivery, NewDelivery } from '../channels/delivery-store.ts';
 import type { Grown } from '../channels/grow-delivery.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
+import { unreadFiles } from './about-files.ts';
 import type { Asked } from './ask-in-place.ts';
 import { ended, type Result, type Task } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
 
 /** The answer as it is said in the place; without words while it is not known what it comes to. */
 export function answerIn(asked: Asked, found?: AnsweredQuestion): OutboundMessage {
-  const { message, action, place, drawnFrom, classification } = asked;
+  const { message, action, place, drawnFrom } = asked;
   return {
     account: message.account,
     identity: answerKey(message.id),
@@ -19,7 +20,7 @@ export function answerIn(asked: Asked, found?: AnsweredQuestion): OutboundMessag
     references: [message.threadId],
     place,
     ...(action.private ? { private: true } : {}),
-    ...wordsFor(found, classification.language, action.private ? { drawnFrom } : {}),
+    ...wordsFor(found, asked, action.private ? { drawnFrom } : {}),
   };
 }
 
@@ -27,11 +28,14 @@ type Words = Pick<OutboundMessage, 'text' | 'answer'>;
 
 function wordsFor(
   found: AnsweredQuestion | undefined,
-  language: string,
+  { message, classification: { language } }: Asked,
   more: Pick<Asked, 'drawnFrom'> | object,
 ): Words {
   if (!found) return { text: '' };
-  if (found.kind === 'unknown') return { text: renderAnswer(found, language) };
+  if (found.kind === 'unknown') {
+    const unread = unreadFiles(message, language);
+    return { text: [renderAnswer(found, language), unread].filter(Boolean).join('\n') };
+  }
   const { text, sources, rung } = found;
   return { text, answer: { sources, rung, language, ...more } };
 }

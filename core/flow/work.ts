@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import { answerKey } from '../answers/answer-key.ts';
 import { plainRequest } from '../answers/plain-request.ts';
 import type { OutboundMessage } from '../channels/channel.ts';
-import { isTranscript } from '../intents/transcript-shape.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
 import { answerQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
-import { makeMinutes } from '../meetings/make-minutes.ts';
-import type { NewMeeting } from '../meetings/meeting-store.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
+import { questionOf } from './about-files.ts';
 import { answerInPlace } from './answer-in-place.ts';
 import { answerRequest } from './answer-request.ts';
 import { draftFor } from './draft-for.ts';
+import { minutesFor } from './minutes-for.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
 
@@ -24,7 +22,7 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
     case 'answer':
       return message.place ? inPlace(input, deps) : answer(input, deps);
     case 'minutes':
-      return minutes(input, deps);
+      return minutesFor(input, deps);
     default:
       return { ...ended(message, action), ...deadlineOf(input) };
   }
@@ -43,7 +41,7 @@ async function answer(input: Task, deps: WorkDeps): Promise<Result> {
   const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
   const index = await indexForQuestion({ workspaceId: context.workspaceId, scope: {}, attachments }, deps);
   const asking = { audience: 'members' as const, language: classification.language };
-  const found = await answerQuestion(message.text, index, asking, modelCall(input, 'interactive', deps));
+  const found = await answerQuestion(questionOf(message), index, asking, modelCall(input, 'interactive', deps));
   const outbound: OutboundMessage = {
     account: message.account,
     identity: answerKey(message.id),
@@ -59,25 +57,4 @@ async function answer(input: Task, deps: WorkDeps): Promise<Result> {
     ...ended(message, { ...action, kind: found.kind === 'answer' ? 'answer' : 'person', why }),
     answer: { key: answerKey(message.id), channel, accountId, message: outbound, state: 'sent' },
   };
-}
-
-async function minutes(input: Task, deps: WorkDeps): Promise<Result> {
-  const { message, action, context } = input;
-  const transcripts = message.attachments.filter(
-    (file) => file.text !== undefined && (/\.(?:vtt|srt|txt)$/i.test(file.name) || isTranscript(file)),
-  );
-  const sources = transcripts.length > 0 ? transcripts : [{ name: message.subject, text: message.text }];
-  const meetings: NewMeeting[] = [];
-  let why = action.why;
-  for (const { name, text = '' } of sources) {
-    const heldAt = message.sentAt;
-    const { stepDown, ...made } = await makeMinutes(
-      { context, content: text, name, heldAt, members: await deps.stores.people.members(context.workspaceId) },
-      modelCall(input, 'background', deps),
-    );
-    if (stepDown) deps.logger.warn({ messageId: message.id, reason: stepDown }, 'summarised locally');
-    why = withStepDown(why, stepDown);
-    meetings.push({ ...made, messageId: message.id, transcriptHash: createHash('sha256').update(text).digest('hex') });
-  }
-  return { ...ended(message, { ...action, why }), meetings };
 }

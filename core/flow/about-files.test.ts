@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { attachment } from '../testing/messages.ts';
+import { questionOf, unreadFiles } from './about-files.ts';
+
+const attachments = [attachment('terms.txt', 'The fee is 35 EUR.')];
+const asked = (text: string) => questionOf({ text, attachments }).replaceAll(/\s+/g, ' ').trim();
+
+describe('a question with a file beside it', () => {
+  it.each([
+    ['what does the attached file say about the fee?', 'what the fee?'],
+    ['According to this document, how much is a trailer?', ', how much is a trailer?'],
+    ['how much is a trailer in the PDF', 'how much is a trailer'],
+    ['附件里提到的押金是多少？', '押金是多少？'],
+    ['这份文件关于退货的规定', '退货的规定'],
+    ['how do I file a complaint?', 'how do I file a complaint?'],
+    ['the attached file', 'the attached file'],
+  ])('%s asks for: %s', (text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+
+  it('stays as it is without one', () => {
+    const text = 'what does the file say?';
+    expect(questionOf({ text, attachments: [] })).toBe(text);
+  });
+});
+
+it('names the files that were not read, and why, in both languages', () => {
+  const notes = [
+    'opened from a retry',
+    'file not read: a.txt (it is no longer in Slack)',
+    'file not read: b.pdf (too large)',
+  ];
+  expect(unreadFiles({ notes }, 'en')).toBe(
+    'Files that I could not read: a.txt (it is no longer in Slack); b.pdf (too large)',
+  );
+  expect(unreadFiles({ notes }, 'zh')).toMatch(/^没有读取的文件：a\.txt/);
+  expect(unreadFiles({ notes: [] }, 'en')).toBe('');
+});

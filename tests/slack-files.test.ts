@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useDatabase } from '../core/testing/database.ts';
+import { openScene, type Scene } from './slack/feature-house.ts';
+import { lookAround } from './slack/look-around.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
+
+const database = useDatabase();
+let scene: Scene;
+const { see } = lookAround(() => scene);
+
+const TRANSCRIPT = `WEBVTT
+
+00:00:01.000 --> 00:00:06.000
+<v Lea Winter>Let us decide about the boats. We buy two new kayaks.
+
+00:00:07.000 --> 00:00:12.000
+<v Jonas Frei>Agreed. I will send the order to the shipyard by Friday.
+
+00:00:13.000 --> 00:00:18.000
+<v Lea Winter>Good. We decided to close the sauna in August.
+`;
+
+describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s', (mode) => {
+  beforeEach(async () => {
+    scene = await openScene(mode, database());
+  });
+  afterEach(() => scene.close());
+
+  it('is summed up when it is a transcript', async () => {
+    const { lea } = scene;
+    await lea.says(lea.directMessages(), '', {
+      files: [{ name: 'boats.vtt', content: TRANSCRIPT, mimetype: 'text/vtt' }],
+    });
+    const minutes = await see(lea, lea.directMessages(), /shipyard/);
+    expect(minutes.text).toMatch(/Jonas/);
+  });
+
+  it('is read when somebody asks about it', async () => {
+    const { lea, jonas, support } = scene;
+    const content =
+      'Rental terms of the shipyard.\n\nThe rental fee for a trailer is 35 EUR a day. Trailers are returned clean.';
+    const question = await lea.mentions(support, 'what does the attached file say about the fee for a trailer?', {
+      files: [{ name: 'terms.txt', content }],
+    });
+    expect((await see(jonas, question, /35 EUR/)).text).toMatch(/terms\.txt/);
+  });
+
+  it('that is gone is said to be gone', async () => {
+    const { lea, support, slack } = scene;
+    slack.fail('files.info', 'file_deleted');
+    const question = await lea.mentions(support, 'what does the attached file say about the fee?', {
+      files: [{ name: 'terms.txt', content: 'The fee is 35 EUR.' }],
+    });
+    const answer = await see(lea, question, /could not read/);
+    expect(answer.text).toContain('terms.txt (it is no longer in Slack)');
+  });
+});

@@ -36,7 +36,7 @@ export class DirectPg extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     const start = adapter.startTransaction.bind(adapter);
-    adapter.startTransaction = async (level) => withWaitingValues(await start(level));
+    adapter.startTransaction = async (level) => inTurn(withWaitingValues(await start(level)));
     return withWaitingValues(adapter);
   }
 }
@@ -44,6 +44,21 @@ export class DirectPg extends PrismaPg {
 function withWaitingValues<Q extends SqlQueryable>(queryable: Q): Q {
   const execute = queryable.executeRaw.bind(queryable);
   queryable.executeRaw = (query) => execute(filled(query));
+  return queryable;
+}
+
+/** A transaction has one connection. Prisma asks on it for several relations at once, which the driver takes with a warning. */
+function inTurn<Q extends SqlQueryable>(queryable: Q): Q {
+  let last: Promise<unknown> = Promise.resolve();
+  const afterTheLast =
+    <T>(run: (query: SqlQuery) => Promise<T>) =>
+    (query: SqlQuery): Promise<T> => {
+      const next = last.then(() => run(query));
+      last = next.catch(() => {});
+      return next;
+    };
+  queryable.queryRaw = afterTheLast(queryable.queryRaw.bind(queryable));
+  queryable.executeRaw = afterTheLast(queryable.executeRaw.bind(queryable));
   return queryable;
 }
 

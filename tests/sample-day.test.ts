@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseMail } from '../bots/email/parse-mail.ts';
+import type { Scene } from '../bots/terminal/sample-slack.ts';
 import type { Classification } from '../core/intents/classification.ts';
 import { builtinIntents } from '../core/intents/index.ts';
 import type { Minutes } from '../core/meetings/minutes.ts';
@@ -24,6 +25,7 @@ type Day = {
   readonly drafts: Draft[];
   readonly minutes: Minutes[];
   readonly digest: string;
+  readonly slack: readonly Scene[];
 };
 
 const root = path.join(import.meta.dirname, '..');
@@ -173,4 +175,33 @@ test('the training examples share no sentence with the sample day', async () => 
   const own = sentences.map(bare).filter(({ length }) => length > 20);
   expect(own.length).toBeGreaterThan(200);
   expect(own.filter((sentence) => examples.has(sentence))).toEqual([]);
+});
+
+describe('in Slack', () => {
+  const [mention, direct, summary, card] = ['mention', 'direct', 'summary', 'card'].map((_, at) => () => {
+    const scene = day.slack[at];
+    if (!scene) throw new Error('nothing happened there');
+    return { ...scene, words: scene.lines.map(({ from, text }) => `${from}: ${text}`).join('\n') };
+  });
+
+  test('a question in a channel is answered from the handbook, in its thread', () => {
+    expect(mention?.().words).toMatch(/Frontdesk: .*EUR 39[\s\S]*Shipping and delivery/);
+  });
+
+  test('a question in Chinese is answered in Chinese', () => {
+    expect(direct?.().words).toMatch(/Frontdesk: .*60 天[\s\S]*出处：上海办公室报销规定/);
+  });
+
+  test('a thread is summed up for the one who asked: who does what by when', () => {
+    const { lines } = summary?.() ?? { lines: [] };
+    expect(lines.at(-1)).toMatchObject({ from: 'Frontdesk', onlyFor: 'Katrin Voss' });
+    expect(lines.at(-1)?.text).toMatch(/Jonas\*: Sign the contract[\s\S]*Who pays for the second screen/);
+  });
+
+  test('a draft is sent from its card, once, and the card says by whom', () => {
+    const { lines, done } = card?.() ?? { lines: [], done: [] };
+    expect(lines[0]?.text).toMatch(/Returning one T4[\s\S]*\[Send\]/);
+    expect(lines[1]?.text).toMatch(/Sent by @Sabine Krüger/);
+    expect(done.join()).toContain('mails that went out: 1');
+  });
 });

@@ -4,6 +4,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Core } from '../../core/core.ts';
 import type { Importable } from '../email/mail-files.ts';
 import type { SlackConfig } from '../slack/config.ts';
+import type { SamplePeople, SampleSlack, SlackDay } from './sample-slack.ts';
 
 /** A check of `doctor`: `advice` says what to do when it is not well. */
 export type Finding = {
@@ -43,6 +44,8 @@ export type OpenOptions = {
   /** The embedded database begins empty. */
   readonly fresh?: boolean;
   readonly clock?: Clock;
+  /** Settings in the place of those of the environment. */
+  readonly settings?: Readonly<Record<string, string | undefined>>;
   /** Runs what is on the clock, such as digests. */
   readonly serving?: boolean;
   /** Told how the first run of a mailbox comes on. */
@@ -62,6 +65,8 @@ export type Terminal = {
   open(options?: OpenOptions): Promise<Frontdesk>;
   /** Checks everything `doctor` looks at, also when the house can't be opened. */
   examine(): Promise<Finding[]>;
+  /** A Slack for the sample day; undefined where what it needs is not installed (npm install --omit=dev). */
+  openSampleSlack(day: SlackDay, people: SamplePeople): Promise<SampleSlack | undefined>;
   /** Where the demo keeps its data. */
   folderFor(name: string): string;
   readonly samples: string;

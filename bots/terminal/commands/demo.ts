@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { parse as parseYaml } from 'yaml';
+import type { z } from 'zod';
 import type { MessageLine } from '../../../core/conversations/message-store.ts';
 import { makeDigest } from '../../../core/digests/make-digest.ts';
 import { ingestFolder } from '../../../core/knowledge/ingest.ts';
@@ -10,8 +12,10 @@ import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { importFiles } from '../import-files.ts';
 import { dim, heading, makeOutput, plain } from '../output.ts';
 import { showProgress } from '../progress.ts';
+import { type SlackDay, samplePeople, slackDay } from '../sample-slack.ts';
 import { workUntilStopped } from '../stop.ts';
 import { waitUntilHandled } from '../wait-until-handled.ts';
+import { playSlack, renderScenes } from './demo-slack.ts';
 import { renderDrafts } from './drafts.ts';
 import { defaultMailbox, renderReport } from './import.ts';
 import { renderInbox } from './inbox.ts';
@@ -32,24 +36,39 @@ export function addDemo(program: Command, terminal: Terminal): void {
       const output = makeOutput(json ?? false);
       const folder = terminal.folderFor(paths.length === 0 ? 'demo' : 'demo-own');
       // The sample day is worked through from nothing each time; somebody's own mail is kept between runs.
-      const frontdesk = await terminal.open({ ownFolder: folder, fresh: paths.length === 0 });
-      await workUntilStopped(frontdesk, async () => {
-        const today = paths.length === 0 ? SAMPLE_EVENING : frontdesk.core.clock.now();
-        if (paths.length === 0) await setUpSamples(terminal.samples, frontdesk);
-        const result = await workThrough({ paths, today }, frontdesk, terminal);
-        output.result(result.value, () => result.text);
-        if (!output.json)
-          output.note(
-            dim(`\nLook around: FRONTDESK_DATA_DIR=${folder} npx frontdesk inbox (or show, drafts, ask, approve...)`),
-          );
-      });
+      const sample = paths.length === 0 ? await readSamples(terminal.samples) : undefined;
+      const slack = sample && (await terminal.openSampleSlack(sample.day, sample.people));
+      const settings = slack ? { settings: slack.settings } : {};
+      try {
+        const frontdesk = await terminal.open({ ownFolder: folder, fresh: sample !== undefined, ...settings });
+        await workUntilStopped(frontdesk, async () => {
+          const today = sample ? SAMPLE_EVENING : frontdesk.core.clock.now();
+          if (sample) await setUpSamples(sample, terminal.samples, frontdesk);
+          const result = await workThrough({ paths, today }, frontdesk, terminal);
+          const scenes = sample && slack ? await playSlack({ slack, intent: sample.day.card.intent }, frontdesk) : [];
+          output.result({ ...result.value, slack: scenes }, () => [result.text, ...renderScenes(scenes)].join('\n'));
+          if (!output.json)
+            output.note(
+              dim(`\nLook around: FRONTDESK_DATA_DIR=${folder} npx frontdesk inbox (or show, drafts, ask, approve...)`),
+            );
+        });
+      } finally {
+        await slack?.close();
+      }
     });
 }
 
+type Samples = z.infer<typeof samplePeople> & { readonly day: SlackDay };
+
+async function readSamples(folder: string): Promise<Samples> {
+  const read = (file: string) => readFile(path.join(folder, file), 'utf8');
+  const company = samplePeople.parse(JSON.parse(await read('people.json')));
+  return { ...company, day: slackDay.parse(parseYaml(await read('slack/day.yaml'))) };
+}
+
 /** The sample company: its people and its handbook. */
-async function setUpSamples(samples: string, frontdesk: Frontdesk): Promise<void> {
+async function setUpSamples({ workspace, people }: Samples, samples: string, frontdesk: Frontdesk): Promise<void> {
   const { core, workspaceId } = frontdesk;
-  const { workspace, people } = JSON.parse(await readFile(path.join(samples, 'people.json'), 'utf8'));
   await core.stores.workspaces.update(workspaceId, {
     name: workspace.name,
     zone: workspace.zone,

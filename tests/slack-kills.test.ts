@@ -128,7 +128,11 @@ describe.concurrent.each(['socket', 'http'] as const)('kill -9 at seeded moments
     }
     await house.serve();
     // What nobody took comes again after a minute and after five.
-    for (const minutes of [1, 5]) slack.passTime(minutes * 60_000);
+    for (const minutes of [1, 5]) {
+      // What is just being tried is over in three seconds; only then it waits for its next try.
+      await sleep(4000);
+      slack.passTime(minutes * 60_000);
+    }
     const answers = async () => {
       const given = answersIn([direct, support]);
       return (await identitiesFor(questions)).map((identity) => given.get(identity ?? 'none') ?? 0);

@@ -1,7 +1,7 @@
-import { changePlaceRules } from '../../../core/conversations/change-place-rules.ts';
-import type { Frontdesk } from '../frontdesk.ts';
-import { dim, heading, plain } from '../output.ts';
-import type { SampleSlack, Scene } from '../sample-slack.ts';
+import { changePlaceRules } from '../../core/conversations/change-place-rules.ts';
+import type { Frontdesk } from './frontdesk.ts';
+import { dim, heading, plain } from './output.ts';
+import type { SampleSlack, Scene } from './sample-slack.ts';
 
 /** Connects to the sample day's Slack and lets its people do there what they do; gives what they saw. */
 export async function playSlack(

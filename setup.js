@@ -1,8 +1,8 @@
-// Makes a fresh clone ready: dependencies and the generated database client. Plain JavaScript that Node 20 understands,
+// Makes a fresh clone ready: dependencies, the generated database client, what is learned from the built-in intents. Plain JavaScript that Node 20 understands,
 // because it runs before anything is installed. A second run finds everything in place and takes some milliseconds.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -74,6 +74,22 @@ function generateClient() {
   writeFileSync(stampFile, clientStamp());
 }
 
+const learnedStampFile = at('core/intents/generated/.made-from');
+/** What is learned from the built-in examples depends on them and on how a text is read. */
+function learnedStamp() {
+  const sources = readdirSync(at('core/intents'), { recursive: true }).filter((file) => /(?<!\.test)\.ts$/.test(file));
+  const hash = createHash('sha256').update(readFileSync(at('node_modules/@node-rs/jieba/package.json')));
+  for (const file of [...sources.sort(), '../text/tokenize.ts']) hash.update(readFileSync(at('core/intents', file)));
+  return hash.digest('hex');
+}
+const learnedIsCurrent = () =>
+  existsSync(learnedStampFile) && readFileSync(learnedStampFile, 'utf8') === learnedStamp();
+
+function learnBuiltins() {
+  run('Learning the built-in intents', at('node_modules/.bin/node'), [at('core/intents/prepare.ts')]);
+  writeFileSync(learnedStampFile, learnedStamp());
+}
+
 /** Whether the set-up that made this lock was killed: its process is gone, or it is older than any set-up takes. */
 function isAbandoned(file) {
   try {
@@ -107,8 +123,9 @@ function withLock(work) {
   work();
 }
 
-if (!dependenciesMatch() || !clientIsCurrent())
+if (!dependenciesMatch() || !clientIsCurrent() || !learnedIsCurrent())
   withLock(() => {
     if (!dependenciesMatch()) installDependencies();
     if (!clientIsCurrent()) generateClient();
+    if (!learnedIsCurrent()) learnBuiltins();
   });

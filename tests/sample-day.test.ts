@@ -200,7 +200,7 @@ describe('in Slack', () => {
 
   test('a draft is sent from its card, once, and the card says by whom', () => {
     const { lines, done } = card?.() ?? { lines: [], done: [] };
-    expect(lines[0]?.text).toMatch(/Returning one T4[\s\S]*\[Send\]/);
+    expect(lines[0]?.text).toMatch(/^Draft for [\s\S]*\[Send\]/);
     expect(lines[1]?.text).toMatch(/Sent by @Sabine Krüger/);
     expect(done.join()).toContain('mails that went out: 1');
   });

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Student, trainStudent } from '../../core/intents/student.ts';
+import { makeStudent, type Student } from '../../core/intents/student/student.ts';
+import { trainStudent } from '../../core/intents/student/train-student.ts';
 import { report, rowsOf } from '../rows.ts';
 import { percent } from './figures.ts';
 
@@ -15,9 +16,10 @@ export function measureSeveral(folder: string): Figures {
   const rows = rowsOf<Row>(path.join(folder, 'nlupp.jsonl'));
   const isTest = ({ fold }: Row) => TEST.has(fold);
   const train = rows.filter((row) => !isTest(row) && row.fold !== VALIDATION);
-  const student = trainStudent(
-    train.flatMap(({ text, intents }) => intents.map((intent) => ({ text, intent, weight: 1 / intents.length }))),
+  const examples = train.flatMap(({ text, intents }) =>
+    intents.map((intent) => ({ text, intent, weight: 1 / intents.length })),
   );
+  const student = makeStudent(trainStudent(examples));
   const choosing = rows.filter(({ fold }) => fold === VALIDATION);
   const thresholds = Array.from({ length: 19 }, (_, at) => (at + 1) * 0.02);
   const best = thresholds.reduce((a, b) => (f1At(choosing, student, b) > f1At(choosing, student, a) ? b : a), 0.02);

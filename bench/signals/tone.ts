@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Tone } from '../../core/intents/classification.ts';
-import { trainStudent } from '../../core/intents/student.ts';
+import { makeStudent } from '../../core/intents/student/student.ts';
+import { trainStudent } from '../../core/intents/student/train-student.ts';
 import { judgeTone } from '../../core/intents/tone.ts';
 import { report, rowsOf } from '../rows.ts';
 import { type Figures, figuresOf, type Pair } from './figures.ts';
@@ -28,7 +29,7 @@ export function measureReviews(folder: string): Figures {
   const rows = rowsOf<Review>(path.join(folder, 'eprstmt.jsonl'));
   const isTest = ({ orig_split: split }: Review) => split.startsWith('test');
   const examples = rows.filter((row) => !isTest(row)).map(({ sentence, label }) => ({ text: sentence, intent: label }));
-  const student = trainStudent(examples);
+  const student = makeStudent(trainStudent(examples));
   const pairs = rows
     .filter(isTest)
     .map(({ sentence, label }): Pair => ({ gold: label, said: student.predict({ text: sentence })[0]?.intent ?? '' }));

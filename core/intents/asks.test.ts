@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAsking, isAsking } from './asks.ts';
-import { builtinIntents } from './index.ts';
-import { trainIntents } from './train-intents.ts';
+import { builtinStudent } from './builtin-student.ts';
+import { makeStudent } from './student/student.ts';
 
 describe('isAsking', () => {
   it.each([
@@ -34,6 +34,6 @@ describe('isAsking', () => {
 
 it('hears what the sender asks, not the passages that they answer', () => {
   const text = '> Could you send the plan?\nIt is attached.\n\n> 周五可以交货吗？\n可以。\n\nCould you book a room?';
-  const asking = findAsking(text, trainIntents(builtinIntents));
+  const asking = findAsking(text, makeStudent(builtinStudent()));
   expect(asking.map(({ text: asked }) => asked)).toEqual(['Could you book a room?']);
 });

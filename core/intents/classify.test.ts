@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { llmUnreachable } from '../llm/errors.ts';
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import { noStream } from '../testing/fakes.ts';
+import { builtinStudent } from './builtin-student.ts';
 import type { Classifiable } from './classifiable.ts';
 import { type ClassifyContext, classify, classifyLocally } from './classify.ts';
 import { buildExemplars } from './exemplars.ts';
 import { builtinIntents } from './index.ts';
-import { trainIntents } from './train-intents.ts';
+import { makeStudent } from './student/student.ts';
 
 const mail = (over: Partial<Classifiable>): Classifiable => ({
   channel: 'email',
@@ -27,7 +28,7 @@ let context: ClassifyContext;
 beforeAll(() => {
   context = {
     intents: builtinIntents,
-    student: trainIntents(builtinIntents),
+    student: makeStudent(builtinStudent()),
     exemplars: [],
     ownDomains: ['lindenhof.example'],
     knownAddresses: ['anna@lindenhof.example'],

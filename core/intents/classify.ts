@@ -8,7 +8,7 @@ import { classifyPrompt, type ModelClassification } from './classify.prompt.ts';
 import { decideIntents } from './decide-intents.ts';
 import type { Exemplars } from './exemplars.ts';
 import type { Intent } from './intent.ts';
-import type { Student } from './student.ts';
+import type { Student } from './student/student.ts';
 import { judgeTone } from './tone.ts';
 import { judgeUrgency } from './urgency.ts';
 import { addressesAssistant } from './warnings.ts';

@@ -1,4 +1,4 @@
-import { type Asking, findAsking, mayAsk, withAsks } from './asks.ts';
+import { type Asking, asksOf, withAsks } from './asks.ts';
 import { type Classifiable, readableText } from './classifiable.ts';
 import type { Rung, ScoredIntent } from './classification.ts';
 import type { ClassifyContext } from './classify.ts';
@@ -8,7 +8,8 @@ import type { Intent } from './intent.ts';
 import { marksOf } from './marks.ts';
 import { rule } from './rules.ts';
 import { judgeSpam, type SpamJudgement } from './spam.ts';
-import type { Evidence, Prediction, Student } from './student.ts';
+import type { Evidence } from './student/evidence.ts';
+import type { Prediction, Student } from './student/student.ts';
 import { findWarnings } from './warnings.ts';
 
 /** The intents of a message, best first, with who decided, and what the words alone predicted. */
@@ -36,7 +37,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   const guess = student.predict(evidence);
   const tricks = [...findWarnings(message), ...findForgery(message, context)];
   const spam = judgeSpam(message, context, { chance: chanceOf(guess, 'spam'), warnings: tricks });
-  const asking = mayAsk(guess) ? findAsking(message.text, student) : [];
+  const asking = asksOf(message.text, guess, student);
   const predictions = weighSpam(withAsks(guess, asking), spam);
   const warnings = [...tricks, ...spam.evidence.filter(({ warns }) => warns).map(({ why }) => why)];
   const settle = (

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { builtinStudent } from './builtin-student.ts';
 import type { Classifiable } from './classifiable.ts';
 import { buildExemplars, findLikeness } from './exemplars.ts';
-import { builtinIntents } from './index.ts';
-import type { Student } from './student.ts';
-import { trainIntents } from './train-intents.ts';
+import type { Student } from './student/student.ts';
+import { makeStudent } from './student/student.ts';
 
 let student: Student;
 beforeAll(() => {
-  student = trainIntents(builtinIntents);
+  student = makeStudent(builtinStudent());
 });
 
 const text = 'Good morning, here are the opening figures of the mill: grain 41, flour 17, bran 9.';

@@ -1,6 +1,5 @@
 import { bareSubject, type Classifiable, readableText } from './classifiable.ts';
-import { DIMENSIONS, type Sparse } from './features.ts';
-import type { Student } from './student.ts';
+import type { Student } from './student/student.ts';
 
 /** A message whose intent a person said. */
 export type Labelled = {
@@ -10,7 +9,13 @@ export type Labelled = {
   readonly text: string;
 };
 
-type Exemplar = { readonly intent: string; readonly from: string; readonly subject: string; readonly vector: Sparse };
+type Exemplar = {
+  readonly intent: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly print: Fingerprint;
+};
+type Fingerprint = ReadonlyMap<number, number>;
 export type Exemplars = readonly Exemplar[];
 
 /** The labelled message that decides, how alike it is (cosine, 0 to 1), and what the likeness is in words. */
@@ -32,7 +37,7 @@ export const buildExemplars = (labelled: readonly Labelled[], student: Student):
     intent,
     from,
     subject: subjectKey(subject),
-    vector: student.vector(readableText({ subject, text, quoted: '' })),
+    print: student.fingerprint(readableText({ subject, text, quoted: '' })),
   }));
 
 /**
@@ -41,26 +46,22 @@ export const buildExemplars = (labelled: readonly Labelled[], student: Student):
  */
 export function findLikeness(message: Classifiable, exemplars: Exemplars, student: Student): Likeness | undefined {
   if (exemplars.length === 0) return undefined;
-  const dense = new Float32Array(DIMENSIONS);
-  const { indices, values } = student.vector(readableText(message));
-  indices.forEach((index, at) => {
-    dense[index] = values[at] as number;
-  });
+  const print = student.fingerprint(readableText(message));
   const subject = subjectKey(message.subject);
   let best: Likeness | undefined;
   for (const exemplar of exemplars) {
-    const likeness = compare(exemplar, message.from.address, subject, dense);
+    const likeness = compare(exemplar, message.from.address, subject, print);
     if (likeness && likeness.similarity > (best?.similarity ?? 0)) best = likeness;
   }
   return best;
 }
 
-function compare(exemplar: Exemplar, from: string, subject: string, dense: Float32Array): Likeness | undefined {
+function compare(exemplar: Exemplar, from: string, subject: string, print: Fingerprint): Likeness | undefined {
   const { intent } = exemplar;
   const sameSender = exemplar.from === from;
   if (sameSender && subject.length >= 4 && subject === exemplar.subject)
     return { intent, similarity: 1, how: 'a message of this sender with the same subject', sameSender };
-  const similarity = cosine(exemplar.vector, dense);
+  const similarity = cosine(exemplar.print, print);
   if (sameSender && similarity >= ALIKE_FROM_SENDER)
     return { intent, similarity, how: 'a similar message of this sender', sameSender };
   return similarity >= ALIKE
@@ -68,9 +69,9 @@ function compare(exemplar: Exemplar, from: string, subject: string, dense: Float
     : undefined;
 }
 
-function cosine({ indices, values }: Sparse, dense: Float32Array): number {
+function cosine(one: Fingerprint, other: Fingerprint): number {
   let sum = 0;
-  for (let at = 0; at < indices.length; at++) sum += (values[at] as number) * (dense[indices[at] as number] as number);
+  for (const [hash, value] of one) sum += value * (other.get(hash) ?? 0);
   return sum;
 }
 

@@ -1,11 +1,13 @@
 import { cacheByVersion } from '../cache-by-version.ts';
 import type { Stores } from '../stores.ts';
+import { builtinStudent } from './builtin-student.ts';
 import { readableText } from './classifiable.ts';
 import type { ClassifyContext } from './classify.ts';
 import { buildExemplars } from './exemplars.ts';
 import { builtinIntents } from './index.ts';
 import type { Intent } from './intent.ts';
-import { trainIntents } from './train-intents.ts';
+import { learnIntents } from './learn-intents.ts';
+import { makeStudent } from './student/student.ts';
 
 /** What a workspace's intents are and what was learned about them. */
 export type LearnedIntents = Pick<ClassifyContext, 'intents' | 'student' | 'exemplars'>;
@@ -19,13 +21,16 @@ const REMEMBERED = 2000;
  */
 export function cacheLearnedIntents(stores: Pick<Stores, 'labels'>): (workspaceId: string) => Promise<LearnedIntents> {
   const learn = async (workspaceId: string): Promise<LearnedIntents> => {
-    const intents = merge(await stores.labels.intents(workspaceId));
+    const own = await stores.labels.intents(workspaceId);
+    const intents = merge(own);
     const labels = await stores.labels.list(workspaceId, REMEMBERED);
     const confirmed = labels.map(({ intent, subject, text }) => ({
       intent,
       text: readableText({ subject, text, quoted: '' }),
     }));
-    const student = trainIntents(intents, confirmed);
+    const student = makeStudent(
+      confirmed.length > 0 || own.length > 0 ? learnIntents(intents, confirmed) : builtinStudent(),
+    );
     return { intents, student, exemplars: buildExemplars(labels, student) };
   };
   return cacheByVersion({ version: stores.labels.version, make: learn });

@@ -1,5 +1,5 @@
 import type { Classifiable, Surroundings } from './classifiable.ts';
-import type { MarkPriors } from './student.ts';
+import type { MarkPriors } from './student/evidence.ts';
 
 /** A file name that says what the file is, in English and Chinese. */
 const NAMED_LIKE: Readonly<Record<string, RegExp>> = {

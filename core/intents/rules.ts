@@ -1,5 +1,5 @@
 import type { Classifiable } from './classifiable.ts';
-import type { Prediction } from './student.ts';
+import type { Prediction } from './student/student.ts';
 import { transcriptAttachment } from './transcript-shape.ts';
 
 /** A decision that needs no probability. `why` is a sentence. */

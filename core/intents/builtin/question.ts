@@ -13,6 +13,9 @@ export const question = defineIntent({
   examples: {
     en: [
       'What are your opening hours over the holidays?',
+      'Are you open on the bank holiday, and could our driver pick the order up that day?',
+      'I broke the seal and tried it once. Can it still go back, and would I be refunded in full?',
+      'One of the three lamps we bought is one too many. The box was opened, it was never used: would you take it back?',
       'Do you ship to Iceland, and how long does it usually take?',
       'Is the blue backpack coming back in stock this spring?',
       'Can I change the delivery address after I have placed an order?',
@@ -94,6 +97,9 @@ export const question = defineIntent({
       'Does your museum shop take returns without the receipt?',
     ],
     zh: [
+      '五一期间你们门市营业吗？我们想派车去取货，放假的话从几号到几号？',
+      '春节放假期间有人值班吗，这几天还能发快递吗？',
+      '元旦前后仓库哪几天休息？可以自己上门提货吗？',
       '请问你们周末营业吗？几点关门？',
       '这款背包还有黑色的吗？大概什么时候补货？',
       '想问一下，下单之后还能改收货地址吗？',

@@ -86,6 +86,9 @@ export const request = defineIntent({
       'Update of contact data\nPlease note our new mailbox: orders@quarry.example. Kindly amend your records and stop using the old one.',
     ],
     zh: [
+      '各供应商：我单位正在更新合格供方名录，请于月底前提交营业执照、资质证书和授权书扫描件，加盖公章。',
+      '请贵公司在本周四前提供产品检测报告和联系人信息，逾期将影响年度评审。',
+      '为完善供应商档案，烦请下周三前把开户许可证和质量承诺书寄给我们。',
       '请在周四之前把签好的合同发给我。',
       '麻烦更新一下网站上的价目表。',
       '帮我订一张去青岛的高铁票，二等座，靠窗。',

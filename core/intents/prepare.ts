@@ -1,0 +1,3 @@
+import { prepareBuiltinStudent } from './builtin-student.ts';
+
+prepareBuiltinStudent();

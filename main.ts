@@ -22,6 +22,7 @@ import type { Core } from './core/core.ts';
 import { reasonOf } from './core/errors.ts';
 import { receiveMessages } from './core/flow/receive-messages.ts';
 import { cacheLearnedIntents } from './core/intents/learned-intents.ts';
+import { openLearner } from './core/intents/learner.ts';
 import { cachePassageIndex } from './core/knowledge/cached-index.ts';
 import { ingestFolder } from './core/knowledge/ingest.ts';
 import { checkEndpoint } from './core/llm/check-endpoint.ts';
@@ -79,6 +80,8 @@ export async function openFrontdesk(
     });
     const inTransaction = transactions(client, queue.bind);
     const documents = openDocumentReader();
+    const learner = openLearner();
+    opened.defer(learner.close);
     const parsePool = openParsePool({ documents });
     opened.defer(parsePool.close);
     const mailAccount = email.MAIL_FROM ?? 'inbox@localhost';
@@ -119,7 +122,8 @@ export async function openFrontdesk(
       secrets,
       documents,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
-      learnedIntents: cacheLearnedIntents(stores),
+      learner,
+      learnedIntents: cacheLearnedIntents(stores, learner),
       knownDomains: cacheKnownDomains(stores, clock),
       passageIndex: cachePassageIndex(stores),
     };

@@ -2,6 +2,7 @@ import type { DocumentReader } from './attachments/documents/document-reader.ts'
 import type { Channel } from './channels/channel.ts';
 import type { Clock } from './clock.ts';
 import type { LearnedIntents } from './intents/learned-intents.ts';
+import type { Learner } from './intents/learner.ts';
 import type { PassageIndex } from './knowledge/retrieve.ts';
 import type { LlmGateway } from './llm/gateway.ts';
 import type { Logger } from './logger.ts';
@@ -26,6 +27,7 @@ export type Core = {
   readonly channels: ReadonlyMap<string, Channel>;
   /** The intents of a workspace and what was learned about them, kept in memory until they change. */
   learnedIntents(workspaceId: string): Promise<LearnedIntents>;
+  readonly learner: Pick<Learner, 'learn'>;
   /** The domains that a workspace has heard from before, kept in memory for some minutes. */
   knownDomains(workspaceId: string): Promise<readonly string[]>;
   /** The knowledge of a workspace, ready to be searched, kept in memory until it changes. */

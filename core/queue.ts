@@ -21,6 +21,7 @@ export const jobData = {
   'show-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
   'look-at-drafts': z.object({}),
   'send-digests': z.object({}),
+  'learn-intents': z.object({ workspaceId: z.string() }),
 } as const;
 
 export type JobName = keyof typeof jobData;

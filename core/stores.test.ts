@@ -16,6 +16,8 @@ import { tableContents } from './testing/table-contents.ts';
 type Tail<F> = F extends (workspaceId: string, ...rest: infer R) => unknown ? R : [];
 type Arguments = { [S in keyof Stores]: { [F in keyof Stores[S]]: Tail<Stores[S][F]> } };
 
+const CHECK = { held: 1, right: 1, rightBefore: 0 };
+
 /** For every function of every store, arguments that find or change something in workspace `a`. */
 const argumentsFor = (a: FullWorkspace): Arguments => {
   const { workspaceId: name, userId, messageId, conversationId, accountId, senderId, draftId } = a;
@@ -157,6 +159,13 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       version: [],
       intents: [],
       saveIntent: [{ ...intent(name), folder: 'New' }],
+    },
+    students: {
+      active: [],
+      bytes: [1],
+      add: [1, { intents: name, labels: 2, labelledAt: far, check: CHECK, bytes: new Uint8Array([1]) }],
+      activate: [1],
+      list: [],
     },
     filings: {
       add: [[{ accountId, messageId, action: filing(name) }]],

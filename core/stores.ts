@@ -19,6 +19,7 @@ import { makeFilingStore } from './filing/filing-store.ts';
 import { makeHandlingStore } from './flow/handling-store.ts';
 import { makeReceivingStore } from './flow/receiving-store.ts';
 import { makeLabelStore } from './intents/label-store.ts';
+import { makeStudentStore } from './intents/student-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
 import { makeModelCallStore } from './llm/model-call-store.ts';
 import { makeMeetingStore } from './meetings/meeting-store.ts';
@@ -51,6 +52,7 @@ export const makeStores = (database: Database) => ({
   changes: makeChangeStore(database),
   handling: makeHandlingStore(database),
   labels: makeLabelStore(database),
+  students: makeStudentStore(database),
   filings: makeFilingStore(database),
   drafts: makeDraftStore(database),
   draftCopies: makeDraftCopyStore(database),

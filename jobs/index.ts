@@ -2,6 +2,7 @@ import { deliver } from './deliver.ts';
 import { fileMessage } from './file-message.ts';
 import { handleMessage } from './handle-message.ts';
 import { keepSent } from './keep-sent.ts';
+import { learnIntents } from './learn-intents.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
 import { placeDraft } from './place-draft.ts';
 import { sendDigests } from './send-digests.ts';
@@ -21,4 +22,5 @@ export const jobs = [
   showDraft,
   sendDigests,
   takeReaction,
+  learnIntents,
 ];

@@ -6,7 +6,7 @@ import { cachePassageIndex } from '../knowledge/cached-index.ts';
 import { cacheKnownDomains } from '../people/cached-domains.ts';
 import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { stoppedClock, testCore } from '../testing/fakes.ts';
+import { learnHere, stoppedClock, testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification } from '../testing/seed.ts';
 import { handleMessages } from './handle-messages.ts';
@@ -36,7 +36,7 @@ describe('a policy that lets replies go out', () => {
       clock,
       gateway: undefined,
       secrets: makeSecrets({}),
-      learnedIntents: cacheLearnedIntents(stores),
+      learnedIntents: cacheLearnedIntents(stores, learnHere),
       knownDomains: cacheKnownDomains(stores, clock),
       passageIndex: cachePassageIndex(stores),
     };

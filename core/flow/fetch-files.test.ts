@@ -10,7 +10,7 @@ import { cachePassageIndex } from '../knowledge/cached-index.ts';
 import { cacheKnownDomains } from '../people/cached-domains.ts';
 import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { fakeChannel, stoppedClock, testCore } from '../testing/fakes.ts';
+import { fakeChannel, learnHere, stoppedClock, testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { handleMessages } from './handle-messages.ts';
@@ -179,7 +179,7 @@ describe('files that still lie on the platform', () => {
       clock,
       gateway: undefined,
       secrets: makeSecrets({}),
-      learnedIntents: cacheLearnedIntents(stores),
+      learnedIntents: cacheLearnedIntents(stores, learnHere),
       knownDomains: cacheKnownDomains(stores, clock),
       passageIndex: cachePassageIndex(stores),
     };

@@ -5,7 +5,7 @@ import { cacheLearnedIntents } from '../intents/learned-intents.ts';
 import { cachePassageIndex } from '../knowledge/cached-index.ts';
 import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { fakeChannel, testCore } from '../testing/fakes.ts';
+import { fakeChannel, learnHere, testCore } from '../testing/fakes.ts';
 import { posted } from '../testing/posts.ts';
 import { handleMessages } from './handle-messages.ts';
 import type { News } from './news.ts';
@@ -28,7 +28,7 @@ function core() {
     clock: { now: () => new Date() },
     gateway: undefined,
     secrets: makeSecrets({ FRONTDESK_SECRET_KEY: undefined, FRONTDESK_SECRET_KEYS_OLD: [] }),
-    learnedIntents: cacheLearnedIntents(stores),
+    learnedIntents: cacheLearnedIntents(stores, learnHere),
     knownDomains: async () => [],
     passageIndex: cachePassageIndex(stores),
   };

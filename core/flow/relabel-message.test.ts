@@ -9,7 +9,7 @@ import { approveDraft } from '../replies/approve-draft.ts';
 import { claimDraft } from '../replies/claim-draft.ts';
 import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { stoppedClock, testCore } from '../testing/fakes.ts';
+import { learnHere, stoppedClock, testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification } from '../testing/seed.ts';
 import { handleMessages } from './handle-messages.ts';
@@ -38,7 +38,7 @@ describe('a person says what a message is about', () => {
       clock,
       gateway: undefined,
       secrets: makeSecrets({}),
-      learnedIntents: cacheLearnedIntents(stores),
+      learnedIntents: cacheLearnedIntents(stores, learnHere),
       knownDomains: cacheKnownDomains(stores, clock),
       passageIndex: cachePassageIndex(stores),
     };

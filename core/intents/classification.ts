@@ -27,4 +27,6 @@ export type Classification = {
   readonly why: string;
   /** Things to warn about, in words: "asks for a password", "text addressed to the assistant". */
   readonly warnings: readonly string[];
+  /** What spoke besides the words, when it was classified: a label learns from it. Absent where nothing did. */
+  readonly marks?: readonly string[];
 };

@@ -35,7 +35,7 @@ const READ_AT_MOST = 8000;
 
 /** Classifies with rules, remembered labels, spam evidence and the student: no model, no network. Pure. */
 export function classifyLocally(message: Classifiable, context: ClassifyContext): Classification {
-  const { intents, predictions, asking, rung, why, warnings } = decideIntents(message, context);
+  const { intents, predictions, asking, rung, why, warnings, marks } = decideIntents(message, context);
   const best = intents[0]?.intent ?? '';
   const text = message.text.slice(0, READ_AT_MOST);
   const urgency = judgeUrgency(message, context.zone);
@@ -50,6 +50,7 @@ export function classifyLocally(message: Classifiable, context: ClassifyContext)
     rung,
     why,
     warnings,
+    ...(marks.length > 0 ? { marks } : {}),
   };
 }
 
@@ -105,5 +106,6 @@ function merge(
     rung: tier,
     why: value.why.trim() || local.why,
     warnings: local.warnings,
+    ...(local.marks ? { marks: local.marks } : {}),
   };
 }

@@ -20,6 +20,7 @@ export type DecidedIntents = {
   readonly rung: Rung;
   readonly why: string;
   readonly warnings: readonly string[];
+  readonly marks: readonly string[];
 };
 
 const WORTH_NAMING = 0.05;
@@ -59,6 +60,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
     rung,
     why,
     warnings,
+    marks: evidence.marks,
   });
 
   const likeness = findLikeness(message, context.exemplars, student);
@@ -75,7 +77,14 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
     );
   if (likeness) return settle(likeness.intent, likeness.similarity, 'person', sayLikeness(likeness, intents));
   if (ruling) return settle(ruling.intent, SURE, 'rule', ruling.why);
-  return { ...byStudent(predictions, evidence, context), predictions, asking, rung: 'local', warnings };
+  return {
+    ...byStudent(predictions, evidence, context),
+    predictions,
+    asking,
+    rung: 'local',
+    warnings,
+    marks: evidence.marks,
+  };
 }
 
 /** A report quotes the mail it is about, which may well be spam or an invoice. */

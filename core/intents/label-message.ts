@@ -8,6 +8,9 @@ const notClassified = defineError({
   message: (id: string) => `Message ${id} has not been classified yet: try again when it has been handled.`,
 });
 
+/** Seconds: who labels one message often labels the next one. */
+const LEARNED_AFTER = 60;
+
 type Input = {
   readonly workspaceId: string;
   readonly messageId: string;
@@ -36,7 +39,7 @@ export async function knownIntent(
 /** The same as part of a transaction, with an intent that is known. `corrected`: it was taken for something else. */
 export async function labelWithin(
   { workspaceId, messageId, intent, userId }: Input,
-  { stores }: Pick<Transaction, 'stores'>,
+  { stores, enqueue }: Transaction,
 ): Promise<{ corrected: boolean }> {
   const { handling, labels, audit } = stores;
   const before = (await handling.classifications(workspaceId, [messageId])).get(messageId);
@@ -53,6 +56,10 @@ export async function labelWithin(
   });
   await audit.record(workspaceId, [
     { actor: userId, action: 'message.labelled', subject: messageId, detail: { intent } },
+  ]);
+  const data = { workspaceId };
+  await enqueue([
+    { name: 'learn-intents', data, lane: 'background', key: `learn ${workspaceId}`, after: LEARNED_AFTER },
   ]);
   return { corrected };
 }

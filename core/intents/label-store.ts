@@ -9,6 +9,8 @@ export type LabelledMessage = {
   readonly from: string;
   readonly subject: string;
   readonly text: string;
+  /** What spoke besides the words when it was classified. */
+  readonly marks: readonly string[];
   readonly at: Date;
 };
 
@@ -26,7 +28,11 @@ export const makeLabelStore = (database: Database) => ({
       where: { workspaceId },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: limit,
-      include: { message: { select: { fromAddress: true, subject: true, text: true } } },
+      include: {
+        message: {
+          select: { fromAddress: true, subject: true, text: true, classification: { select: { result: true } } },
+        },
+      },
     });
     const last = new Map<string, LabelledMessage>();
     for (const { messageId, intent, at, message } of rows)
@@ -38,6 +44,7 @@ export const makeLabelStore = (database: Database) => ({
           from: message.fromAddress,
           subject: message.subject,
           text: message.text,
+          marks: marksOf(message.classification?.result),
         });
     return [...last.values()];
   },
@@ -70,3 +77,6 @@ export const makeLabelStore = (database: Database) => ({
     });
   },
 });
+
+const marksOf = (classification: unknown): readonly string[] =>
+  (classification as { marks?: readonly string[] } | undefined)?.marks ?? [];

@@ -9,6 +9,8 @@ const CONFIRMED_WEIGHS = 2;
 /** What an intent is called and what it means say a little of how people write about it. */
 const NAME_WEIGHS = 0.5;
 
+export type LearnInput = { readonly intents: readonly Intent[]; readonly confirmed: readonly Example[] };
+
 /** Learns the intents' own examples, their names, and what people said about real messages. Takes seconds. */
 export function learnIntents(intents: readonly Intent[], confirmed: readonly Example[] = []): StudentData {
   const examples = intents.flatMap(({ id, name, examples: { en, zh } }) => [

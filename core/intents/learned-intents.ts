@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cacheByVersion } from '../cache-by-version.ts';
 import type { Stores } from '../stores.ts';
 import { builtinStudent } from './builtin-student.ts';
@@ -6,38 +7,107 @@ import type { ClassifyContext } from './classify.ts';
 import { buildExemplars } from './exemplars.ts';
 import { builtinIntents } from './index.ts';
 import type { Intent } from './intent.ts';
-import { learnIntents } from './learn-intents.ts';
-import { makeStudent } from './student/student.ts';
+import type { LabelledMessage } from './label-store.ts';
+import type { Learner } from './learner.ts';
+import type { Example } from './student/evidence.ts';
+import { makeStudent, type Student } from './student/student.ts';
+import { unpackStudent } from './student/student-bytes.ts';
 
 /** What a workspace's intents are and what was learned about them. */
 export type LearnedIntents = Pick<ClassifyContext, 'intents' | 'student' | 'exemplars'>;
+type Learning = Pick<Learner, 'learn'>;
 
 /** The last word on this many messages is remembered word for word. */
-const REMEMBERED = 2000;
+export const REMEMBERED = 2000;
 
 /**
- * Keeps the learned intents of each workspace in memory and learns anew when a label or an intent was added, by whichever
- * process. A corrected label is in force for the next message: it is an exemplar before it is part of the student.
+ * Keeps the learned intents of each workspace in memory and renews them when a label, an intent or a student was added, by
+ * whichever process. A corrected label is in force for the next message: it is an exemplar before it is part of the student. A
+ * changed set of intents is learned at once; whoever asks meanwhile waits, and nobody else.
  */
-export function cacheLearnedIntents(stores: Pick<Stores, 'labels'>): (workspaceId: string) => Promise<LearnedIntents> {
-  const learn = async (workspaceId: string): Promise<LearnedIntents> => {
-    const own = await stores.labels.intents(workspaceId);
-    const intents = merge(own);
-    const labels = await stores.labels.list(workspaceId, REMEMBERED);
-    const confirmed = labels.map(({ intent, subject, text }) => ({
-      intent,
-      text: readableText({ subject, text, quoted: '' }),
-    }));
-    const student = makeStudent(
-      confirmed.length > 0 || own.length > 0 ? learnIntents(intents, confirmed) : builtinStudent(),
-    );
+export function cacheLearnedIntents(
+  stores: Pick<Stores, 'labels' | 'students'>,
+  learner: Learning,
+): (workspaceId: string) => Promise<LearnedIntents> {
+  const studentOf = cacheByVersion({
+    version: async (workspaceId) => {
+      const set = setOf(intentsOf(await stores.labels.intents(workspaceId)));
+      return `${(await stores.students.active(workspaceId))?.version ?? 'none'} ${set}`;
+    },
+    make: (workspaceId) => findStudent(workspaceId, stores, learner),
+  });
+  const make = async (workspaceId: string): Promise<LearnedIntents> => {
+    const intents = intentsOf(await stores.labels.intents(workspaceId));
+    const [student, labels] = await Promise.all([studentOf(workspaceId), stores.labels.list(workspaceId, REMEMBERED)]);
     return { intents, student, exemplars: buildExemplars(labels, student) };
   };
-  return cacheByVersion({ version: stores.labels.version, make: learn });
+  const version = async (workspaceId: string) =>
+    `${await stores.labels.version(workspaceId)} ${(await stores.students.active(workspaceId))?.version ?? ''}`;
+  return cacheByVersion({ version, make });
+}
+
+/** The version in force; where it is damaged or of another set of intents, what is learned here and now takes its place. */
+async function findStudent(
+  workspaceId: string,
+  stores: Pick<Stores, 'labels' | 'students'>,
+  learner: Learning,
+): Promise<Student> {
+  const intents = intentsOf(await stores.labels.intents(workspaceId));
+  const active = await stores.students.active(workspaceId);
+  const fits = active?.intents === setOf(intents);
+  const kept = fits ? await readStudent(workspaceId, active.version, stores) : undefined;
+  if (kept) return kept;
+  if (!active && setOf(intents) === setOf(builtinIntents)) return makeStudent(builtinStudent());
+  const labels = await stores.labels.list(workspaceId, REMEMBERED);
+  const learned = labels.filter(({ messageId }) => !isHeldBack(messageId));
+  const bytes = await learner.learn({ intents, confirmed: examplesOf(learned) });
+  const newest = (await stores.students.list(workspaceId))[0]?.version ?? 0;
+  await stores.students.add(workspaceId, newest, {
+    intents: setOf(intents),
+    labels: learned.length,
+    labelledAt: labels[0]?.at ?? null,
+    check: NOT_CHECKED,
+    bytes,
+  });
+  return makeStudent(unpackStudent(bytes));
+}
+
+const NOT_CHECKED = { held: 0, right: 0, rightBefore: 0 };
+
+/** Undefined where there is none, or none that can be used: then it is learned anew. */
+async function readStudent(
+  workspaceId: string,
+  version: number,
+  { students }: Pick<Stores, 'students'>,
+): Promise<Student | undefined> {
+  const bytes = await students.bytes(workspaceId, version);
+  try {
+    return bytes && makeStudent(unpackStudent(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A workspace's own intent takes the place of the built-in one with its id. */
-const merge = (own: readonly Intent[]): Intent[] => [
+export const intentsOf = (own: readonly Intent[]): Intent[] => [
   ...builtinIntents.filter(({ id }) => !own.some((intent) => intent.id === id)),
   ...own,
 ];
+
+/** Says which intents there are and what they mean: what is learned of one set is of no use for another. */
+export const setOf = (intents: readonly Intent[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(intents.map(({ id, name, examples }) => ({ id, name, examples }))))
+    .digest('hex')
+    .slice(0, 16);
+
+/** One label in five is never learned from: it shows how well the others were learned. */
+export const isHeldBack = (messageId: string): boolean =>
+  createHash('sha256').update(messageId).digest().readUInt32LE(0) % 5 === 0;
+
+export const examplesOf = (labels: readonly LabelledMessage[]): Example[] =>
+  labels.map(({ intent, subject, text, marks }) => ({
+    intent,
+    text: readableText({ subject, text, quoted: '' }),
+    marks,
+  }));

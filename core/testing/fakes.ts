@@ -1,5 +1,8 @@
 import type { Channel, OutboundMessage } from '../channels/channel.ts';
 import type { Core } from '../core.ts';
+import { learnIntents } from '../intents/learn-intents.ts';
+import type { Learner } from '../intents/learner.ts';
+import { packStudent } from '../intents/student/student-bytes.ts';
 import type { LlmGateway } from '../llm/gateway.ts';
 import type { Logger } from '../logger.ts';
 import type { NewJob } from '../queue.ts';
@@ -18,6 +21,11 @@ export function stoppedClock(at: string) {
 }
 
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Learns in this thread: a test waits anyway. */
+export const learnHere: Pick<Learner, 'learn'> = {
+  learn: async ({ intents, confirmed }) => packStudent(learnIntents(intents, confirmed)),
+};
 
 /** For a model that is only ever asked for whole answers. */
 export const noStream: LlmGateway['stream'] = () => {
@@ -50,6 +58,7 @@ export function testCore({ client, stores }: TestDatabase, channels: readonly Ch
     jobs,
     inTransaction: transactions(client, () => enqueue),
     logger: silentLogger,
+    learner: learnHere,
     documents: { addTexts: async (message) => message },
     channels: new Map(channels.map((channel) => [channel.name, channel])),
   } satisfies Partial<Core> & { jobs: readonly NewJob[] };

@@ -20,6 +20,13 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await stores.handling.saveClassifications(workspaceId, [{ messageId, classification: classification(workspaceId) }]);
   await stores.labels.add(workspaceId, { messageId, intent: workspaceId, corrected: true, userId });
   await stores.labels.saveIntent(workspaceId, intent(workspaceId));
+  await stores.students.add(workspaceId, 0, {
+    intents: workspaceId,
+    labels: 1,
+    labelledAt: null,
+    check: { held: 0, right: 0, rightBefore: 0 },
+    bytes: Buffer.from(workspaceId),
+  });
   const draftId = `draft${workspaceId}`;
   const draft = newDraft({ id: draftId, messageId, conversationId, text: `${workspaceId} owes nothing.` });
   await stores.drafts.add(workspaceId, [draft]);

@@ -4,6 +4,7 @@ import { addIntent, allIntents, setPolicy } from '../../../core/intents/manage-i
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
 import { table } from '../output.ts';
+import { addIntentsHistory } from './intents-history.ts';
 
 type AddOptions = {
   json?: boolean;
@@ -66,4 +67,5 @@ export function addIntents(program: Command, terminal: Terminal): void {
         },
       ),
     );
+  addIntentsHistory(intents, terminal);
 }

@@ -5,6 +5,8 @@ export type Vocabulary = {
   readonly hashes: Uint32Array;
   readonly idf: Float32Array;
   readonly columns: ReadonlyMap<number, number>;
+  /** The weight of what was never seen. */
+  readonly rarest: number;
 };
 /** Parallel arrays: column, value, and the word it came from. */
 export type Vector = {
@@ -50,6 +52,7 @@ export const vocabularyOf = (hashes: Uint32Array, idf: Float32Array): Vocabulary
   hashes,
   idf,
   columns: new Map(Array.from(hashes, (hash, column) => [hash, column])),
+  rarest: idf.reduce((most, one) => Math.max(most, one), 1),
 });
 
 const markHash = (mark: string): number => hashFeature(`m ${mark}`);
@@ -106,8 +109,7 @@ const damp = (count: number): number => (count > 1 ? 1 + Math.log(count) : count
  * A text's weighted words and characters by hash, of length 1: the dot product of two is how alike they are. What the
  * vocabulary never saw counts as rare.
  */
-export function toFingerprint(text: string, { columns, idf }: Vocabulary): ReadonlyMap<number, number> {
-  const rarest = idf.reduce((most, one) => Math.max(most, one), 1);
+export function toFingerprint(text: string, { columns, idf, rarest }: Vocabulary): ReadonlyMap<number, number> {
   const print = new Map<number, number>();
   countFeatures(text).blocks.forEach(({ hashes, counts }, block) => {
     if (!TELLING.has(BLOCKS[block] as Block)) return;

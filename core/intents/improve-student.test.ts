@@ -1,0 +1,122 @@
+import { beforeEach, expect, it } from 'vitest';
+import { receiveMessages } from '../flow/receive-messages.ts';
+import { describeOnServers } from '../testing/database.ts';
+import { testCore } from '../testing/fakes.ts';
+import { mail } from '../testing/messages.ts';
+import { seedMail } from '../testing/seed.ts';
+import { improveStudent } from './improve-student.ts';
+import { learnIntents } from './learn-intents.ts';
+import { cacheLearnedIntents, isHeldBack } from './learned-intents.ts';
+import type { Learner } from './learner.ts';
+import { packStudent } from './student/student-bytes.ts';
+import { trainStudent } from './student/train-student.ts';
+
+/** Of few examples, since a test waits. */
+const quick: Pick<Learner, 'learn'> = {
+  learn: async ({ intents, confirmed }) => {
+    const few = intents.map((one) => ({ ...one, examples: { en: one.examples.en.slice(0, 4), zh: [] } }));
+    return packStudent(learnIntents(few, confirmed));
+  },
+};
+
+describeOnServers('improving a student', (database) => {
+  let seeded: Awaited<ReturnType<typeof seedMail>>;
+  const words = (at: number) =>
+    `The kiln of hall ${at} wants its ${['bricks', 'glaze', 'cones', 'shelves'][at % 4]} today.`;
+  let workspaceId: string;
+  let count = 0;
+  const deps = () => {
+    const core = testCore(database());
+    const { stores } = core;
+    return { ...core, learner: quick, learnedIntents: cacheLearnedIntents(stores, quick) };
+  };
+  /** Mails about kilns that people call it-help. */
+  const label = async (many: number, intent = 'it-help') => {
+    const core = deps();
+    for (let at = 0; at < many; at++) {
+      const [received] = await receiveMessages(
+        {
+          workspaceId,
+          lane: 'background',
+          messages: [mail({ externalId: `<kiln-${intent}-${at}@nordwind.example>`, subject: '', text: words(at) })],
+        },
+        core,
+      );
+      const messageId = received?.id ?? '';
+      await core.stores.labels.add(workspaceId, { messageId, intent, corrected: true, userId: seeded.userId });
+    }
+  };
+  const said = async () => {
+    const { student } = await deps().learnedIntents(workspaceId);
+    return student.predict({ text: 'The kiln of hall 99 wants its glaze.' })[0]?.intent;
+  };
+
+  beforeEach(async () => {
+    workspaceId = `w${count++}`;
+    seeded = await seedMail(database(), workspaceId);
+  });
+
+  it('folds labels in, and has nothing to do until there are new ones', async () => {
+    await label(24);
+    expect(await said()).not.toBe('it-help');
+    expect(await improveStudent({ workspaceId }, deps())).toMatchObject({ kind: 'better' });
+    expect(await said()).toBe('it-help');
+    expect(await improveStudent({ workspaceId }, deps())).toEqual({ kind: 'nothing-new' });
+    expect(await deps().stores.students.list(workspaceId)).toMatchObject([{ version: 1, active: true, kept: true }]);
+  });
+
+  it('is gone back from to the version before', async () => {
+    await label(24);
+    await improveStudent({ workspaceId }, deps());
+    await label(30, 'hr');
+    await improveStudent({ workspaceId }, deps());
+    const { students } = deps().stores;
+    expect(await students.activate(workspaceId, 1)).toBe(true);
+    expect(await students.active(workspaceId)).toMatchObject({ version: 1 });
+    expect(await students.activate(workspaceId, 7)).toBe(false);
+    expect(await said()).toBe('it-help');
+  });
+
+  it('refuses what does worse on the labels that are held back', async () => {
+    await label(24);
+    await improveStudent({ workspaceId }, deps());
+    await label(1, 'hr');
+    const useless = packStudent(trainStudent([{ intent: 'hr', text: 'anything' }]));
+    const worse = { ...deps(), learner: { learn: async () => useless } };
+    expect(await improveStudent({ workspaceId }, worse)).toMatchObject({ kind: 'refused' });
+    expect(await said()).toBe('it-help');
+    expect(await deps().stores.students.list(workspaceId)).toMatchObject([
+      { version: 2, active: false, kept: false },
+      { version: 1, active: true, kept: true },
+    ]);
+  });
+
+  it('is won by one of two that learn at once', async () => {
+    await label(24);
+    const results = await Promise.all([
+      improveStudent({ workspaceId }, deps()),
+      improveStudent({ workspaceId }, deps()),
+    ]);
+    expect(results.map(({ kind }) => kind)).toEqual(['better', 'better']);
+    expect(await deps().stores.students.list(workspaceId)).toHaveLength(1);
+  });
+
+  it('learns anew what is damaged', async () => {
+    await label(24);
+    await improveStudent({ workspaceId }, deps());
+    await database().client.student.updateMany({ where: { workspaceId }, data: { bytes: new Uint8Array([1, 2, 3]) } });
+    expect(await said()).toBe('it-help');
+    expect(await deps().stores.students.list(workspaceId)).toMatchObject([
+      { version: 2, active: true },
+      { version: 1 },
+    ]);
+  });
+
+  it('holds one label in five back, always the same ones', () => {
+    const ids = Array.from({ length: 1000 }, (_, at) => `message-${at}`);
+    const held = ids.filter(isHeldBack);
+    expect(held.length).toBeGreaterThan(150);
+    expect(held.length).toBeLessThan(250);
+    expect(ids.filter(isHeldBack)).toEqual(held);
+  });
+});

@@ -1,0 +1,8 @@
+import { answerPool } from '../answer-pool.ts';
+import { type LearnInput, learnIntents } from './learn-intents.ts';
+import { packStudent } from './student/student-bytes.ts';
+
+answerPool<LearnInput, Uint8Array<ArrayBuffer>>(
+  async ({ intents, confirmed }) => packStudent(learnIntents(intents, confirmed)),
+  (bytes) => [bytes.buffer],
+);

@@ -30,6 +30,8 @@ beforeAll(() => {
     intents: builtinIntents,
     student: makeStudent(builtinStudent()),
     exemplars: [],
+    // Nothing is: each question goes to the model where there is one.
+    sureFrom: 1.01,
     ownDomains: ['lindenhof.example'],
     knownAddresses: ['anna@lindenhof.example'],
     senderKnown: false,
@@ -161,6 +163,18 @@ describe('classify with a model', () => {
     });
     expect(classification.asks.map(({ text }) => text)).toEqual(['Could you check the figures?']);
     expect(stepDown).toBeUndefined();
+  });
+
+  it('asks no model where the student is sure enough of a kind of message it knows', async () => {
+    const sure = { text: 'Could you make us an offer for 300 folding tables, delivered to Ghent in June?' };
+    const [best] = classifyLocally(mail(sure), context).intents;
+    const confidence = best?.confidence ?? 0;
+    const asked: string[] = [];
+    const gateway = answering(asked);
+    await classify(mail(sure), { ...context, sureFrom: confidence - 0.01 }, { gateway, call });
+    expect(asked).toHaveLength(0);
+    await classify(mail(sure), { ...context, sureFrom: confidence + 0.01 }, { gateway, call });
+    expect(asked).toHaveLength(1);
   });
 
   it('steps down to the local result when the model fails, and says why', async () => {

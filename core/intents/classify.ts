@@ -18,6 +18,8 @@ export type ClassifyContext = Surroundings & {
   readonly intents: readonly Intent[];
   readonly student: Student;
   readonly exemplars: Exemplars;
+  /** From this probability on the student decides without a model. */
+  readonly sureFrom: number;
   readonly zone: string;
 };
 
@@ -68,8 +70,7 @@ export async function classify(
   deps: { readonly gateway?: LlmGateway; readonly call: Call },
 ): Promise<Classified> {
   const local = classifyLocally(message, context);
-  const settled = local.rung !== 'local' || local.intents[0]?.intent === 'spam';
-  if (!deps.gateway || settled) return { classification: local };
+  if (!deps.gateway || isSettled(message, local, context)) return { classification: local };
   const attack = local.warnings.find(addressesAssistant);
   if (attack !== undefined)
     return { classification: local, stepDown: `The message has ${attack}, so no model was shown it.` };
@@ -81,6 +82,15 @@ export async function classify(
     return { classification: local, stepDown: reasonOf(error) };
   }
 }
+
+/** Rules, people's labels and spam evidence settle it, or the student where it is sure enough and knows this kind of message. */
+function isSettled(message: Classifiable, { rung, intents }: Classification, context: ClassifyContext): boolean {
+  const [best] = intents;
+  if (rung !== 'local' || best?.intent === 'spam') return true;
+  if (!best || best.confidence < context.sureFrom) return false;
+  return context.student.outOfScope({ text: readableText(message) }) < HALF;
+}
+const HALF = 0.5;
 
 /** The model's labels with what code knows better: language, warnings, and which sentences really are in the text. */
 function merge(

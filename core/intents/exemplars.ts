@@ -15,7 +15,7 @@ type Exemplar = {
   readonly subject: string;
   readonly print: Fingerprint;
 };
-type Fingerprint = ReadonlyMap<number, number>;
+export type Fingerprint = ReadonlyMap<number, number>;
 export type Exemplars = readonly Exemplar[];
 
 /** The labelled message that decides, how alike it is (cosine, 0 to 1), and what the likeness is in words. */
@@ -31,14 +31,21 @@ const ALIKE = 0.6;
 /** From the same sender less is enough, since people repeat themselves. */
 const ALIKE_FROM_SENDER = 0.4;
 
-/** Prepares labelled messages, newest first, for comparison. */
-export const buildExemplars = (labelled: readonly Labelled[], student: Student): Exemplars =>
-  labelled.map(({ intent, from, subject, text }) => ({
-    intent,
-    from,
-    subject: subjectKey(subject),
-    print: student.fingerprint(readableText({ subject, text, quoted: '' })),
+/** Prepares labelled messages, newest first, for comparison. `print` may know the fingerprint of a message already. */
+export const buildExemplars = <L extends Labelled>(
+  labelled: readonly L[],
+  student: Student,
+  print: (one: L) => Fingerprint = (one) => printOf(one, student),
+): Exemplars =>
+  labelled.map((one) => ({
+    intent: one.intent,
+    from: one.from,
+    subject: subjectKey(one.subject),
+    print: print(one),
   }));
+
+export const printOf = ({ subject, text }: Labelled, student: Student): Fingerprint =>
+  student.fingerprint(readableText({ subject, text, quoted: '' }));
 
 /**
  * The labelled message that is so much like this one that its label holds here too: nearly the same words, or the same

@@ -4,18 +4,22 @@ import type { Stores } from '../stores.ts';
 import { builtinStudent } from './builtin-student.ts';
 import { readableText } from './classifiable.ts';
 import type { ClassifyContext } from './classify.ts';
-import { buildExemplars } from './exemplars.ts';
+import { buildExemplars, type Fingerprint, printOf } from './exemplars.ts';
 import { builtinIntents } from './index.ts';
 import type { Intent } from './intent.ts';
 import type { LabelledMessage } from './label-store.ts';
 import type { Learner } from './learner.ts';
 import type { Example } from './student/evidence.ts';
+import { type Outcome, sureFrom } from './student/reliability.ts';
 import { makeStudent, type Student } from './student/student.ts';
 import { unpackStudent } from './student/student-bytes.ts';
 
 /** What a workspace's intents are and what was learned about them. */
-export type LearnedIntents = Pick<ClassifyContext, 'intents' | 'student' | 'exemplars'>;
+export type LearnedIntents = Pick<ClassifyContext, 'intents' | 'student' | 'exemplars' | 'sureFrom'>;
 type Learning = Pick<Learner, 'learn'>;
+
+/** Of what the student decides without a model, this share is to be right. */
+const PRECISION = 0.95;
 
 /** The last word on this many messages is remembered word for word. */
 export const REMEMBERED = 2000;
@@ -39,12 +43,33 @@ export function cacheLearnedIntents(
   const make = async (workspaceId: string): Promise<LearnedIntents> => {
     const intents = intentsOf(await stores.labels.intents(workspaceId));
     const [student, labels] = await Promise.all([studentOf(workspaceId), stores.labels.list(workspaceId, REMEMBERED)]);
-    return { intents, student, exemplars: buildExemplars(labels, student) };
+    const exemplars = buildExemplars(labels, student, rememberPrints(student));
+    const own = examplesOf(labels.filter(({ messageId }) => isHeldBack(messageId))).map((one) =>
+      outcomeOf(one, student),
+    );
+    return { intents, student, exemplars, sureFrom: sureFrom([...student.outcomes, ...own], PRECISION) };
   };
   const version = async (workspaceId: string) =>
     `${await stores.labels.version(workspaceId)} ${(await stores.students.active(workspaceId))?.version ?? ''}`;
   return cacheByVersion({ version, make });
 }
+
+function outcomeOf(example: Example, student: Student): Outcome {
+  const [best] = student.predict(example);
+  return { probability: best?.probability ?? 0, right: best?.intent === example.intent };
+}
+
+/** The same words have the same print while the student is the same: a new label adds one to those that are there. */
+function rememberPrints(student: Student): (label: LabelledMessage) => Fingerprint {
+  const known = prints.get(student) ?? new Map<string, Fingerprint>();
+  prints.set(student, known);
+  return (label) => {
+    const print = known.get(label.messageId) ?? printOf(label, student);
+    known.set(label.messageId, print);
+    return print;
+  };
+}
+const prints = new WeakMap<Student, Map<string, Fingerprint>>();
 
 /** The version in force; where it is damaged or of another set of intents, what is learned here and now takes its place. */
 async function findStudent(

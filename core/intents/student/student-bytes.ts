@@ -18,6 +18,7 @@ const headerSchema = z.object({
   priors: z.record(z.string(), z.record(z.string(), z.number())),
   familiar: z.object({ at: z.number(), width: z.number() }),
   columns: z.int().min(0),
+  outcomes: z.array(z.tuple([z.number(), z.boolean()])),
 });
 
 const CHECKSUM_BYTES = 32;
@@ -27,8 +28,22 @@ const WORD_BYTES = 4;
  * A student as bytes: SHA-256 of the rest; the length of a JSON header (32 bit), the header padded to whole words; then, little
  * endian, hashes, weights of features, bias and weights.
  */
-export function packStudent({ intents, vocabulary, linear, priors, familiar }: StudentData): Uint8Array<ArrayBuffer> {
-  const header = { format: STUDENT_FORMAT, intents, priors, familiar, columns: vocabulary.hashes.length };
+export function packStudent({
+  intents,
+  vocabulary,
+  linear,
+  priors,
+  familiar,
+  outcomes,
+}: StudentData): Uint8Array<ArrayBuffer> {
+  const header = {
+    format: STUDENT_FORMAT,
+    intents,
+    priors,
+    familiar,
+    columns: vocabulary.hashes.length,
+    outcomes: outcomes.map(({ probability, right }) => [probability, right]),
+  };
   const json = Buffer.from(JSON.stringify(header));
   const padded = Buffer.alloc(Math.ceil(json.length / WORD_BYTES) * WORD_BYTES, ' ');
   json.copy(padded);
@@ -60,7 +75,8 @@ export function unpackStudent(bytes: Uint8Array): StudentData {
   const hashes = take(columns, (from) => new Uint32Array(body.buffer, from, columns));
   const idf = floats(columns);
   const linear = { bias: floats(intents.length), weights: floats(intents.length * columns) };
-  return { intents, vocabulary: vocabularyOf(hashes, idf), linear, priors, familiar };
+  const outcomes = header.data.outcomes.map(([probability, right]) => ({ probability, right }));
+  return { intents, vocabulary: vocabularyOf(hashes, idf), linear, priors, familiar, outcomes };
 }
 
 const bytesOf = (array: Uint32Array | Float32Array): Buffer =>

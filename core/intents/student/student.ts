@@ -3,6 +3,7 @@ import { type Familiar, strangeness } from './calibrate.ts';
 import { type Evidence, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { countFeatures } from './features.ts';
 import { type Linear, score, softmax } from './linear.ts';
+import type { Outcome } from './reliability.ts';
 import { bestOf, offsetsOf } from './scores.ts';
 import { toFingerprint, toVector, type Vector, type Vocabulary } from './vocabulary.ts';
 
@@ -15,10 +16,14 @@ export type StudentData = {
   readonly linear: Linear;
   readonly priors: MarkPriors;
   readonly familiar: Familiar;
+  /** What became of texts that were held back while learning. */
+  readonly outcomes: readonly Outcome[];
 };
 
 export type Student = {
   readonly intents: readonly string[];
+  /** What became of texts that were held back while learning. */
+  readonly outcomes: readonly Outcome[];
   /** Every intent with its calibrated probability, best first. */
   predict(evidence: Evidence): Prediction[];
   /** The chance, 0 to 1, that the message is about none of the intents. */
@@ -29,7 +34,7 @@ export type Student = {
   fingerprint(text: string): ReadonlyMap<number, number>;
 };
 
-export function makeStudent({ intents: labels, vocabulary, linear, priors, familiar }: StudentData): Student {
+export function makeStudent({ intents: labels, vocabulary, linear, priors, familiar, outcomes }: StudentData): Student {
   const intents = labels.filter((intent) => intent !== NONE_OF_THESE);
   // Who asks for a prediction asks for its reasons next.
   let last: { evidence: Evidence; vector: Vector; scores: Float32Array } | undefined;
@@ -42,6 +47,7 @@ export function makeStudent({ intents: labels, vocabulary, linear, priors, famil
   };
   return {
     intents,
+    outcomes,
     fingerprint: (text) => toFingerprint(text, vocabulary),
     outOfScope: (evidence) => strangeness(bestOf(read(evidence).scores, labels), familiar),
     predict(evidence) {

@@ -4,7 +4,8 @@ import { type Example, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { countFeatures, hashFeature } from './features.ts';
 import { fitFactors } from './fit-factors.ts';
 import { fitMargins } from './fit-margins.ts';
-import { type Linear, type Row, type Size, score } from './linear.ts';
+import { indexOfHighest, type Linear, type Row, type Size, score, softmax } from './linear.ts';
+import type { Outcome } from './reliability.ts';
 import { bestOf, offsetsOf } from './scores.ts';
 import type { StudentData } from './student.ts';
 import { buildVocabulary, toVector } from './vocabulary.ts';
@@ -42,7 +43,14 @@ export function trainStudent(examples: readonly Example[], priors: MarkPriors = 
     .map((row): Judged => ({ label: row.label, scores: score(row, first, new Float32Array(size.labels)) }));
   const temperature = findTemperature(judged);
   const familiar = findFamiliar(judged.map(({ scores }) => bestOf(scores, intents) / temperature));
-  return { intents, vocabulary, linear: divided(fitBoth(kept, size), temperature), priors, familiar };
+  const outcomes = judged.map(({ scores, label }) => outcomeOf(scores, label, temperature));
+  return { intents, vocabulary, linear: divided(fitBoth(kept, size), temperature), priors, familiar, outcomes };
+}
+
+function outcomeOf(scores: Float32Array, label: number, temperature: number): Outcome {
+  const probabilities = softmax(scores.slice(), temperature);
+  const best = indexOfHighest(probabilities);
+  return { probability: probabilities[best] as number, right: best === label };
 }
 
 /** In order of their first example; what belongs nowhere is last. */

@@ -13,3 +13,10 @@ export function timeZone(text: string): string {
     throw new InvalidArgumentError('It must be an IANA time zone, such as Europe/Berlin or Asia/Shanghai.');
   return text;
 }
+
+/** A share of what is right, from one half to nearly all. */
+export function precision(text: string): number {
+  const share = Number(text);
+  if (!(share >= 0.5 && share <= 0.999)) throw new InvalidArgumentError('It must be from 0.5 to 0.999, such as 0.97.');
+  return share;
+}

@@ -18,9 +18,6 @@ import { unpackStudent } from './student/student-bytes.ts';
 export type LearnedIntents = Pick<ClassifyContext, 'intents' | 'student' | 'exemplars' | 'sureFrom'>;
 type Learning = Pick<Learner, 'learn'>;
 
-/** Of what the student decides without a model, this share is to be right. */
-const PRECISION = 0.95;
-
 /** The last word on this many messages is remembered word for word. */
 export const REMEMBERED = 2000;
 
@@ -30,7 +27,7 @@ export const REMEMBERED = 2000;
  * changed set of intents is learned at once; whoever asks meanwhile waits, and nobody else.
  */
 export function cacheLearnedIntents(
-  stores: Pick<Stores, 'labels' | 'students'>,
+  stores: Pick<Stores, 'workspaces' | 'labels' | 'students'>,
   learner: Learning,
 ): (workspaceId: string) => Promise<LearnedIntents> {
   const studentOf = cacheByVersion({
@@ -42,15 +39,22 @@ export function cacheLearnedIntents(
   });
   const make = async (workspaceId: string): Promise<LearnedIntents> => {
     const intents = intentsOf(await stores.labels.intents(workspaceId));
-    const [student, labels] = await Promise.all([studentOf(workspaceId), stores.labels.list(workspaceId, REMEMBERED)]);
+    const [{ precision }, student, labels] = await Promise.all([
+      stores.workspaces.get(workspaceId),
+      studentOf(workspaceId),
+      stores.labels.list(workspaceId, REMEMBERED),
+    ]);
     const exemplars = buildExemplars(labels, student, rememberPrints(student));
     const own = examplesOf(labels.filter(({ messageId }) => isHeldBack(messageId))).map((one) =>
       outcomeOf(one, student),
     );
-    return { intents, student, exemplars, sureFrom: sureFrom([...student.outcomes, ...own], PRECISION) };
+    return { intents, student, exemplars, sureFrom: sureFrom([...student.outcomes, ...own], precision) };
   };
-  const version = async (workspaceId: string) =>
-    `${await stores.labels.version(workspaceId)} ${(await stores.students.active(workspaceId))?.version ?? ''}`;
+  const version = async (workspaceId: string) => {
+    const { precision } = await stores.workspaces.get(workspaceId);
+    const student = (await stores.students.active(workspaceId))?.version;
+    return `${await stores.labels.version(workspaceId)} ${student ?? ''} ${precision}`;
+  };
   return cacheByVersion({ version, make });
 }
 

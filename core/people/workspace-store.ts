@@ -6,6 +6,8 @@ export type Workspace = {
   /** IANA zone. */
   readonly zone: string;
   readonly domains: readonly string[];
+  /** Of what is decided about intents without a model, this share (0.5 to 0.999) is to be right. */
+  readonly precision: number;
 };
 
 export const makeWorkspaceStore = (database: Database) => ({
@@ -18,8 +20,10 @@ export const makeWorkspaceStore = (database: Database) => ({
   get: (workspaceId: string): Promise<Workspace> =>
     database.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
 
-  update: (workspaceId: string, changes: { name?: string; zone?: string; domains?: string[] }): Promise<Workspace> =>
-    database.workspace.update({ where: { id: workspaceId }, data: changes }),
+  update: (
+    workspaceId: string,
+    changes: { name?: string; zone?: string; domains?: string[]; precision?: number },
+  ): Promise<Workspace> => database.workspace.update({ where: { id: workspaceId }, data: changes }),
 
   /** All workspaces of this database: only the clock and the doctor ask. */
   ids: async (): Promise<string[]> =>

@@ -3,8 +3,8 @@ import { HANDLINGS } from '../../../core/intents/intent.ts';
 import { addIntent, allIntents, setPolicy } from '../../../core/intents/manage-intents.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
+import { addIntentsHistory } from '../intents-history.ts';
 import { table } from '../output.ts';
-import { addIntentsHistory } from './intents-history.ts';
 
 type AddOptions = {
   json?: boolean;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { rollBackStudent } from '../../../core/intents/roll-back-student.ts';
-import { command, withFrontdesk } from '../command.ts';
-import type { Terminal } from '../frontdesk.ts';
-import { table } from '../output.ts';
+import { rollBackStudent } from '../../core/intents/roll-back-student.ts';
+import { command, withFrontdesk } from './command.ts';
+import type { Terminal } from './frontdesk.ts';
+import { table } from './output.ts';
 
 type Json = { json?: boolean };
 

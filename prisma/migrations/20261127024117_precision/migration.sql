@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Workspace" ADD COLUMN     "precision" DOUBLE PRECISION NOT NULL DEFAULT 0.95;

@@ -1,6 +1,7 @@
 import { splitSentences } from '../text/sentences.ts';
 import type { Ask } from './classification.ts';
 import type { Prediction, Student } from './student/student.ts';
+import { WRITTEN_BY_MACHINES } from './written-by-machines.ts';
 
 const ASKS =
   /[?？]\s*["'”’)）]*$|\b(?:please|pls|plz|kindly|could you|can you|would you|will you|can we|could we|shall we|may (?:i|we)|let me know|let us know|i(?:'d| would) (?:like|appreciate|love|be (?:glad|grateful|happy))|we(?:'d| would) (?:like|appreciate|love|be (?:glad|grateful))|i (?:need|want|ask|expect|request)|we (?:need|want|ask|expect|request|require)|need(?:s)? (?:you|your|to be)|you (?:need|have) to|make sure|be sure to|remember to|don't forget|do not forget|take care of|feel free to send|i was wondering|wondering (?:if|whether)|is it possible|looking forward to (?:your|hearing)|call me|let'?s|let us|how about|what about|why don't (?:you|we)|i (?:would )?suggest|(?:would|it'd) be (?:ideal|great|nice|good|helpful|perfect) if|if you (?:could|can|would|want to)\b|(?:is|would be) (?:greatly |much |highly )?appreciated|you (?:should|might want to|may want to|must)\b|we (?:should|can) (?:meet|talk|discuss|speak)|get back to me|waiting for your|awaiting your|ask(?:ing)? (?:you|for)|is (?:needed|required)|must be)\b|请(?!问您好)|麻烦|烦请|劳驾|拜托|能否|能不能|可否|可不可以|可以.{0,20}吗|是否|帮(?:我|忙|他|她|您|你|一下)|希望(?:您|你|能|贵)|需要(?:您|你|贵|在)|务必|记得|盼(?:复|望)|期待(?:您|你)|想问|想知道|想了解|要求|申请|我(?:们)?(?:需要|想要|想(?:预约|订|申请))|吗[。！!]?$|呢[。！!]?$|告诉我|告知/i;
@@ -11,10 +12,8 @@ const FORMULA =
   /^(?:seriously|really|right|ok(?:ay)?|agreed|真的|是吗|对吧)[?？]+$|\b(?:please (?:find|see|note|be advised|be informed|accept|excuse|forgive|don't (?:hesitate|worry)|do not (?:hesitate|reply))|do(?:n't| not) hesitate|if you have any (?:further |other )?(?:questions?|queries|concerns|problems)|feel free to (?:contact|call|reply|ask|reach)|thank(?:s| you) for|how are you|hope you|hope this|why not|you can unsubscribe|unsubscribe|yours|see you|let me introduce)\b|请查收|请见附件|请参阅|请知悉|请放心|请勿(?:直接)?回复|请注意查收|请谅解|敬请谅解|请忽略|如有(?:任何)?(?:问题|疑问|需要).{0,8}(?:联系|咨询|沟通)|还请见谅|退订|您请便/i;
 const MOST_SENTENCES = 80;
 const LONGEST = 600;
-/** What machines send asks nobody for anything, whatever its sentences look like. */
-const BY_MACHINES = new Set(['newsletter', 'notification', 'bounce', 'out-of-office', 'spam', 'transcript']);
 /** A sentence that asks is none of these. */
-const LEADS_NOWHERE = new Set([...BY_MACHINES, 'status', 'small-talk']);
+const LEADS_NOWHERE = new Set([...WRITTEN_BY_MACHINES, 'status', 'small-talk']);
 
 /** Whether a sentence asks its reader for something: an answer, an act, a decision. English and Chinese. */
 export function isAsking(sentence: string): boolean {
@@ -73,7 +72,7 @@ export function nameAsks(asking: readonly Asking[], whole: readonly Prediction[]
 export function asksOf(text: string, [best]: readonly Prediction[], student: Student): Asking[] {
   if (!best) return [];
   if (best.intent === 'out-of-office') return findAsking(text, student).filter((ask) => QUESTION.test(ask.text));
-  return BY_MACHINES.has(best.intent) ? [] : findAsking(text, student);
+  return WRITTEN_BY_MACHINES.has(best.intent) ? [] : findAsking(text, student);
 }
 const QUESTION = /[?？]/;
 

@@ -5,13 +5,13 @@ import { nameAsks } from './asks.ts';
 import { type Classifiable, readableText, type Surroundings } from './classifiable.ts';
 import type { Classification, ScoredIntent, Urgency } from './classification.ts';
 import { classifyPrompt, type ModelClassification } from './classify.prompt.ts';
-import { decideIntents } from './decide-intents.ts';
+import { type DecidedIntents, decideIntents } from './decide-intents.ts';
 import type { Exemplars } from './exemplars.ts';
 import type { Intent } from './intent.ts';
+import { type Heard, hear, withSignals } from './signals.ts';
 import type { Student } from './student/student.ts';
-import { judgeTone } from './tone.ts';
-import { judgeUrgency } from './urgency.ts';
 import { addressesAssistant } from './warnings.ts';
+import { WRITTEN_BY_MACHINES } from './written-by-machines.ts';
 
 /** What the workspace has taught, and who is writing. `zone` is an IANA name: dates in the text are read in it. */
 export type ClassifyContext = Surroundings & {
@@ -32,22 +32,24 @@ export type Classified = {
 
 /** Nobody hurries for these, however loudly they shout. */
 const NEVER_URGENT = new Set(['newsletter', 'spam', 'bounce', 'out-of-office', 'small-talk']);
-const WRITTEN_BY_MACHINES = new Set(['newsletter', 'notification', 'spam', 'bounce', 'out-of-office', 'transcript']);
-const READ_AT_MOST = 8000;
 
 /** Classifies with rules, remembered labels, spam evidence and the student: no model, no network. Pure. */
 export function classifyLocally(message: Classifiable, context: ClassifyContext): Classification {
-  const { intents, predictions, asking, rung, why, warnings, marks } = decideIntents(message, context);
+  const decided = decideIntents(message, context);
+  const heard = hear(message, decided.intents[0]?.intent, context.zone);
+  return withSignals({ understood: understand(message, decided, heard), heard }, message, context);
+}
+
+function understand(message: Classifiable, decided: DecidedIntents, { urgency, tone }: Heard): Classification {
+  const { intents, predictions, asking, rung, why, warnings, marks } = decided;
   const best = intents[0]?.intent ?? '';
-  const text = message.text.slice(0, READ_AT_MOST);
-  const urgency = judgeUrgency(message, context.zone);
   const byMachine = WRITTEN_BY_MACHINES.has(best);
   return {
     intents,
     asks: byMachine ? [] : nameAsks(asking, predictions),
     urgency: NEVER_URGENT.has(best) ? 'low' : calmed(urgency.value, byMachine),
     ...(urgency.deadline === undefined || NEVER_URGENT.has(best) ? {} : { deadline: urgency.deadline }),
-    tone: byMachine ? 'neutral' : judgeTone(`${message.subject}\n${text}`).value,
+    tone: tone.value,
     language: detectLanguage(readableText(message)),
     rung,
     why,
@@ -76,7 +78,9 @@ export async function classify(
     return { classification: local, stepDown: `The message has ${attack}, so no model was shown it.` };
   try {
     const receipt = await deps.gateway.generate(classifyPrompt(message, context.intents), deps.call);
-    return { classification: merge(local, receipt, message), receipt };
+    const understood = merge(local, receipt, message);
+    const heard = hear(message, understood.intents[0]?.intent, context.zone);
+    return { classification: withSignals({ understood, heard }, message, context), receipt };
   } catch (error) {
     deps.call.signal?.throwIfAborted();
     return { classification: local, stepDown: reasonOf(error) };

@@ -2,6 +2,7 @@ import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
 import type { Transaction } from '../transaction.ts';
 import { allIntents, noIntent } from './manage-intents.ts';
+import { withNewIntents } from './signals.ts';
 
 const notClassified = defineError({
   code: 'intents.not-classified',
@@ -41,19 +42,16 @@ export async function labelWithin(
   { workspaceId, messageId, intent, userId }: Input,
   { stores, enqueue }: Transaction,
 ): Promise<{ corrected: boolean }> {
-  const { handling, labels, audit } = stores;
+  const { handling, labels, audit, messages } = stores;
   const before = (await handling.classifications(workspaceId, [messageId])).get(messageId);
   if (!before) throw notClassified(messageId);
   const corrected = before.intents[0]?.intent !== intent;
   await labels.add(workspaceId, { messageId, intent, corrected, userId });
   const others = before.intents.filter((scored) => scored.intent !== intent);
   const intents = [{ intent, confidence: 1, words: [] }, ...others];
-  await handling.replaceClassification(workspaceId, messageId, {
-    ...before,
-    intents,
-    rung: 'person',
-    why: 'A person said so.',
-  });
+  const said = { ...before, intents, rung: 'person' as const, why: 'A person said so.' };
+  const [message] = await messages.load(workspaceId, [messageId]);
+  await handling.replaceClassification(workspaceId, messageId, message ? withNewIntents(said, message) : said);
   await audit.record(workspaceId, [
     { actor: userId, action: 'message.labelled', subject: messageId, detail: { intent } },
   ]);

@@ -1,3 +1,4 @@
+import { FREE_MAIL } from '../text/free-mail.ts';
 import type { Classifiable, Surroundings } from './classifiable.ts';
 import type { SpamEvidence } from './spam-words.ts';
 
@@ -9,8 +10,6 @@ type Check = {
   readonly holds: (look: Look) => boolean;
 };
 
-const FREE_MAIL =
-  /(?:^|\.)(?:yahoo|hotmail|aol|msn|excite|lycos|gmail|outlook|live|gmx|mail|163|126|qq|sina|sohu|foxmail|yeah|eudoramail|caramail|terra|netscape|juno|earthlink|btamail)\.[a-z.]+$/i;
 const header = ({ headers }: Classifiable, name: string): string => headers[name] ?? '';
 const domainOf = (address: string): string => address.split('@')[1]?.toLowerCase() ?? '';
 /** The part of a domain that is registered, near enough: "mail.shop.co.uk" gives "shop.co.uk". */

@@ -2,9 +2,10 @@ import { type Answer, answerLocally, speaksOf } from '../knowledge/answer-locall
 import type { Source } from '../knowledge/passage.ts';
 import { termsOf, topicsIn } from '../knowledge/terms.ts';
 import { checkDraft } from '../safety/check-draft.ts';
+import { calmOpening } from './calm-down.ts';
 import { type Frame, frameFor } from './frames.ts';
 import { findPastReply } from './past-replies.ts';
-import { greetingName, type Reply, type ReplyInput, replySubject } from './reply.ts';
+import { greetingName, type Reply, type ReplyInput, replySubject, upsetAbout } from './reply.ts';
 import { inShort, problemIn, type Question, questionsIn, READ_AT_MOST } from './reply-questions.ts';
 import { rowsInWords, toReader, withHeading } from './to-reader.ts';
 
@@ -117,7 +118,8 @@ function finish(
   { body, sources, answered, open }: Content,
 ): Reply {
   const frame = frameFor(classification.language);
-  const opening = classification.tone === 'angry' ? frame.calm : frame.thanks;
+  const upset = upsetAbout(classification);
+  const opening = upset ? calmOpening(upset, classification.language) : frame.thanks;
   const greeting = frame.greeting(greetingName(message.from));
   const text = [greeting, opening, body, frame.closing, frame.signature(workspaceName)].join('\n\n');
   const incoming = `${message.subject}\n${message.text}`;

@@ -99,6 +99,12 @@ describe('a local draft', () => {
     expect(text).not.toContain('Thank you for your message.');
   });
 
+  it('opens with what the writer is upset about', () => {
+    const upset = { ...input({ asks: ['How much is the deposit?'] }) };
+    const reply = draftLocally({ ...upset, classification: { ...upset.classification, grievance: 'delay' } });
+    expect(reply).toMatchObject({ text: expect.stringContaining('I am sorry that you have had to wait so long') });
+  });
+
   it('says the same thing once when two asks have one answer', () => {
     const { text } = draft({ asks: ['How much is the deposit?', 'When do I get my deposit back?'] });
     expect(text.match(/80 EUR/g)).toHaveLength(1);

@@ -1,9 +1,9 @@
+import { CALM_OPENINGS } from './calm-down.ts';
+
 /** The polite words around an answer, per language. English stands in for languages without a frame of their own. */
 export type Frame = {
   greeting(name: string): string;
   readonly thanks: string;
-  /** Instead of the thanks, to somebody angry. */
-  readonly calm: string;
   about(ask: string): string;
   /** Before an answer that only exists in another language. */
   readonly quoted: string;
@@ -18,7 +18,6 @@ const listed = (asks: readonly string[]): string => asks.map((ask) => `- ${ask}`
 const en: Frame = {
   greeting: (name) => (name ? `Dear ${name},` : 'Hello,'),
   thanks: 'Thank you for your message.',
-  calm: 'I am sorry about the trouble this has caused you, and thank you for telling us.',
   about: (ask) => `On your question “${ask}”:`,
   quoted: 'Our page on this is written in another language, so I quote it as it stands:',
   open: (asks) => {
@@ -34,7 +33,6 @@ const en: Frame = {
 const zh: Frame = {
   greeting: (name) => (name ? `${name}，您好：` : '您好：'),
   thanks: '感谢您的来信。',
-  calm: '给您带来不便，我们深表歉意，也感谢您告诉我们。',
   about: (ask) => `关于您问的“${ask}”：`,
   quoted: '这方面的说明目前只有其他语言的版本，原文如下：',
   open: (asks) => {
@@ -53,7 +51,10 @@ const GREETING =
   /^(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|day|evening))\b.{0,60}|(?:尊敬的|亲爱的).{0,30}|.{0,20}(?:您好|你好).{0,6})$/i;
 const SIGN_OFF =
   /^(?:(?:kind|best|warm|many)?\s*(?:regards|wishes)|sincerely|yours|cheers|all the best|thanks(?: again)?,?$|此致|敬礼|祝好|顺祝|谨启|祝您).{0,40}$/i;
-const COURTESIES: readonly string[] = [en, zh].flatMap(({ thanks, calm, closing }) => [thanks, calm, closing]);
+const COURTESIES: readonly string[] = [
+  ...[en, zh].flatMap(({ thanks, closing }) => [thanks, closing]),
+  ...CALM_OPENINGS,
+];
 
 /** A mail in its three parts: greeting line, what it says, and everything from the sign-off on. */
 export type MailParts = { readonly greeting: string; readonly body: string; readonly signOff: string };

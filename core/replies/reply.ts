@@ -8,7 +8,7 @@ export type ReplyInput = {
   readonly message: Pick<InboundMessage, 'from' | 'subject' | 'text'> & {
     readonly attachments?: readonly { readonly name: string; readonly text?: string }[];
   };
-  readonly classification: Pick<Classification, 'asks' | 'tone' | 'language'>;
+  readonly classification: Pick<Classification, 'asks' | 'tone' | 'language' | 'grievance'>;
   readonly index: PassageIndex;
   /** Approved replies, newest first. */
   readonly pastReplies: readonly PastReply[];
@@ -18,6 +18,10 @@ export type ReplyInput = {
   /** What the writer may be told; members may hear more than everyone, which is the default. */
   readonly audience?: Audience;
 };
+
+/** What the writer is upset about, where a reply had better begin with that. */
+export const upsetAbout = ({ tone, grievance }: ReplyInput['classification']): Classification['grievance'] =>
+  grievance ?? (tone === 'angry' ? 'other' : undefined);
 
 /** A reply that waits for a person's approval, or why a person has to write it. */
 export type Reply =

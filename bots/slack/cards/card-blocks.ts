@@ -18,6 +18,7 @@ const LONGEST_ASK = 240;
 const LONGEST_LINE = 180;
 const LONGEST_HEADER = 140;
 const LONGEST_WARNING = 300;
+const LONGEST_SIGNAL = 240;
 const MOST_ASKS = 8;
 const MOST_SOURCES = 5;
 const MOST_WARNINGS = 8;
@@ -65,7 +66,7 @@ function openBlocks(card: DraftCard, team: string, open: Open, labels: CardLabel
   const shown = text.length > LONGEST_TEXT ? text.slice(0, bestCut(text, LONGEST_TEXT, 0)) : text;
   return [
     { type: 'header', text: { type: 'plain_text', text: shortened(card.headline, LONGEST_HEADER), emoji: false } },
-    ...context(senderLine(open)),
+    ...context(senderLine(open), ...open.signals.map((line) => plainToMrkdwn(shortened(line, LONGEST_SIGNAL)))),
     ...(asks.length > 0 ? [askList(asks, labels)] : []),
     { type: 'divider' },
     draftText(open.subject, shown),
@@ -85,11 +86,12 @@ function senderLine({ from, urgency }: Open): string {
 
 /** Rich text shows words as they are: nothing in them is formatted, linked or notifies anybody. */
 function askList(asks: Open['asks'], { asks: title }: CardLabels): RichTextBlock {
-  const items = asks.slice(0, MOST_ASKS).map(({ text, answered }) => ({
+  const items = asks.slice(0, MOST_ASKS).map(({ text, answered, intent }) => ({
     type: 'rich_text_section' as const,
     elements: [
       { type: 'emoji' as const, name: answered ? 'white_check_mark' : 'grey_question' },
       { type: 'text' as const, text: ` ${shortened(text, LONGEST_ASK)}` },
+      ...(intent ? [{ type: 'text' as const, text: ` · ${intent}`, style: { italic: true } }] : []),
     ],
   }));
   const head = { type: 'text' as const, text: title, style: { bold: true } };

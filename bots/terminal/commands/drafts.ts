@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Delivery } from '../../../core/channels/delivery-store.ts';
+import { allIntents } from '../../../core/intents/manage-intents.ts';
 import { closedPlaces } from '../../../core/replies/cards/closed-places.ts';
 import type { DraftCopy } from '../../../core/replies/draft-copy-store.ts';
 import type { Draft } from '../../../core/replies/draft-store.ts';
+import { type ThingAsked, thingsAsked } from '../../../core/replies/things-asked.ts';
 import { timeIn } from '../../../core/text/time-in.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
@@ -20,7 +22,13 @@ export function addDrafts(program: Command, terminal: Terminal): void {
         if (copy) copies.set(id, copy);
       }
       const hands = await inWhoseHands(drafts, frontdesk);
-      const shown = drafts.map((draft) => ({ ...draft, copy: copies.get(draft.id), hands: hands.get(draft.id) }));
+      const asked = await whatIsAsked(drafts, frontdesk);
+      const shown = drafts.map((draft) => ({
+        ...draft,
+        copy: copies.get(draft.id),
+        hands: hands.get(draft.id),
+        asked: asked.get(draft.id),
+      }));
       const closed = await closedPlaces({ workspaceId }, core);
       output.result({ drafts: shown, outbox, closed }, () =>
         [
@@ -42,7 +50,26 @@ type Shown = Draft & {
   readonly copy?: DraftCopy | undefined;
   /** Who is to look after it and who is editing it, in a sentence each. */
   readonly hands?: readonly string[] | undefined;
+  /** What the mail asks; `intent` by its name. */
+  readonly asked?: readonly ThingAsked[] | undefined;
 };
+
+async function whatIsAsked(
+  drafts: readonly Draft[],
+  { core, workspaceId }: Frontdesk,
+): Promise<Map<string, readonly ThingAsked[]>> {
+  const ids = drafts.map(({ messageId }) => messageId);
+  const understood = await core.stores.handling.classifications(workspaceId, ids);
+  const intents = await allIntents({ workspaceId }, core);
+  const named = ({ intent, ...asked }: ThingAsked): ThingAsked =>
+    intent === undefined ? asked : { ...asked, intent: intents.find(({ id }) => id === intent)?.name.en ?? intent };
+  return new Map(
+    drafts.map(({ id, messageId, evidence }) => [
+      id,
+      thingsAsked(evidence, understood.get(messageId)?.asks ?? []).map(named),
+    ]),
+  );
+}
 
 async function inWhoseHands(
   drafts: readonly Draft[],
@@ -79,6 +106,7 @@ export function renderDraft({
   revision,
   copy,
   hands = [],
+  asked = [],
 }: Shown): string {
   const { sources, open, warnings } = evidence;
   return [
@@ -90,7 +118,12 @@ export function renderDraft({
     ...sources.map(({ title, path, heading: place, quote }) =>
       dim(`Source: ${title}${place ? ` › ${place}` : ''} (${path}): "${shorten(plain(quote))}"`),
     ),
-    ...open.map((ask) => `Left open: ${plain(ask)}`),
+    ...(asked.length > 0
+      ? asked.map(
+          ({ text: ask, answered, intent }) =>
+            `${answered ? 'Answered' : 'Left open'}: ${plain(ask)}${intent ? ` (${plain(intent)})` : ''}`,
+        )
+      : open.map((ask) => `Left open: ${plain(ask)}`)),
     ...warnings.map((warning) => `Warning: ${warning}`),
     ...hands.map(dim),
     ...(copy ? [dim(copyInWords(copy, revision))] : []),

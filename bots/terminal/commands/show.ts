@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { StoredMessage } from '../../../core/conversations/message-store.ts';
 import type { Filing } from '../../../core/filing/filing-store.ts';
+import { allIntents } from '../../../core/intents/manage-intents.ts';
 import { eventTime } from '../../../core/text/event-time.ts';
 import { command, withFrontdesk } from '../command.ts';
 import { findOne } from '../find-one.ts';
@@ -8,6 +9,7 @@ import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { dim, heading, plain } from '../output.ts';
 import { readableAddress, senderLine } from '../sender-line.ts';
 import { threadOutline } from '../thread-outline.ts';
+import { understandingLines } from '../understanding-lines.ts';
 
 type Options = { json?: boolean; raw?: boolean };
 
@@ -23,8 +25,8 @@ export function addShow(program: Command, terminal: Terminal): void {
           process.stdout.write((await core.stores.messages.raw(workspaceId, id)) ?? new Uint8Array());
           return;
         }
-        const shown = await collect(frontdesk, id);
-        output.result(shown, () => render(shown));
+        const { intents, ...shown } = await collect(frontdesk, id);
+        output.result(shown, () => render({ ...shown, intents }));
       }),
     );
 }
@@ -41,7 +43,8 @@ async function collect({ core, workspaceId }: Frontdesk, id: string) {
   const history = await audit.about(workspaceId, [id]);
   const delivery = line.draftId ? await core.stores.deliveries.byKey(workspaceId, `draft:${line.draftId}`) : undefined;
   const filed = await filings.ofMessages(workspaceId, [id]);
-  return { message, line, classification, thread: thread.map(threadEntry), zone, history, delivery, filed };
+  const intents = (await allIntents({ workspaceId }, core)).map(({ id, name }) => ({ id, name }));
+  return { message, line, classification, thread: thread.map(threadEntry), zone, history, delivery, filed, intents };
 }
 
 /** Of a thread that is longer only the last messages are shown. */
@@ -64,6 +67,7 @@ function render({
   zone,
   delivery,
   filed,
+  intents,
 }: Awaited<ReturnType<typeof collect>>): string {
   const lines = [
     `From     ${plain(message.from.name)} <${readableAddress(message.from.address)}>${message.senderRole ? ` (${message.senderRole})` : ''}`,
@@ -87,13 +91,7 @@ function render({
   ];
   if (classification) {
     lines.push(heading('Understood as'));
-    for (const { intent, confidence, words } of classification.intents.slice(0, 3))
-      lines.push(
-        `${intent} ${(confidence * 100).toFixed(0)} %${words.length > 0 ? dim(`  ${words.slice(0, 6).join(', ')}`) : ''}`,
-      );
-    lines.push(`Urgency ${classification.urgency}, tone ${classification.tone}, language ${classification.language}`);
-    for (const ask of classification.asks) lines.push(`Asks     ${plain(ask.text)} (${ask.intent})`);
-    for (const warning of classification.warnings) lines.push(`Warning  ${warning}`);
+    lines.push(...understandingLines(classification, intents));
   }
   lines.push(
     heading('What was done'),

@@ -19,6 +19,8 @@ type CardWords = {
   readonly firstMail: string;
   readonly urgency: Partial<Record<Urgency, string>>;
   wantedBy(day: Date): string;
+  calmDown(tone: string, hint: string): string;
+  personalData(kinds: string): string;
   readonly policy: string;
   assigned(to: Someone): Phrase;
   edited(by: Someone): Phrase;
@@ -51,6 +53,8 @@ const en: CardWords = {
   firstMail: 'first mail from them',
   urgency: { critical: 'critical', high: 'urgent' },
   wantedBy: (at) => `wanted by ${day('en-GB', at)}`,
+  calmDown: (tone, hint) => `Tone: ${tone}. ${hint}`,
+  personalData: (kinds) => `Personal data in it: ${kinds}`,
   policy: 'a policy of the workspace',
   assigned: (to) => ['Assigned to ', to],
   edited: (by) => ['Edited by ', by],
@@ -80,6 +84,8 @@ const zh: CardWords = {
   firstMail: '首次来信',
   urgency: { critical: '非常紧急', high: '紧急' },
   wantedBy: (at) => `希望在${day('zh-CN', at)}前得到答复`,
+  calmDown: (tone, hint) => `语气：${tone}。${hint}`,
+  personalData: (kinds) => `含个人信息：${kinds}`,
   policy: '工作区规则',
   assigned: (to) => ['指派给 ', to],
   edited: (by) => [by, ' 修改过'],

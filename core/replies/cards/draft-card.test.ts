@@ -111,7 +111,46 @@ describe('the card of a draft that waits', () => {
     const asks = [{ text: 'Call me.', intent: 'request', confidence: 1 }];
     const bare = { ...evidence, answered: [], open: [] };
     const { open } = draftCard(facts({ classification: { ...classification('request'), asks } }, { evidence: bare }));
-    expect(open?.asks).toEqual([{ text: 'Call me.', answered: false }]);
+    expect(open?.asks).toEqual([{ text: 'Call me.', answered: false, intent: 'request' }]);
+  });
+
+  it('names what each thing that is asked is about', () => {
+    const asks = [{ text: 'Who pays duty?', intent: 'complaint', confidence: 1 }];
+    const understood = { ...classification('complaint'), asks };
+    expect(draftCard(facts({ classification: understood })).open?.asks).toEqual([
+      { text: 'When will it come?', answered: true },
+      { text: 'Who pays duty?', answered: false, intent: 'Complaint' },
+    ]);
+    const zh = draftCard(facts({ classification: understood, language: 'zh' })).open?.asks[1];
+    expect(zh?.intent).toBe('投诉');
+  });
+
+  it('says how to calm its writer, how good a lead it is, that no reply is needed, and what personal data is in it', () => {
+    const understood = {
+      ...classification('complaint'),
+      ...{ tone: 'angry' as const, grievance: 'delay' as const },
+      reply: { expected: 'no' as const, because: 'needs none' as const, sentences: [] },
+      lead: { score: 60, signs: [{ kind: 'budget' as const, points: 20, words: 'budget' }] },
+      personalData: [{ kind: 'bank-account' as const, count: 2, places: [] }],
+    };
+    expect(draftCard(facts({ classification: understood })).open?.signals).toEqual([
+      expect.stringMatching(/^Tone: angry\. Acknowledge the long wait first/),
+      'Sales lead 60/100: has a budget',
+      'No reply is expected: it says that none is needed',
+      'Personal data in it: bank account (2)',
+    ]);
+    expect(draftCard(facts({ classification: understood, language: 'zh' })).open?.signals).toEqual([
+      expect.stringMatching(/^语气：生气。先承认让对方久等/),
+      '销售线索 60/100：有预算',
+      '对方不等回复：来信说无需回复',
+      '含个人信息：银行账户 (2)',
+    ]);
+  });
+
+  it('says nothing more of a mail like most', () => {
+    const reply = { expected: 'yes' as const, because: 'asks' as const, sentences: [] };
+    const understood = { ...classification('question'), reply, personalData: [] };
+    expect(draftCard(facts({ classification: understood })).open?.signals).toEqual([]);
   });
 });
 

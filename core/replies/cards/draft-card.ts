@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type ThingAsked, thingsAsked } from '../things-asked.ts';
 import { type CardFacts, nameOf } from './card-facts.ts';
+import { cardSignals } from './card-signals.ts';
 import { cardWarnings } from './card-warnings.ts';
 import { type CardLanguage, cardWords, type Phrase, type Someone } from './card-words.ts';
 import { type End, endOf } from './draft-end.ts';
@@ -11,8 +13,10 @@ type OpenDraft = {
   readonly from: { readonly name: string; readonly address: string; readonly standing: string };
   /** How urgent it is and by when it is wanted, where that is out of the common. */
   readonly urgency: string | undefined;
-  /** What they ask, as written, and whether the draft answers it. */
-  readonly asks: readonly { readonly text: string; readonly answered: boolean }[];
+  /** What they ask, as written, whether the draft answers it, and what each is about, where that is known. */
+  readonly asks: readonly ThingAsked[];
+  /** What else is to be known: how to calm its writer, how good a lead it is, what personal data is in it. */
+  readonly signals: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly sources: readonly { readonly name: string; readonly quote: string }[];
@@ -61,6 +65,7 @@ function openDraft(facts: CardFacts): OpenDraft {
     from: sender(facts),
     urgency: urgencyOf(facts),
     asks: asksOf(facts),
+    signals: cardSignals(facts),
     subject,
     text,
     sources: evidence.sources.map(({ title, heading, quote }) => ({
@@ -89,14 +94,10 @@ function urgencyOf({ language, classification }: CardFacts): string | undefined 
   return parts.filter((part) => part !== undefined).join(', ') || undefined;
 }
 
-function asksOf({ draft: { evidence }, classification }: CardFacts): OpenDraft['asks'] {
-  const judged = [
-    ...evidence.answered.map((text) => ({ text, answered: true })),
-    ...evidence.open.map((text) => ({ text, answered: false })),
-  ];
-  if (judged.length > 0) return judged;
-  return (classification?.asks ?? []).map(({ text }) => ({ text, answered: false }));
-}
+const asksOf = ({ draft: { evidence }, classification, intents, language }: CardFacts): OpenDraft['asks'] =>
+  thingsAsked(evidence, classification?.asks ?? []).map(({ intent, ...asked }) =>
+    intent === undefined ? asked : { ...asked, intent: nameOf(intent, intents, language) },
+  );
 
 function notesOf({ language, draft, history, people, now, intents, classification }: CardFacts): Phrase[] {
   const words = cardWords(language);

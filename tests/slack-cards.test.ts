@@ -53,7 +53,7 @@ describe.each(['socket', 'http'] as const)(
       const first = await card();
       expect(first.text).toContain('Draft for Olga Petrova: Sending something back');
       expect(first.text).toContain('olga@petrova.example · outsider, first mail from them');
-      expect(first.text).toContain('how many days do I have to return an unopened sensor?');
+      expect(first.text).toContain('how many days do I have to return an unopened sensor? · Question');
       expect(first.text).toContain('30 days to return an unopened sensor');
       expect(first.text).toMatch(/Sources.*Returns › Unopened sensors/s);
       expect(first.buttons).toEqual(['Send', 'Edit', 'Reject']);
@@ -75,6 +75,22 @@ describe.each(['socket', 'http'] as const)(
       expect([desk, back, other].map((where) => lea.sees(where).length)).toEqual([1, 1, 0]);
       expect(sink.mails.filter((one) => one.includes('30 days, from today on.'))).toHaveLength(1);
       await shows(back, { intents: ['transcript'] });
+    });
+
+    test('says how to answer somebody who is upset, what they ask and what personal data they sent', async () => {
+      const text = [
+        'Hello,',
+        'I am furious: my refund is three weeks late and nobody answers the phone.',
+        'How many days do I have to return an unopened sensor?',
+        'Please send the refund to DE89 3704 0044 0532 0130 00.',
+      ].join('\n\n');
+      const { card } = await scene.writes({ subject: 'Three weeks', text });
+      const { text: shown } = await card();
+      expect(shown).toContain('Tone: angry. Acknowledge the long wait first');
+      expect(shown).toContain('Personal data in it: bank account');
+      expect(shown).toContain('I am sorry that you have had to wait so long');
+      expect(shown).toMatch(/return an unopened sensor\? · \w+/);
+      expect(shown).toMatch(/Please send the refund to [^\n]* · \w+/);
     });
 
     test('is for approvers and admins alone: others are told privately what it takes', async () => {

@@ -24,14 +24,16 @@ export type Familiar = { readonly at: number; readonly width: number };
 
 /** One in twenty of what belongs somewhere scores below. */
 const STRANGE = 0.05;
+/** Where all that was held back is much the same, what scores so much less than it is not yet strange. */
+const ALLOWED = 0.4;
 /** The logistic curve gives the median of what belongs somewhere one chance in twenty to belong nowhere. */
 const STEEPNESS = Math.log(1 / STRANGE - 1);
 
 /** Where the scores of what belongs somewhere end, by the best scores of what was held back. */
 export function findFamiliar(bestScores: readonly number[]): Familiar {
   const sorted = [...bestScores].sort((a, b) => a - b);
-  const at = sorted[Math.floor(sorted.length * STRANGE)] ?? 0;
   const median = sorted[Math.floor(sorted.length / 2)] ?? 1;
+  const at = Math.min(sorted[Math.floor(sorted.length * STRANGE)] ?? 0, median - ALLOWED * Math.abs(median));
   return { at, width: Math.max(1e-3, (median - at) / STEEPNESS) };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtinIntents } from '../index.ts';
-import type { Example, MarkPriors } from './evidence.ts';
+import { type Example, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { makeStudent } from './student.ts';
 import { trainStudent } from './train-student.ts';
 
@@ -52,5 +52,62 @@ describe('trainStudent', () => {
     const exam = all.filter((_, at) => hidden(at));
     const right = exam.filter((example) => student.predict(example)[0]?.intent === example.intent);
     expect(right.length / exam.length).toBeGreaterThan(0.75);
+  });
+
+  it('takes what says nothing without being sure of anything', () => {
+    const student = learn(fruit);
+    for (const text of ['', '   ', '🙂🙂🙂', '> only a quote', '\u0000', '?!'.repeat(1_000_000)]) {
+      const predictions = student.predict({ text });
+      expect(predictions.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 4);
+      expect(predictions[0]?.probability).toBeLessThan(0.8);
+    }
+  });
+
+  it('knows one label only, or none at all', () => {
+    const one = learn([{ text: 'red apple', intent: 'apple' }]);
+    expect(one.predict({ text: 'anything' })).toEqual([{ intent: 'apple', probability: 1 }]);
+    expect(learn([]).predict({ text: 'anything' })).toEqual([]);
+    expect(learn([]).explain({ text: 'anything' }, 'apple')).toEqual([]);
+  });
+
+  it('is torn where people contradict each other', () => {
+    const both = ['apple', 'banana'].map((intent) => ({ text: 'a fruit salad with nuts', intent }));
+    const [best] = learn([...fruit, ...both]).predict({ text: 'a fruit salad with nuts' });
+    expect(best?.probability).toBeLessThan(0.75);
+  });
+
+  it('leaves out labels that nearly all others speak against, and no hard examples', () => {
+    const words = { apple: 'orchard cider peel pip', banana: 'bunch peel ripe yellow', cherry: 'stone red jam stalk' };
+    const clean = Object.entries(words).flatMap(([intent, all]) =>
+      Array.from({ length: 60 }, (_, at): Example => {
+        const chosen = all.split(' ').filter((_word, word) => (at + word) % 4 !== 0);
+        return { text: `${chosen.join(' ')} crate ${at}`, intent };
+      }),
+    );
+    const names = Object.keys(words);
+    const wrong = (example: Example, at: number): Example =>
+      at % 5 < 2
+        ? { ...example, intent: names[(names.indexOf(example.intent) + 1 + (at % 2)) % 3] as string }
+        : example;
+    const student = learn(clean.map(wrong));
+    const right = clean.filter((example) => student.predict(example)[0]?.intent === example.intent);
+    expect(right.length / clean.length).toBeGreaterThan(0.95);
+  });
+
+  it('says that what is like nothing it learned is out of scope, also by examples of what is', () => {
+    const kinds = ['invoice payment overdue', 'meeting calendar agenda', 'printer driver offline'];
+    const known = kinds.flatMap((kind, of) =>
+      Array.from({ length: 40 }, (_, at) => ({ text: `${kind} number ${at} in room ${at % 7}`, intent: `kind-${of}` })),
+    );
+    const strange = { text: 'zebras graze by moonlight' };
+    const student = learn(known);
+    expect(student.outOfScope({ text: 'the payment of the invoice' })).toBeLessThan(0.5);
+    expect(student.outOfScope(strange)).toBeGreaterThan(0.5);
+    const taught = learn([
+      ...known,
+      ...['zebras graze', 'moonlight walks'].map((text) => ({ text, intent: NONE_OF_THESE })),
+    ]);
+    expect(taught.outOfScope(strange)).toBeGreaterThan(0.9);
+    expect(taught.predict(strange).map(({ intent }) => intent)).not.toContain(NONE_OF_THESE);
   });
 });

@@ -159,6 +159,10 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       version: [],
       intents: [],
       saveIntent: [{ ...intent(name), folder: 'New' }],
+      forgetIntent: [name],
+      ofMessages: [[messageId]],
+      move: [{ from: name, to: 'spam' }],
+      lockIntents: [],
     },
     students: {
       active: [],
@@ -248,7 +252,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       passages: [],
       version: [],
     },
-    policies: { list: [], set: [{ intent: name, handling: 'junk', folder: null }] },
+    policies: { list: [], set: [{ intent: name, handling: 'junk', folder: null }], remove: [name] },
     digests: {
       subscribe: [subscription],
       unsubscribe: [userId, ['email']],
@@ -270,6 +274,7 @@ const filing = (name: string) => ({ label: { name, id: 'invoice' }, flag: false,
 const WITHOUT_ROWS = new Set([
   'workspaces.ids',
   'receiving.lock',
+  'labels.lockIntents',
   'receiving.flushLater',
   'receiving.refreshStatistics',
 ]);

@@ -49,6 +49,9 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return made.toString().replaceAll(/ +$/gm, '');
 }
 
+/** "1 label", "2 labels". */
+export const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 export const heading = (text: string): string => `\n${colors.bold(colors.cyan(`── ${text} ──`))}\n`;
 
 /** Grey, since the table closes a colour in a cell that it cuts, but not the terminal's own "dim". */

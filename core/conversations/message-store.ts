@@ -1,6 +1,7 @@
 import type { Database } from '../../prisma/client.ts';
 import type { InboundMessage } from '../channels/message.ts';
 import { startingWith } from '../ids.ts';
+import { successors } from '../intents/successors-store.ts';
 import type { Role } from '../people/people-store.ts';
 
 type Envelope = Pick<InboundMessage, 'references' | 'to' | 'cc' | 'headers' | 'notes'> &
@@ -60,6 +61,7 @@ export type MessageLine = {
   readonly folder: string | null;
   readonly why: string | null;
   readonly fault: string | null;
+  /** By the id that it has today, where it was renamed or merged since. */
   readonly intent: string | null;
   readonly urgency: string | null;
   readonly confidence: number | null;
@@ -126,7 +128,7 @@ export const makeMessageStore = (database: Database) => ({
       orderBy: [{ receivedAt: 'desc' }, { sentAt: 'desc' }],
       take: limit,
     });
-    return rows.map(toLine);
+    return toLines(rows, await successors(database, workspaceId));
   },
 
   /** The conversation's messages, oldest first. */
@@ -136,7 +138,7 @@ export const makeMessageStore = (database: Database) => ({
       select: lineColumns,
       orderBy: { sentAt: 'asc' },
     });
-    return rows.map(toLine);
+    return toLines(rows, await successors(database, workspaceId));
   },
 
   /** What people wrote in these conversations, oldest first: who to whom. Automatic mail is left out. */
@@ -251,11 +253,18 @@ const lineColumns = {
 type LineRow = NonNullable<Awaited<ReturnType<typeof lineOne>>>;
 const lineOne = (database: Database) => database.message.findFirst({ select: lineColumns });
 
-function toLine({ classification, draft, fromAddress, ...row }: LineRow): MessageLine {
+const toLines = (rows: readonly LineRow[], today: ReadonlyMap<string, string>): MessageLine[] =>
+  rows.map((row) => toLine(row, today));
+
+function toLine(
+  { classification, draft, fromAddress, ...row }: LineRow,
+  today: ReadonlyMap<string, string>,
+): MessageLine {
+  const intent = classification?.intent ?? null;
   return {
     ...row,
     from: fromAddress,
-    intent: classification?.intent ?? null,
+    intent: intent === null ? null : (today.get(intent) ?? intent),
     urgency: classification?.urgency ?? null,
     confidence: classification?.confidence ?? null,
     rung: draft?.rung ?? (classification?.result as { rung?: string } | undefined)?.rung ?? null,

@@ -1,5 +1,6 @@
 import { plainRequest } from '../answers/plain-request.ts';
 import type { MayAnswer } from '../conversations/place-rules.ts';
+import { originalId } from '../intents/in-force.ts';
 import type { Situation } from './decide.ts';
 
 /** What was said in a place of a platform, as far as it bears on what becomes of it there. */
@@ -35,7 +36,7 @@ export function decideInPlace(
   if (may.kind !== 'answer') return { kind: 'person', why: may.why };
   if (!may.unasked && plainRequest(text)) return { kind: 'answer', private: true };
   const asks = classification.asks.length > 0 || /[?？]/.test(text);
-  if (intent.id === 'small-talk' && !asks && text !== '')
+  if (originalId(intent) === 'small-talk' && !asks && text !== '')
     return { kind: 'file', why: `${classification.why} ${NOTHING}` };
   if (may.unasked && !asks) return { kind: 'file', why: 'Nobody spoke to Frontdesk, and nothing is asked.' };
   return {

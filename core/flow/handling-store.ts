@@ -1,6 +1,8 @@
 import type { Database } from '../../prisma/client.ts';
 import { insertRows } from '../../prisma/insert-rows.ts';
 import type { Classification } from '../intents/classification.ts';
+import { renewClassification } from '../intents/renew-classification.ts';
+import { successors } from '../intents/successors-store.ts';
 
 /** The steps of handling a message; each commits with its result and is never run again. */
 export type Step = 'fetch' | 'classify' | 'act';
@@ -60,9 +62,12 @@ export const makeHandlingStore = (database: Database) => ({
     });
   },
 
+  /** By the ids that intents have today, where they were renamed or merged since. */
   async classifications(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Classification>> {
+    const today = await successors(database, workspaceId);
     const rows = await database.classification.findMany({ where: { workspaceId, messageId: { in: [...messageIds] } } });
-    return new Map(rows.map((row) => [row.messageId, row.result as unknown as Classification]));
+    const renewed = (result: unknown) => renewClassification(result as Classification, (id) => today.get(id) ?? id);
+    return new Map(rows.map(({ messageId, result }) => [messageId, renewed(result)]));
   },
 
   /** Records outcomes in one statement for the whole batch. */

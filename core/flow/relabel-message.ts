@@ -27,10 +27,10 @@ type Relabelled = { readonly corrected: boolean; readonly again: boolean };
  * editing the draft.
  */
 export async function relabelMessage(
-  { workspaceId, messageId, intent, person }: Input,
+  { workspaceId, messageId, intent: said, person }: Input,
   { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
 ): Promise<Relabelled> {
-  await knownIntent({ workspaceId, intent }, stores);
+  const intent = await knownIntent({ workspaceId, intent: said }, stores);
   return inTransaction(async (transaction) => {
     const [line] = await transaction.stores.messages.lines(workspaceId, { ids: [messageId], limit: 1 });
     const draft = line?.draftId ? await transaction.stores.drafts.get(workspaceId, line.draftId) : undefined;

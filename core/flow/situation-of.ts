@@ -1,6 +1,7 @@
 import type { StoredMessage } from '../conversations/message-store.ts';
 import { mayAnswer, readRules } from '../conversations/place-rules.ts';
 import type { Classification } from '../intents/classification.ts';
+import { meantBy } from '../intents/in-force.ts';
 import type { Situation } from './decide.ts';
 import type { Said } from './decide-in-place.ts';
 import { placeKey, type WorkspaceContext } from './workspace-context.ts';
@@ -14,8 +15,9 @@ export function situationOf(
   classification: Classification,
   { context, now }: { readonly context: WorkspaceContext; readonly now: Date },
 ): Situation {
-  const name = classification.intents[0]?.intent ?? '';
-  const intent = context.learned.intents.find(({ id }) => id === name) ?? context.learned.intents[0];
+  const { intents } = context.learned;
+  // What a message was taken for before may be no intent any more.
+  const [intent = intents[0]] = classification.intents.flatMap((scored) => meantBy(scored.intent, intents) ?? []);
   if (!intent) throw new Error('a workspace has at least the built-in intents');
   return {
     classification,

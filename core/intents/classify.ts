@@ -8,6 +8,7 @@ import { classifyPrompt, type ModelClassification } from './classify.prompt.ts';
 import { type DecidedIntents, decideIntents } from './decide-intents.ts';
 import type { Exemplars } from './exemplars.ts';
 import type { Intent } from './intent.ts';
+import { byIdsInForce, byOriginalIds } from './renew-classification.ts';
 import { type Heard, hear, withSignals } from './signals.ts';
 import type { Student } from './student/student.ts';
 import { addressesAssistant } from './warnings.ts';
@@ -34,7 +35,11 @@ export type Classified = {
 const NEVER_URGENT = new Set(['newsletter', 'spam', 'bounce', 'out-of-office', 'small-talk']);
 
 /** Classifies with rules, remembered labels, spam evidence and the student: no model, no network. Pure. */
-export function classifyLocally(message: Classifiable, context: ClassifyContext): Classification {
+export const classifyLocally = (message: Classifiable, context: ClassifyContext): Classification =>
+  byIdsInForce(understandLocally(message, context), context.intents);
+
+/** By original ids. */
+function understandLocally(message: Classifiable, context: ClassifyContext): Classification {
   const decided = decideIntents(message, context);
   const heard = hear(message, decided.intents[0]?.intent, context.zone);
   return withSignals({ understood: understand(message, decided, heard), heard }, message, context);
@@ -71,19 +76,21 @@ export async function classify(
   context: ClassifyContext,
   deps: { readonly gateway?: LlmGateway; readonly call: Call },
 ): Promise<Classified> {
-  const local = classifyLocally(message, context);
-  if (!deps.gateway || isSettled(message, local, context)) return { classification: local };
+  const local = understandLocally(message, context);
+  const locally = byIdsInForce(local, context.intents);
+  if (!deps.gateway || isSettled(message, local, context)) return { classification: locally };
   const attack = local.warnings.find(addressesAssistant);
   if (attack !== undefined)
-    return { classification: local, stepDown: `The message has ${attack}, so no model was shown it.` };
+    return { classification: locally, stepDown: `The message has ${attack}, so no model was shown it.` };
   try {
     const receipt = await deps.gateway.generate(classifyPrompt(message, context.intents), deps.call);
-    const understood = merge(local, receipt, message);
+    const understood = byOriginalIds(merge(locally, receipt, message), context.intents);
     const heard = hear(message, understood.intents[0]?.intent, context.zone);
-    return { classification: withSignals({ understood, heard }, message, context), receipt };
+    const classification = withSignals({ understood, heard }, message, context);
+    return { classification: byIdsInForce(classification, context.intents), receipt };
   } catch (error) {
     deps.call.signal?.throwIfAborted();
-    return { classification: local, stepDown: reasonOf(error) };
+    return { classification: locally, stepDown: reasonOf(error) };
   }
 }
 

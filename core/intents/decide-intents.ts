@@ -4,6 +4,7 @@ import type { Rung, ScoredIntent } from './classification.ts';
 import type { ClassifyContext } from './classify.ts';
 import { findLikeness, type Likeness } from './exemplars.ts';
 import { findForgery } from './forgery.ts';
+import { meantBy, originalId } from './in-force.ts';
 import type { Intent } from './intent.ts';
 import { marksOf } from './marks.ts';
 import { rule } from './rules.ts';
@@ -12,7 +13,7 @@ import type { Evidence } from './student/evidence.ts';
 import type { Prediction, Student } from './student/student.ts';
 import { findWarnings } from './warnings.ts';
 
-/** The intents of a message, best first, with who decided, and what the words alone predicted. */
+/** The intents of a message by their original ids, best first, with who decided, and what the words alone predicted. */
 export type DecidedIntents = {
   readonly intents: readonly ScoredIntent[];
   readonly predictions: readonly Prediction[];
@@ -30,7 +31,8 @@ const UNSURE = 0.5;
 
 /**
  * Decides in order of certainty: a person's label of the same sender's alike message; a machine's report; spam
- * evidence; a person's label of alike words; other certain rules; at last the student.
+ * evidence; a person's label of alike words; other certain rules; at last the student. What a rule or the evidence says is
+ * passed over where the workspace has no such intent any more.
  */
 export function decideIntents(message: Classifiable, context: ClassifyContext): DecidedIntents {
   const { student, intents } = context;
@@ -39,7 +41,9 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   const tricks = [...findWarnings(message), ...findForgery(message, context)];
   const spam = judgeSpam(message, context, { chance: chanceOf(guess, 'spam'), warnings: tricks });
   const asking = asksOf(message.text, guess, student);
-  const predictions = weighSpam(withAsks(guess, asking), spam);
+  const inForce = (intent: string) => idInForce(intent, intents);
+  const spamId = inForce('spam');
+  const predictions = spamId === 'spam' ? weighSpam(withAsks(guess, asking), spam) : withAsks(guess, asking);
   const warnings = [...tricks, ...spam.evidence.filter(({ warns }) => warns).map(({ why }) => why)];
   const settle = (
     intent: string,
@@ -66,17 +70,18 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   const likeness = findLikeness(message, context.exemplars, student);
   if (likeness?.sameSender) return settle(likeness.intent, SURE, 'person', sayLikeness(likeness, intents));
   const ruling = rule(message, guess);
-  if (ruling && REPORTS.has(ruling.intent)) return settle(ruling.intent, SURE, 'rule', ruling.why);
-  if (spam.isSpam)
+  const ruled = ruling && inForce(ruling.intent);
+  if (ruled && REPORTS.has(ruling.intent)) return settle(ruled, SURE, 'rule', ruling.why);
+  if (spam.isSpam && spamId)
     return settle(
-      'spam',
+      spamId,
       spam.probability,
       'local',
       saySpam(spam),
       spam.evidence.slice(0, 3).map(({ why }) => why),
     );
   if (likeness) return settle(likeness.intent, likeness.similarity, 'person', sayLikeness(likeness, intents));
-  if (ruling) return settle(ruling.intent, SURE, 'rule', ruling.why);
+  if (ruled) return settle(ruled, SURE, 'rule', ruling.why);
   return {
     ...byStudent(predictions, evidence, context),
     predictions,
@@ -85,6 +90,12 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
     warnings,
     marks: evidence.marks,
   };
+}
+
+/** The original id of the intent that has this one's place in the workspace; undefined where nothing has. */
+function idInForce(id: string, intents: readonly Intent[]): string | undefined {
+  const intent = meantBy(id, intents);
+  return intent && originalId(intent);
 }
 
 /** A report quotes the mail it is about, which may well be spam or an invoice. */
@@ -128,8 +139,7 @@ function byStudent(
 
 const wordsFor = (student: Student, evidence: Evidence, intent: string): string[] => student.explain(evidence, intent);
 
-const nameOf = (id: string, intents: readonly Intent[]): string =>
-  intents.find((intent) => intent.id === id)?.name.en ?? id;
+const nameOf = (id: string, intents: readonly Intent[]): string => meantBy(id, intents)?.name.en ?? id;
 const quoteAll = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
 
 function sayWords([best, second]: readonly ScoredIntent[], intents: readonly Intent[]): string {

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import { examplesOf, intentsOf, isHeldBack, REMEMBERED, setOf } from './learned-intents.ts';
+import { asLearned, intentsInForce, labelsAsLearned } from './in-force.ts';
+import { examplesOf, isHeldBack, REMEMBERED, setOf } from './learned-intents.ts';
 import type { Example } from './student/evidence.ts';
 import { makeStudent, type Student } from './student/student.ts';
 import { unpackStudent } from './student/student-bytes.ts';
@@ -19,11 +20,11 @@ export async function improveStudent({ workspaceId }: { workspaceId: string }, d
   const versions = await stores.students.list(workspaceId);
   const newest = labels[0]?.at;
   if (!newest || versions.some(({ labelledAt }) => labelledAt && labelledAt >= newest)) return { kind: 'nothing-new' };
-  const intents = intentsOf(await stores.labels.intents(workspaceId));
-  const known = labels.filter(({ intent }) => intents.some(({ id }) => id === intent));
+  const intents = intentsInForce(await stores.labels.intents(workspaceId));
+  const known = labelsAsLearned(labels, intents);
   const learned = known.filter(({ messageId }) => !isHeldBack(messageId));
   const { student: before } = await learnedIntents(workspaceId);
-  const bytes = await learner.learn({ intents, confirmed: examplesOf(learned) });
+  const bytes = await learner.learn({ intents: asLearned(intents), confirmed: examplesOf(learned) });
   const held = examplesOf(known.filter(({ messageId }) => isHeldBack(messageId)));
   const check = compare(held, makeStudent(unpackStudent(bytes)), before);
   const better = check.right >= check.rightBefore;

@@ -26,6 +26,10 @@ export type Intent = {
   readonly emoji?: string;
   /** Sentences and short messages people write with this intent; the local student learns from these. */
   readonly examples: { readonly en: readonly string[]; readonly zh: readonly string[] };
+  /** The built-in intent that a workspace calls by this one's id: what code knows of that holds for this. */
+  readonly builtin?: string;
+  /** Ids that mean this intent too: what was renamed to it or merged into it. */
+  readonly formerly?: readonly string[];
 };
 
 /** Gives a literal its type without widening. */

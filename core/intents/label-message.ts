@@ -1,7 +1,10 @@
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
 import type { Transaction } from '../transaction.ts';
-import { allIntents, noIntent } from './manage-intents.ts';
+import { noIntent } from './change-intents.ts';
+import { intentsInForce, meantBy } from './in-force.ts';
+import { allIntents } from './manage-intents.ts';
+import { byOriginalIds } from './renew-classification.ts';
 import { withNewIntents } from './signals.ts';
 
 const notClassified = defineError({
@@ -24,17 +27,19 @@ export async function labelMessage(
   input: Input,
   { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
 ): Promise<{ corrected: boolean }> {
-  await knownIntent(input, stores);
-  return inTransaction((transaction) => labelWithin(input, transaction));
+  const intent = await knownIntent(input, stores);
+  return inTransaction((transaction) => labelWithin({ ...input, intent }, transaction));
 }
 
-/** Rejects when the workspace has no such intent. */
+/** Its id today: a button may still say the one of before. Rejects when the workspace has no such intent. */
 export async function knownIntent(
   { workspaceId, intent }: Pick<Input, 'workspaceId' | 'intent'>,
   stores: Core['stores'],
-): Promise<void> {
-  const known = (await allIntents({ workspaceId }, { stores })).map(({ id }) => id);
-  if (!known.includes(intent)) throw noIntent(intent, known.join(', '));
+): Promise<string> {
+  const all = await allIntents({ workspaceId }, { stores });
+  const meant = meantBy(intent, all);
+  if (!meant) throw noIntent(intent, all.map(({ id }) => id).join(', '));
+  return meant.id;
 }
 
 /** The same as part of a transaction, with an intent that is known. `corrected`: it was taken for something else. */
@@ -51,7 +56,9 @@ export async function labelWithin(
   const intents = [{ intent, confidence: 1, words: [] }, ...others];
   const said = { ...before, intents, rung: 'person' as const, why: 'A person said so.' };
   const [message] = await messages.load(workspaceId, [messageId]);
-  await handling.replaceClassification(workspaceId, messageId, message ? withNewIntents(said, message) : said);
+  const known = byOriginalIds(said, intentsInForce(await labels.intents(workspaceId)));
+  const judged = message ? { ...withNewIntents(known, message), intents, asks: said.asks } : said;
+  await handling.replaceClassification(workspaceId, messageId, judged);
   await audit.record(workspaceId, [
     { actor: userId, action: 'message.labelled', subject: messageId, detail: { intent } },
   ]);

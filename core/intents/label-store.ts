@@ -1,6 +1,6 @@
 import type { Database } from '../../prisma/client.ts';
 import { newId } from '../ids.ts';
-import type { Intent } from './intent.ts';
+import type { StoredIntent } from './stored-intent.ts';
 
 /** What a person said a message is about, with the words the classifier learns from. */
 export type LabelledMessage = {
@@ -22,10 +22,10 @@ export const makeLabelStore = (database: Database) => ({
     await database.label.create({ data: { ...label, workspaceId, id: newId() } });
   },
 
-  /** Newest first; the last word on each message. */
-  async list(workspaceId: string, limit: number): Promise<LabelledMessage[]> {
+  /** Newest first; the last word on each message. With `intent`, the last that says it. */
+  async list(workspaceId: string, limit: number, intent?: string): Promise<LabelledMessage[]> {
     const rows = await database.label.findMany({
-      where: { workspaceId },
+      where: { workspaceId, ...(intent === undefined ? {} : { intent }) },
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: limit,
       include: {
@@ -35,11 +35,11 @@ export const makeLabelStore = (database: Database) => ({
       },
     });
     const last = new Map<string, LabelledMessage>();
-    for (const { messageId, intent, at, message } of rows)
+    for (const { messageId, intent: said, at, message } of rows)
       if (!last.has(messageId))
         last.set(messageId, {
           messageId,
-          intent,
+          intent: said,
           at,
           from: message.fromAddress,
           subject: message.subject,
@@ -62,19 +62,48 @@ export const makeLabelStore = (database: Database) => ({
     return `${_count}/${_max.at?.getTime() ?? 0}/${own[0]?.hash}`;
   },
 
-  /** Intents that the workspace added or changed. */
-  async intents(workspaceId: string): Promise<Intent[]> {
-    const rows = await database.intent.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });
-    return rows.map((row) => row.definition as unknown as Intent);
+  /** What people said last about those of the messages that they said something about. */
+  async ofMessages(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await database.label.findMany({
+      where: { workspaceId, messageId: { in: [...messageIds] } },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      select: { messageId: true, intent: true },
+    });
+    return new Map(rows.map(({ messageId, intent }) => [messageId, intent]));
   },
 
-  async saveIntent(workspaceId: string, intent: Intent): Promise<void> {
+  /** Labels that said `from` say `to`: all of them, or those of the messages. Gives how many. */
+  async move(
+    workspaceId: string,
+    { from, to, messageIds }: { from: string; to: string; messageIds?: readonly string[] },
+  ): Promise<number> {
+    const where = { workspaceId, intent: from, ...(messageIds ? { messageId: { in: [...messageIds] } } : {}) };
+    return (await database.label.updateMany({ where, data: { intent: to } })).count;
+  },
+
+  /** Whoever changes the intents of a workspace waits until a transaction that does so too has ended. */
+  async lockIntents(workspaceId: string): Promise<void> {
+    await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`intents:${workspaceId}`}, 0))`;
+  },
+
+  /** Intents that the workspace added, changed or has not any more. */
+  async intents(workspaceId: string): Promise<StoredIntent[]> {
+    const rows = await database.intent.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });
+    return rows.map((row) => row.definition as unknown as StoredIntent);
+  },
+
+  async saveIntent(workspaceId: string, intent: StoredIntent): Promise<void> {
     const definition = intent as object;
     await database.intent.upsert({
       where: { workspaceId_id: { workspaceId, id: intent.id } },
       create: { workspaceId, id: intent.id, definition },
       update: { definition },
     });
+  },
+
+  /** Forgets what the workspace said of an intent: a built-in one is again as it came. */
+  async forgetIntent(workspaceId: string, id: string): Promise<void> {
+    await database.intent.deleteMany({ where: { workspaceId, id } });
   },
 });
 

@@ -5,6 +5,7 @@ import { builtinStudent } from './builtin-student.ts';
 import { readableText } from './classifiable.ts';
 import type { ClassifyContext } from './classify.ts';
 import { buildExemplars, type Fingerprint, printOf } from './exemplars.ts';
+import { asLearned, intentsInForce, labelsAsLearned } from './in-force.ts';
 import { builtinIntents } from './index.ts';
 import type { Intent } from './intent.ts';
 import type { LabelledMessage } from './label-store.ts';
@@ -32,20 +33,21 @@ export function cacheLearnedIntents(
 ): (workspaceId: string) => Promise<LearnedIntents> {
   const studentOf = cacheByVersion({
     version: async (workspaceId) => {
-      const set = setOf(intentsOf(await stores.labels.intents(workspaceId)));
+      const set = setOf(intentsInForce(await stores.labels.intents(workspaceId)));
       return `${(await stores.students.active(workspaceId))?.version ?? 'none'} ${set}`;
     },
     make: (workspaceId) => findStudent(workspaceId, stores, learner),
   });
   const make = async (workspaceId: string): Promise<LearnedIntents> => {
-    const intents = intentsOf(await stores.labels.intents(workspaceId));
+    const intents = intentsInForce(await stores.labels.intents(workspaceId));
     const [{ precision }, student, labels] = await Promise.all([
       stores.workspaces.get(workspaceId),
       studentOf(workspaceId),
       stores.labels.list(workspaceId, REMEMBERED),
     ]);
-    const exemplars = buildExemplars(labels, student, rememberPrints(student));
-    const own = examplesOf(labels.filter(({ messageId }) => isHeldBack(messageId))).map((one) =>
+    const meant = labelsAsLearned(labels, intents);
+    const exemplars = buildExemplars(meant, student, rememberPrints(student));
+    const own = examplesOf(meant.filter(({ messageId }) => isHeldBack(messageId))).map((one) =>
       outcomeOf(one, student),
     );
     return { intents, student, exemplars, sureFrom: sureFrom([...student.outcomes, ...own], precision) };
@@ -81,15 +83,15 @@ async function findStudent(
   stores: Pick<Stores, 'labels' | 'students'>,
   learner: Learning,
 ): Promise<Student> {
-  const intents = intentsOf(await stores.labels.intents(workspaceId));
+  const intents = intentsInForce(await stores.labels.intents(workspaceId));
   const active = await stores.students.active(workspaceId);
   const fits = active?.intents === setOf(intents);
   const kept = fits ? await readStudent(workspaceId, active.version, stores) : undefined;
   if (kept) return kept;
   if (!active && setOf(intents) === setOf(builtinIntents)) return makeStudent(builtinStudent());
   const labels = await stores.labels.list(workspaceId, REMEMBERED);
-  const learned = labels.filter(({ messageId }) => !isHeldBack(messageId));
-  const bytes = await learner.learn({ intents, confirmed: examplesOf(learned) });
+  const learned = labelsAsLearned(labels, intents).filter(({ messageId }) => !isHeldBack(messageId));
+  const bytes = await learner.learn({ intents: asLearned(intents), confirmed: examplesOf(learned) });
   const newest = (await stores.students.list(workspaceId))[0]?.version ?? 0;
   await stores.students.add(workspaceId, newest, {
     intents: setOf(intents),
@@ -117,16 +119,10 @@ async function readStudent(
   }
 }
 
-/** A workspace's own intent takes the place of the built-in one with its id. */
-export const intentsOf = (own: readonly Intent[]): Intent[] => [
-  ...builtinIntents.filter(({ id }) => !own.some((intent) => intent.id === id)),
-  ...own,
-];
-
-/** Says which intents there are and what they mean: what is learned of one set is of no use for another. */
+/** Says which intents are learned and what they mean: what is learned of one set is of no use for another. */
 export const setOf = (intents: readonly Intent[]): string =>
   createHash('sha256')
-    .update(JSON.stringify(intents.map(({ id, name, examples }) => ({ id, name, examples }))))
+    .update(JSON.stringify(asLearned(intents).map(({ id, name, examples }) => ({ id, name, examples }))))
     .digest('hex')
     .slice(0, 16);
 

@@ -1,19 +1,11 @@
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
 import type { Policy } from '../policy/policy-store.ts';
-import { detectLanguage } from '../text/language.ts';
+import { badId, calledElse, INTENT_ID, known } from './change-intents.ts';
+import { byLanguage, intentsInForce } from './in-force.ts';
 import { builtinIntents } from './index.ts';
 import { HANDLINGS, type Handling, type Intent } from './intent.ts';
 
-export const noIntent = defineError({
-  code: 'intents.unknown',
-  message: (id: string, all: string) => `There is no intent "${id}". There are: ${all}.`,
-});
-const badId = defineError({
-  code: 'intents.id',
-  message: (id: string) =>
-    `"${id}" can't name an intent: use lower-case letters, digits and dashes, such as warranty-claim.`,
-});
 const tooFewExamples = defineError({
   code: 'intents.examples',
   message: (count: number) =>
@@ -33,15 +25,10 @@ type Listed = Omit<Intent, 'examples'> & {
 
 /** The intents in force, with what the workspace decided about them. */
 export async function allIntents({ workspaceId }: { workspaceId: string }, { stores }: Stores): Promise<Listed[]> {
-  const own = await stores.labels.intents(workspaceId);
+  const stored = await stores.labels.intents(workspaceId);
   const policies = await stores.policies.list(workspaceId);
-  const all = [
-    ...builtinIntents
-      .filter(({ id }) => !own.some((intent) => intent.id === id))
-      .map((intent) => ({ intent, origin: 'built in' as const })),
-    ...own.map((intent) => ({ intent, origin: 'own' as const })),
-  ];
-  return all.map(({ intent: { examples: _, ...intent }, origin }) => {
+  return intentsInForce(stored).map(({ examples: _, ...intent }) => {
+    const origin = stored.some(({ id }) => id === intent.id) ? 'own' : 'built in';
     const policy = policies.find((one) => one.intent === intent.id);
     const decided = policy ? { handling: policy.handling, folder: policy.folder ?? intent.folder } : {};
     const moved = typeof policy?.move === 'boolean' ? { move: policy.move } : {};
@@ -65,16 +52,18 @@ export async function addIntent(
   { workspaceId, id, name, zh = name, description, handling, folder = name, examples }: NewIntent,
   { stores }: Stores,
 ): Promise<Intent> {
-  if (!/^[a-z][a-z0-9-]{1,40}$/.test(id)) throw badId(id);
+  if (!INTENT_ID.test(id)) throw badId(id);
   if (examples.length < 3) throw tooFewExamples(examples.length);
-  const chinese = examples.filter((text) => detectLanguage(text) === 'zh');
+  const before = (await stores.labels.intents(workspaceId)).find((one) => one.id === id);
+  if (before && 'renamedTo' in before && builtinIntents.some((one) => one.id === id))
+    throw calledElse(id, before.renamedTo);
   const intent: Intent = {
     id,
     name: { en: name, zh },
     description: { en: description, zh: description },
     handling: parseHandling(handling),
     folder,
-    examples: { en: examples.filter((text) => !chinese.includes(text)), zh: chinese },
+    examples: byLanguage(examples),
   };
   await stores.labels.saveIntent(workspaceId, intent);
   return intent;
@@ -93,8 +82,7 @@ export async function setPolicy(
   { workspaceId, intent, handling, folder, move }: NewPolicy,
   { stores }: Stores,
 ): Promise<Policy> {
-  const known = (await allIntents({ workspaceId }, { stores })).map(({ id }) => id);
-  if (!known.includes(intent)) throw noIntent(intent, known.join(', '));
+  known(intent, await allIntents({ workspaceId }, { stores }));
   const policy = { intent, handling: parseHandling(handling), folder: folder ?? null, move: move ?? null };
   await stores.policies.set(workspaceId, policy);
   return policy;

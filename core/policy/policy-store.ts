@@ -23,4 +23,8 @@ export const makePolicyStore = (database: Database) => ({
       update: { handling, folder, move },
     });
   },
+
+  async remove(workspaceId: string, intent: string): Promise<void> {
+    await database.policy.deleteMany({ where: { workspaceId, intent } });
+  },
 });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { command, withFrontdesk } from '../command.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { type ImportReport, importFiles } from '../import-files.ts';
+import { plural } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { waitUntilHandled } from '../wait-until-handled.ts';
 
@@ -30,10 +31,8 @@ export async function defaultMailbox({ core, workspaceId }: Frontdesk): Promise<
 
 export function renderReport({ stored, known, meetings, skipped }: ImportReport): string {
   const lines = [
-    `${count(stored, 'mail')} stored and handled${known ? `, ${known} known already` : ''}, ${count(meetings.length, 'meeting')} summarised.`,
+    `${plural(stored, 'mail')} stored and handled${known ? `, ${known} known already` : ''}, ${plural(meetings.length, 'meeting')} summarised.`,
   ];
   for (const { path, why } of skipped) lines.push(`Left out: ${path}: ${why}`);
   return lines.join('\n');
 }
-
-const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;

@@ -3,6 +3,7 @@ import { HANDLINGS } from '../../../core/intents/intent.ts';
 import { addIntent, allIntents, setPolicy } from '../../../core/intents/manage-intents.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
+import { addIntentChanges } from '../intents/change-commands.ts';
 import { addIntentsHistory } from '../intents-history.ts';
 import { table } from '../output.ts';
 
@@ -68,4 +69,5 @@ export function addIntents(program: Command, terminal: Terminal): void {
       ),
     );
   addIntentsHistory(intents, terminal);
+  addIntentChanges(intents, terminal);
 }

@@ -14,7 +14,7 @@ export type CardFacts = {
   readonly classification: Classification | undefined;
   /** What became of the message: handled or not, and where it was filed. */
   readonly line: { readonly state: string; readonly outcome: string | null; readonly folder: string | null };
-  readonly intents: readonly Pick<Intent, 'id' | 'name'>[];
+  readonly intents: readonly Pick<Intent, 'id' | 'name' | 'formerly'>[];
   readonly delivery: Pick<Delivery, 'id' | 'state' | 'detail'> | undefined;
   /** What happened to the draft, oldest first. */
   readonly history: readonly { readonly actor: string; readonly action: string; readonly at: Date }[];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { cardLanguage } from './card-language.ts';
 import { placesFor } from './route-cards.ts';
 
-const routed = { mailbox: 'support@lindenhof.example', intent: 'complaint' };
+const routed = { mailbox: 'support@lindenhof.example', intents: ['complaint', 'grumble'] };
 const place = (cards?: unknown) => ({ rules: cards === undefined ? {} : { cards } });
 
 it.each([
@@ -12,6 +12,7 @@ it.each([
   ['its mailbox', { mailboxes: ['Support@lindenhof.example'] }, true],
   ['another mailbox', { mailboxes: ['sales@lindenhof.example'] }, false],
   ['its intent', { intents: ['question', 'complaint'] }, true],
+  ['an id that its intent had before', { intents: ['grumble'] }, true],
   ['another intent', { intents: ['question'] }, false],
   ['its mailbox and another intent', { mailboxes: ['support@lindenhof.example'], intents: ['question'] }, false],
   ['no mailbox at all', { mailboxes: [] }, false],
@@ -23,7 +24,7 @@ it.each([
 it('several places may show the same draft, and one that is about nothing known only where all is shown', () => {
   const places = [place({}), place({ intents: ['complaint'] }), place()];
   expect(placesFor(places, routed)).toEqual(places.slice(0, 2));
-  expect(placesFor(places, { ...routed, intent: undefined })).toEqual(places.slice(0, 1));
+  expect(placesFor(places, { ...routed, intents: [] })).toEqual(places.slice(0, 1));
 });
 
 it('speaks the language of most of those who may decide, where it is known', () => {

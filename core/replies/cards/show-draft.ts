@@ -2,6 +2,7 @@ import type { Account } from '../../channels/account-store.ts';
 import type { Channel, FarSide, OutboundMessage } from '../../channels/channel.ts';
 import type { Core } from '../../core.ts';
 import { defineError, FrontdeskError, reasonOf } from '../../errors.ts';
+import { meantBy } from '../../intents/in-force.ts';
 import { draftCard, shownHash } from './draft-card.ts';
 import type { PostedCard } from './draft-card-store.ts';
 import { type Facts, gatherFacts } from './gather-facts.ts';
@@ -39,11 +40,15 @@ export async function showDraft({ workspaceId, draftId }: Input, deps: Deps): Pr
   if (failures.length > 0) throw failures[0];
 }
 
+/** A rule may name an intent by an id that it had before. */
+const idsOf = (id: string | undefined, { intents }: Facts): string[] =>
+  id === undefined ? [] : [id, ...(meantBy(id, intents)?.formerly ?? [])];
+
 async function spotsOf({ workspaceId, draftId }: Input, facts: Facts, deps: Deps): Promise<Spot[]> {
   const { stores, channels } = deps;
   const cards = await stores.draftCards.ofDraft(workspaceId, draftId);
   const waits = facts.draft.state === 'proposed';
-  const routed = { mailbox: facts.message.account, intent: facts.classification?.intents[0]?.intent };
+  const routed = { mailbox: facts.message.account, intents: idsOf(facts.classification?.intents[0]?.intent, facts) };
   const spots: Spot[] = [];
   for (const channel of [...channels.values()].filter(({ showDraft: show }) => show))
     for (const account of await stores.accounts.list(workspaceId, channel.name)) {

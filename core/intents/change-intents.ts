@@ -90,7 +90,7 @@ export const changeIntents = <T>(
       async retire(id, end) {
         const retired: RetiredIntent = { id, ...end };
         const to = successorOf(retired);
-        for (const one of [retired, ...followers(id, end, stored)]) if (one.id !== to) await save(one);
+        for (const one of [retired, ...followers(retired, stored)]) if (one.id !== to) await save(one);
         await stores.policies.remove(workspaceId, id);
         return to === undefined ? 0 : stores.labels.move(workspaceId, { from: id, to });
       },
@@ -99,11 +99,11 @@ export const changeIntents = <T>(
     });
   });
 
-/** What led to an intent leads to where it leads now; what was merged into one that is renamed stays merged. */
-function followers(id: string, end: End, stored: readonly StoredIntent[]): RetiredIntent[] {
+/** What led to an intent leads to where it leads now; what was merged into one that is renamed stays merged. Pure. */
+export function followers({ id, ...end }: RetiredIntent, stored: readonly StoredIntent[]): RetiredIntent[] {
   const before = stored.filter(isRetired).filter((one) => successorOf(one) === id);
   return before.map((one) =>
-    'renamedTo' in end && 'mergedInto' in one ? { id: one.id, mergedInto: end.renamedTo } : { id: one.id, ...end },
+    'renamedTo' in end && 'mergedInto' in one ? { id: one.id, mergedInto: end.renamedTo } : { ...end, id: one.id },
   );
 }
 

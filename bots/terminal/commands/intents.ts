@@ -4,6 +4,7 @@ import { addIntent, allIntents, setPolicy } from '../../../core/intents/manage-i
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
 import { addIntentChanges } from '../intents/change-commands.ts';
+import { addIntentExchange } from '../intents/exchange-commands.ts';
 import { addIntentsHistory } from '../intents-history.ts';
 import { table } from '../output.ts';
 
@@ -70,4 +71,5 @@ export function addIntents(program: Command, terminal: Terminal): void {
     );
   addIntentsHistory(intents, terminal);
   addIntentChanges(intents, terminal);
+  addIntentExchange(intents, terminal);
 }

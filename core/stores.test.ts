@@ -121,6 +121,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       load: [[messageId]],
       idsStartingWith: [messageId.slice(0, 4)],
       lines: [{ limit: 10 }],
+      receivedSince: [{ since: long, limit: 10 }],
       thread: [conversationId],
       exchanges: [[conversationId]],
       answeredBefore: [conversationId, { since: new Date(0), until: far }],

@@ -51,6 +51,9 @@ test.each([
   ['slack rules support --answer nobody'],
   ['slack rules support --quiet late'],
   ['slack rules support --quiet 22:00-07:00 --days 0'],
+  ['intents replay --days 0'],
+  ['intents replay --limit many'],
+  ['intents split hr staff'],
   ['slack manifest --http http://desk.example.org'],
 ])('%s is wrong usage, said before anything is opened', async (line) => {
   expect(await runCommandLine(line.split(' '), terminal)).toBe(2);

@@ -47,6 +47,9 @@ export type Exchange = {
   readonly to: readonly string[];
 };
 
+/** Where a message stands among those received. */
+type Place = { readonly id: string; readonly receivedAt: Date };
+
 /** A line of the inbox. */
 export type MessageLine = {
   readonly id: string;
@@ -77,6 +80,9 @@ export type MessageFilter = {
   readonly until?: Date;
   readonly limit: number;
 };
+
+/** Later than any message. */
+const FAR = new Date('9999-01-01T00:00:00Z');
 
 const withParts = {
   account: true,
@@ -129,6 +135,19 @@ export const makeMessageStore = (database: Database) => ({
       take: limit,
     });
     return toLines(rows, await successors(database, workspaceId));
+  },
+
+  /** Messages of others that have words, newest first, of those below `before` in that order: to read many in batches. */
+  async receivedSince(
+    workspaceId: string,
+    { since, before, limit }: { readonly since: Date; readonly before?: Place; readonly limit: number },
+  ): Promise<Place[]> {
+    const { receivedAt = FAR, id = '' } = before ?? {};
+    return database.$queryRaw<Place[]>`
+      SELECT id, "receivedAt" FROM "Message"
+      WHERE "workspaceId" = ${workspaceId} AND NOT outgoing AND NOT deleted AND "receivedAt" >= ${since}
+        AND ("receivedAt", id) < (${receivedAt}::timestamptz, ${id})
+      ORDER BY "receivedAt" DESC, id DESC LIMIT ${limit}`;
   },
 
   /** The conversation's messages, oldest first. */

@@ -6,7 +6,7 @@ import { cachePassageIndex } from '../knowledge/cached-index.ts';
 import { cacheKnownDomains } from '../people/cached-domains.ts';
 import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { stoppedClock, testCore } from '../testing/fakes.ts';
+import { learnHere, stoppedClock, testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification, seedMail } from '../testing/seed.ts';
 import { labelMessage } from './label-message.ts';
@@ -37,7 +37,7 @@ describe('a workspace changes its intents', () => {
     clock,
     gateway: undefined,
     secrets: makeSecrets({}),
-    learnedIntents: cacheLearnedIntents(database().stores),
+    learnedIntents: cacheLearnedIntents(database().stores, learnHere),
     knownDomains: cacheKnownDomains(database().stores, clock),
     passageIndex: cachePassageIndex(database().stores),
   });

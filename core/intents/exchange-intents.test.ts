@@ -71,6 +71,9 @@ describe('intents go from one workspace to another', () => {
     await imported(yaml, other);
     expect(await exported(other)).toBe('version: 1\nintents: []\n');
     expect(await exported(other, true)).toBe(yaml);
+    await imported('version: 1\nintents: [{ id: complaint, folder: Sorry }]', other);
+    expect(await exported(other)).not.toContain('lamp');
+    expect(await exported(other, true)).toContain('The lamp is broken.');
     await core.stores.changes.empty(workspaceId, messageId);
     expect(await exported(who, true)).not.toContain('lamp');
   });

@@ -3,6 +3,7 @@ import type { Student } from './student/student.ts';
 
 /** A message whose intent a person said. */
 export type Labelled = {
+  readonly messageId?: string;
   readonly intent: string;
   readonly from: string;
   readonly subject: string;
@@ -10,6 +11,8 @@ export type Labelled = {
 };
 
 type Exemplar = {
+  /** Of which message it is, where that is known. */
+  readonly messageId: string | undefined;
   readonly intent: string;
   readonly from: string;
   readonly subject: string;
@@ -38,6 +41,7 @@ export const buildExemplars = <L extends Labelled>(
   print: (one: L) => Fingerprint = (one) => printOf(one, student),
 ): Exemplars =>
   labelled.map((one) => ({
+    messageId: one.messageId,
     intent: one.intent,
     from: one.from,
     subject: subjectKey(one.subject),

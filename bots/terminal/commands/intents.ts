@@ -5,6 +5,7 @@ import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
 import { addIntentChanges } from '../intents/change-commands.ts';
 import { addIntentExchange } from '../intents/exchange-commands.ts';
+import { addIntentReplay } from '../intents/replay-command.ts';
 import { addIntentsHistory } from '../intents-history.ts';
 import { table } from '../output.ts';
 
@@ -72,4 +73,5 @@ export function addIntents(program: Command, terminal: Terminal): void {
   addIntentsHistory(intents, terminal);
   addIntentChanges(intents, terminal);
   addIntentExchange(intents, terminal);
+  addIntentReplay(intents, terminal);
 }

@@ -17,6 +17,16 @@ export const jobData = {
   }),
   'settle-deliveries': z.object({}),
   'file-message': z.object({ workspaceId: z.string(), filingId: z.string() }),
+  'learn-from-moves': z.object({
+    workspaceId: z.string(),
+    /** Where a person put them. */
+    folder: z.string(),
+    messageIds: z.array(z.string()),
+    /** What they are, said by that; absent: no spam. */
+    intent: z.string().optional(),
+    /** So many at once that nobody waits for what comes of them. */
+    many: z.boolean(),
+  }),
   'place-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
   'show-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
   'look-at-drafts': z.object({}),

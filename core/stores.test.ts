@@ -132,6 +132,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     },
     locations: {
       inFolder: [inbox],
+      foldersOf: [[messageId]],
       setFlags: [inbox, new Map([[1, ['\\Seen']]])],
       remove: [inbox, [1]],
       removeFolder: [accountId, 'INBOX'],

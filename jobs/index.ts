@@ -2,6 +2,7 @@ import { deliver } from './deliver.ts';
 import { fileMessage } from './file-message.ts';
 import { handleMessage } from './handle-message.ts';
 import { keepSent } from './keep-sent.ts';
+import { learnFromMoves } from './learn-from-moves.ts';
 import { learnIntents } from './learn-intents.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
 import { placeDraft } from './place-draft.ts';
@@ -17,6 +18,7 @@ export const jobs = [
   keepSent,
   settleDeliveries,
   fileMessage,
+  learnFromMoves,
   placeDraft,
   lookAtDrafts,
   showDraft,

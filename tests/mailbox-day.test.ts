@@ -1,10 +1,6 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { addMailbox } from '../bots/email/accounts/add-mailbox.ts';
-import { openCredentials } from '../bots/email/credentials.ts';
-import { type Mailboxes, openMailboxes } from '../bots/email/mailbox/mailboxes.ts';
-import { openParsePool, type ParsePool } from '../bots/email/parse-pool.ts';
 import type { Frontdesk, Terminal } from '../bots/terminal/frontdesk.ts';
 import { runCommandLine } from '../bots/terminal/index.ts';
 import { setPolicy } from '../core/intents/manage-intents.ts';
@@ -12,7 +8,7 @@ import { approveDraft, rejectDraft } from '../core/replies/approve-draft.ts';
 import type { Draft, DraftState } from '../core/replies/draft-store.ts';
 import { lookAtDrafts } from '../core/replies/look-at-drafts.ts';
 import { useDatabase } from '../core/testing/database.ts';
-import { openFrontdesk, readConfig } from '../main.ts';
+import { type MailHouse, mailProgram, openMailHouse } from './mailbox/mail-house.ts';
 import { describeWithMailServers } from './peers/describe-mail.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 20 };
@@ -31,79 +27,24 @@ type Commands = {
 describeWithMailServers('a day of a mailbox', {}, (servers) => {
   vi.setConfig({ testTimeout: 90_000 });
   const database = useDatabase();
+  let house: MailHouse;
   let frontdesk: Frontdesk;
-  let mailboxes: Mailboxes;
-  let pool: ParsePool;
   let support: ImapFlow;
   let customer: ImapFlow;
 
   beforeAll(async () => {
-    pool = openParsePool();
-    const environment = {
-      DATABASE_URL: database().url,
-      FRONTDESK_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-      FRONTDESK_HANDBOOK: `${import.meta.dirname}/../samples/handbook`,
-      MAIL_DOOR_PORT: 'off',
-      LOG_LEVEL: 'error',
-    };
-    frontdesk = await openFrontdesk(readConfig(environment));
-    const { core, workspaceId } = frontdesk;
-    const { stores, secrets, clock } = core;
-    const anna = { name: 'Anna', channel: 'email', address: 'support@acme.test', role: 'approver' as const };
-    const actor = await stores.people.add(workspaceId, anna);
-    const { address, password } = servers().users.support;
-    const settings = {
-      address,
-      name: 'Lindenhof',
-      user: address,
-      auth: { kind: 'password' as const },
-      imap: { ...servers().imaps, security: 'tls' as const },
-      smtp: { ...servers().submission, security: 'starttls' as const },
-      certificate: servers().ca,
-      signature: 'Lindenhof GmbH, Hamburg',
-    };
-    await addMailbox({ settings, secret: { kind: 'password', password }, actor }, { workspaceId, stores, secrets });
-    await frontdesk.work();
-    mailboxes = openMailboxes({
-      workspaceId,
-      core,
-      parse: pool.parse,
-      // Folders other than the inbox are looked into now and then.
-      timings: { pollMs: 1000 },
-      credentials: (account) => openCredentials(account, { workspaceId, stores, secrets, clock }),
-    });
-    await mailboxes.start();
-    await vi.waitFor(async () =>
-      expect((await stores.checkpoints.startingWith(workspaceId, '')).size).toBeGreaterThan(1),
-    );
+    house = await openMailHouse(database(), servers());
+    frontdesk = house.frontdesk;
   });
-  afterAll(async () => {
-    await mailboxes?.stop();
-    await frontdesk?.close();
-    await pool?.close();
-  });
+  afterAll(() => house?.close());
   beforeEach(async () => {
-    support = await mailProgram('support');
-    customer = await mailProgram('bob');
+    support = await mailProgram(servers(), 'support');
+    customer = await mailProgram(servers(), 'bob');
   });
   afterEach(async () => {
     await support.logout();
     await customer.logout();
   });
-
-  async function mailProgram(name: 'support' | 'bob'): Promise<ImapFlow> {
-    const { address, password } = servers().users[name];
-    const client = new ImapFlow({
-      ...servers().imaps,
-      secure: true,
-      tls: { ca: servers().ca },
-      auth: { user: address, pass: password },
-      logger: false,
-    });
-    client.on('error', () => {});
-    await client.connect();
-    return client;
-  }
 
   type Shown = { uid: number; source: string; flags: string[] };
   /** The mails of a folder, as a mail program has them. */
@@ -342,7 +283,7 @@ describeWithMailServers('a day of a mailbox', {}, (servers) => {
     await servers().stopDovecot();
     await rejectDraft({ workspaceId, draftId, person: await approver(), reason: '' }, frontdesk.core);
     await servers().startDovecot();
-    [support, customer] = [await mailProgram('support'), await mailProgram('bob')];
+    [support, customer] = [await mailProgram(servers(), 'support'), await mailProgram(servers(), 'bob')];
     await noneIn(support, 'Drafts', { 'in-reply-to': question });
   });
 

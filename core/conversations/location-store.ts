@@ -14,6 +14,16 @@ export const makeLocationStore = (database: Database) => ({
     return new Map(rows.map(({ uid, flags }) => [Number(uid), flags]));
   },
 
+  /** The folders that messages lie in. */
+  async foldersOf(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await database.messageLocation.findMany({
+      where: { workspaceId, messageId: { in: [...messageIds] } },
+      select: { messageId: true, folder: true },
+    });
+    const byMessage = Map.groupBy(rows, ({ messageId }) => messageId);
+    return new Map([...byMessage].map(([id, places]) => [id, places.map(({ folder }) => folder)]));
+  },
+
   /** Sets flags as they are now; places that are not known are passed over. */
   async setFlags(workspaceId: string, place: Place, flags: ReadonlyMap<number, readonly string[]>): Promise<void> {
     const rows = JSON.stringify([...flags].map(([uid, set]) => ({ uid: String(uid), flags: set })));

@@ -6,6 +6,10 @@ import type { FilingPlan } from './plan-filing.ts';
 /** `undone`: taken back by command, or a person put the message somewhere else themselves. */
 export type FilingState = 'queued' | 'done' | 'failed' | 'undone';
 
+/** What a filing's `detail` says of what became of it, where code asks. */
+export const PUT_BACK = 'A person put it back.';
+export const BEING_TAKEN_BACK = 'being taken back';
+
 /** A plan for a message, with the place where it lay when that was decided. */
 export type FilingAction = FilingPlan & { readonly from: Place };
 

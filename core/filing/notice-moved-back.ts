@@ -1,4 +1,5 @@
 import type { Transaction } from '../transaction.ts';
+import { BEING_TAKEN_BACK, PUT_BACK } from './filing-store.ts';
 
 type Input = {
   readonly workspaceId: string;
@@ -16,12 +17,11 @@ export async function noticeMovedBack({ workspaceId, seen }: Input, { stores }: 
     workspaceId,
     seen.map(({ messageId }) => messageId),
   );
-  for (const { id, messageId, state, result } of filings) {
-    if (state !== 'done' || !result?.moved) continue;
+  for (const { id, messageId, state, result, detail: said } of filings) {
+    if (state !== 'done' || !result?.moved || said === BEING_TAKEN_BACK) continue;
     const back = seen.some((one) => one.messageId === messageId && one.folder === result.before.folder);
     if (!back) continue;
-    const detail = 'A person put it back.';
-    if (!(await stores.filings.settle(workspaceId, { id, from: 'done', to: 'undone' }, { detail }))) continue;
+    if (!(await stores.filings.settle(workspaceId, { id, from: 'done', to: 'undone' }, { detail: PUT_BACK }))) continue;
     await stores.audit.record(workspaceId, [
       {
         actor: 'frontdesk',

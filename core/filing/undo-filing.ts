@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
 import { accountPaused, detailOf } from './file-message.ts';
-import type { Filing } from './filing-store.ts';
+import { BEING_TAKEN_BACK, type Filing } from './filing-store.ts';
 
 const nothingToUndo = defineError({
   code: 'filing.nothing',
@@ -28,7 +28,13 @@ export async function undoFiling(
   if (state === 'queued') return withdraw({ workspaceId, filing, userId }, { inTransaction });
   if (state !== 'done' || !result || !unfile) throw nothingToUndo(messageId);
   if (filing.pausedWhy) throw accountPaused(account, filing.pausedWhy);
-  const unfiled = await unfile(account, result, filing.threadId);
+  const stays = { id: filingId, from: 'done', to: 'done' } as const;
+  // The mailbox may be read before this has ended: nobody is to take it for a person who puts the message back.
+  await stores.filings.settle(workspaceId, stays, { detail: BEING_TAKEN_BACK });
+  const unfiled = await unfile(account, result, filing.threadId).catch(async (error: unknown) => {
+    await stores.filings.settle(workspaceId, stays, { detail: filing.detail });
+    throw error;
+  });
   await inTransaction(async (transaction) => {
     const { filings, audit } = transaction.stores;
     const detail = unfiled.kind === 'done' ? 'taken back' : 'A person moved it since: it was left there.';

@@ -16,7 +16,7 @@ type Input = {
   readonly messages: readonly InboundMessage[];
   readonly lane: Lane;
   /** What has to be true or written with the messages or not at all: a checkpoint that moves, a lease that is still held. */
-  readonly within?: (transaction: Transaction) => Promise<void>;
+  readonly within?: (transaction: Transaction, received: readonly Received[]) => Promise<void>;
 };
 
 /**
@@ -35,7 +35,7 @@ export async function receiveMessages(
   const received = await inTransaction(async (transaction) => {
     await transaction.stores.receiving.lock(workspaceId, addressScope(first));
     const results = await receiveWithin({ ...batch, accountId }, transaction);
-    await within?.(transaction);
+    await within?.(transaction, results);
     return results;
   });
   if (messages.length >= MANY) await stores.receiving.refreshStatistics();

@@ -1,7 +1,10 @@
+import type { AuditEntry } from '../audit/audit-store.ts';
 import type { MessageLine } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import { knownIntent, labelWithin } from '../intents/label-message.ts';
+import { allIntents } from '../intents/manage-intents.ts';
 import type { Person } from '../people/people-store.ts';
+import type { Lane } from '../queue.ts';
 import { decidable } from '../replies/decidable.ts';
 import { isDecider } from '../replies/draft-errors.ts';
 import type { Draft } from '../replies/draft-store.ts';
@@ -13,6 +16,10 @@ type Input = {
   readonly messageId: string;
   readonly intent: string;
   readonly person: Person;
+  /** Nobody waits for what comes of it: nothing is handled anew but what the intent only files. */
+  readonly quietly?: boolean;
+  /** How they said so, where it was not in words: for the audit log. */
+  readonly by?: AuditEntry['detail'];
 };
 
 /**
@@ -27,7 +34,7 @@ type Relabelled = { readonly corrected: boolean; readonly again: boolean };
  * editing the draft.
  */
 export async function relabelMessage(
-  { workspaceId, messageId, intent: said, person }: Input,
+  { workspaceId, messageId, intent: said, person, quietly = false, by }: Input,
   { inTransaction, stores }: Pick<Core, 'inTransaction' | 'stores'>,
 ): Promise<Relabelled> {
   const intent = await knownIntent({ workspaceId, intent: said }, stores);
@@ -37,18 +44,30 @@ export async function relabelMessage(
     const waits = draft?.state === 'proposed' && isDecider(person);
     // Two people may say so at once: the second one finds what the first one made of it.
     if (waits) await decidable({ workspaceId, draftId: draft.id, person }, transaction);
-    const { corrected } = await labelWithin({ workspaceId, messageId, intent, userId: person.id }, transaction);
+    const label = { workspaceId, messageId, intent, userId: person.id, ...(by ? { by } : {}) };
+    const { corrected } = await labelWithin(label, transaction);
     if (!corrected || !line || !isDecider(person) || !isOpen(line, draft)) return { corrected, again: false };
+    if (quietly && !(await isOnlyFiled({ workspaceId, intent }, transaction))) return { corrected, again: false };
     if (waits) await withdraw({ workspaceId, draft, person, intent }, transaction);
-    return { corrected, again: await handleAgain({ workspaceId, line }, transaction) };
+    const lane = quietly ? 'background' : 'interactive';
+    return { corrected, again: await handleAgain({ workspaceId, line, lane }, transaction) };
   });
+}
+
+/** Nothing is written because of a mail of that intent, and nobody is called. */
+async function isOnlyFiled(
+  { workspaceId, intent }: Pick<Input, 'workspaceId' | 'intent'>,
+  { stores }: Pick<Transaction, 'stores'>,
+): Promise<boolean> {
+  const handling = (await allIntents({ workspaceId }, { stores })).find(({ id }) => id === intent)?.handling;
+  return handling === 'file' || handling === 'junk';
 }
 
 /** Nobody was answered, and nobody decided about an answer. */
 const isOpen = ({ outcome }: MessageLine, draft: Draft | undefined): boolean =>
   outcome !== 'answer' && (!draft || draft.state === 'proposed' || draft.state === 'superseded');
 
-type Withdrawal = Omit<Input, 'messageId'> & { readonly draft: Draft };
+type Withdrawal = Pick<Input, 'workspaceId' | 'intent' | 'person'> & { readonly draft: Draft };
 
 async function withdraw({ workspaceId, draft, person, intent }: Withdrawal, transaction: Transaction): Promise<void> {
   const { drafts, audit } = transaction.stores;
@@ -58,12 +77,14 @@ async function withdraw({ workspaceId, draft, person, intent }: Withdrawal, tran
   await draftsChanged({ workspaceId, draftIds: [draft.id] }, transaction);
 }
 
+type Again = { readonly workspaceId: string; readonly line: MessageLine; readonly lane: Lane };
+
 async function handleAgain(
-  { workspaceId, line: { id: messageId, conversationId } }: { workspaceId: string; line: MessageLine },
+  { workspaceId, line: { id: messageId, conversationId }, lane }: Again,
   { stores, enqueue }: Transaction,
 ): Promise<boolean> {
   if (!(await stores.handling.reopen(workspaceId, messageId))) return false;
   const data = { workspaceId, messageId };
-  await enqueue([{ name: 'handle-message', data, lane: 'interactive', key: conversationId }]);
+  await enqueue([{ name: 'handle-message', data, lane, key: conversationId }]);
   return true;
 }

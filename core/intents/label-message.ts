@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../audit/audit-store.ts';
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
 import type { Transaction } from '../transaction.ts';
@@ -20,6 +21,8 @@ type Input = {
   readonly messageId: string;
   readonly intent: string;
   readonly userId: string;
+  /** How they said so, where it was not in words: for the audit log. */
+  readonly by?: AuditEntry['detail'];
 };
 
 /** A person says what a message is about. It is in force for the next message like it. */
@@ -44,7 +47,7 @@ export async function knownIntent(
 
 /** The same as part of a transaction, with an intent that is known. `corrected`: it was taken for something else. */
 export async function labelWithin(
-  { workspaceId, messageId, intent, userId }: Input,
+  { workspaceId, messageId, intent, userId, by = {} }: Input,
   { stores, enqueue }: Transaction,
 ): Promise<{ corrected: boolean }> {
   const { handling, labels, audit, messages } = stores;
@@ -60,7 +63,7 @@ export async function labelWithin(
   const judged = message ? { ...withNewIntents(known, message), intents, asks: said.asks } : said;
   await handling.replaceClassification(workspaceId, messageId, judged);
   await audit.record(workspaceId, [
-    { actor: userId, action: 'message.labelled', subject: messageId, detail: { intent } },
+    { actor: userId, action: 'message.labelled', subject: messageId, detail: { ...by, intent } },
   ]);
   const data = { workspaceId };
   await enqueue([

@@ -16,6 +16,8 @@ const folderCheckpoint = z.object({
   since: z.string(),
   /** Everything above it is new. */
   highestUid: z.number().int(),
+  /** What was there when reading began: everything above it came, or was put there, since. */
+  begunAt: z.number().int().default(0),
   /** A UID set: what is below `highestUid` and still to be fetched. */
   pending: z.string(),
   /** Where flags and expunges were followed to (RFC 7162). */

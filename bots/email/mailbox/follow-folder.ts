@@ -1,10 +1,13 @@
-import type { InboundMessage } from '../../../core/channels/message.ts';
+import type { InboundMessage, MessageLocation } from '../../../core/channels/message.ts';
+import { noticeMoves } from '../../../core/filing/notice-moves.ts';
+import type { Transaction } from '../../../core/transaction.ts';
 import { messageIdOf } from '../message-ids.ts';
 import { readRawHeader } from '../raw-header.ts';
 import { fetchLargeMail, fetchMails, type OpenFolder, searchUids } from './fetch-mails.ts';
 import { type FolderCheckpoint, saveCheckpoint } from './folder-checkpoint.ts';
 import type { Folder } from './folders.ts';
 import { compare, writeChanges } from './follow-changes.ts';
+import { knownFolder } from './known-folder.ts';
 import type { Sync } from './sync.ts';
 import { openFolder } from './sync-folder.ts';
 import { packUids } from './uid-set.ts';
@@ -30,9 +33,33 @@ export async function followFolder(folder: Folder, known: FolderCheckpoint | und
     const changes = await compare(open, sync);
     if (changes.gone.length + changes.flags.size > 0) await writeChanges(open, changes, sync);
   }
-  if (folder.uidNext - 1 > checkpoint.highestUid) open = await noteArrivals(open, sync);
-  await sync.core.inTransaction((transaction) => saveCheckpoint(sync, open.path, open.checkpoint, transaction));
+  const arrived: Arrived[] = [];
+  if (folder.uidNext - 1 > checkpoint.highestUid) open = await findArrivals(open, arrived, sync);
+  // With the checkpoint: each of them is told once.
+  await sync.core.inTransaction(async (transaction) => {
+    await saveCheckpoint(sync, open.path, open.checkpoint, transaction);
+    await noteArrivals(arrived, folder, sync, transaction);
+  });
 }
+
+async function noteArrivals(
+  arrived: readonly Arrived[],
+  folder: Folder,
+  { workspaceId, account, imap }: Sync,
+  transaction: Transaction,
+): Promise<void> {
+  if (arrived.length === 0) return;
+  const { receiving, locations } = transaction.stores;
+  const ids = arrived.map(({ messageId }) => messageId);
+  const lying = await locations.foldersOf(workspaceId, ids);
+  await receiving.addLocations(workspaceId, account.id, arrived);
+  // What lay here already was only numbered anew, or filed by us.
+  const seen = arrived.filter(({ messageId }) => !lying.get(messageId)?.includes(folder.path));
+  await noticeMoves({ workspaceId, folder: knownFolder(folder, imap), seen, lane: 'interactive' }, transaction);
+}
+
+/** A message that is known, and where it turned up. */
+type Arrived = { readonly messageId: string } & MessageLocation;
 
 /** Where following begins: at what comes from now on, but for the latest of a folder that was not there before. */
 const start = ({ uidValidity, uidNext }: Folder, { core, isFirstRun }: Sync): FolderCheckpoint => ({
@@ -41,19 +68,22 @@ const start = ({ uidValidity, uidNext }: Folder, { core, isFirstRun }: Sync): Fo
   uidValidity: String(uidValidity),
   since: core.clock.now().toISOString(),
   highestUid: Math.max(uidNext - 1 - (isFirstRun ? 0 : LATEST), 0),
+  begunAt: 0,
   pending: '',
 });
 
-async function noteArrivals(open: OpenFolder, sync: Sync): Promise<OpenFolder> {
+/** Adds to `arrived` what is known of it. */
+async function findArrivals(open: OpenFolder, arrived: Arrived[], sync: Sync): Promise<OpenFolder> {
   const { path, checkpoint } = open;
   await openFolder(path, sync);
   const { highestUid } = checkpoint;
   const fresh = (await searchUids(sync.imap, { uid: `${highestUid + 1}:*` })).filter((uid) => uid > highestUid);
-  for (let i = 0; i < fresh.length; i += CHUNK) await notePlaces(fresh.slice(i, i + CHUNK), open, sync);
+  for (let i = 0; i < fresh.length; i += CHUNK)
+    arrived.push(...(await findKnown(fresh.slice(i, i + CHUNK), open, sync)));
   return { path, checkpoint: { ...checkpoint, highestUid: fresh.at(-1) ?? highestUid } };
 }
 
-async function notePlaces(uids: readonly number[], open: OpenFolder, sync: Sync): Promise<void> {
+async function findKnown(uids: readonly number[], open: OpenFolder, sync: Sync): Promise<Arrived[]> {
   const { receiving } = sync.core.stores;
   const { workspaceId, account } = sync;
   const found: InboundMessage[] = [];
@@ -66,11 +96,10 @@ async function notePlaces(uids: readonly number[], open: OpenFolder, sync: Sync)
     account.id,
     found.map(({ externalId }) => externalId),
   );
-  const places = found.flatMap(({ externalId, location }) => {
+  return found.flatMap(({ externalId, location }) => {
     const messageId = ids.get(externalId);
     return messageId && location ? [{ messageId, ...location }] : [];
   });
-  await receiving.addLocations(workspaceId, account.id, places);
 }
 
 const SMALL = 1024 * 1024;

@@ -1,8 +1,10 @@
-import { receiveMessages } from '../../../core/flow/receive-messages.ts';
+import type { InboundMessage } from '../../../core/channels/message.ts';
+import { noticeMoves } from '../../../core/filing/notice-moves.ts';
+import { type Received, receiveMessages } from '../../../core/flow/receive-messages.ts';
 import type { Lane } from '../../../core/queue.ts';
 import type { Transaction } from '../../../core/transaction.ts';
 import { type Fetched, fetchLargeMail, fetchMails, type OpenFolder, sizesAbove } from './fetch-mails.ts';
-import { saveCheckpoint } from './folder-checkpoint.ts';
+import { type FolderCheckpoint, saveCheckpoint } from './folder-checkpoint.ts';
 import type { Sync } from './sync.ts';
 import { packUids, unpackUids } from './uid-set.ts';
 
@@ -90,11 +92,34 @@ async function store({ batch, mails, lane, before, isLast }: Batch, sync: Sync):
   const left = new Set(unpackUids(checkpoint.pending));
   for (const uid of batch) left.delete(uid);
   const after = { path, checkpoint: { ...checkpoint, pending: packUids(left) } };
-  const within = async (transaction: Transaction) => {
+  const within = async (transaction: Transaction, received: readonly Received[]) => {
     if (!isLast) await transaction.stores.receiving.flushLater();
     await saveCheckpoint(sync, path, after.checkpoint, transaction);
+    await noticeArrivals({ messages, received, checkpoint, lane }, sync, transaction);
   };
-  if (messages.length === 0) await sync.core.inTransaction(within);
+  if (messages.length === 0) await sync.core.inTransaction((transaction) => within(transaction, []));
   else await receiveMessages({ workspaceId: sync.workspaceId, messages, lane, within }, sync.core);
   return after;
+}
+
+type Arrivals = {
+  readonly messages: readonly InboundMessage[];
+  readonly received: readonly Received[];
+  readonly checkpoint: FolderCheckpoint;
+  readonly lane: Lane;
+};
+
+/** What was known before, and came here after reading began, was put here by somebody. */
+async function noticeArrivals(
+  { messages, received, checkpoint, lane }: Arrivals,
+  { workspaceId, folder }: Sync,
+  transaction: Transaction,
+): Promise<void> {
+  if (!folder) return;
+  const seen = messages.flatMap(({ location }, at) => {
+    const { id: messageId, isNew } = received[at] ?? {};
+    if (!messageId || isNew || !location || Number(location.uid) <= checkpoint.begunAt) return [];
+    return [{ messageId, ...location }];
+  });
+  await noticeMoves({ workspaceId, folder, seen, lane }, transaction);
 }

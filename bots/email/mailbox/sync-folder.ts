@@ -1,13 +1,15 @@
 import type { ImapFlow, MailboxObject } from 'imapflow';
 import { type OpenFolder, searchUids } from './fetch-mails.ts';
 import { type FolderCheckpoint, loadCheckpoint, saveCheckpoint } from './folder-checkpoint.ts';
+import type { Folder } from './folders.ts';
 import { followChanges } from './follow-changes.ts';
+import { knownFolder } from './known-folder.ts';
 import { receiveUids } from './receive-pending.ts';
 import type { Sync } from './sync.ts';
 import { packUids, unpackUids } from './uid-set.ts';
 
 /** A folder to be read, and under which name the settings know it. */
-export type Target = { readonly path: string; readonly kind: 'read' | 'sent'; readonly readAs: string };
+export type Target = Pick<Folder, 'path' | 'role'> & { readonly kind: 'read' | 'sent'; readonly readAs: string };
 
 /** More new mails than that are a pile to be worked off, not people who wait. */
 const PILE = 50;
@@ -18,8 +20,9 @@ const CHUNK = 5000;
  * Brings one folder up to date: flags and expunges of known mails, then new mails, then what the first run still has to do.
  * By UID alone: no mail is missed for having an odd date. `afresh` also compares what the server can't tell changes of.
  */
-export async function syncFolder(target: Target, sync: Sync, { afresh }: { afresh: boolean }): Promise<void> {
+export async function syncFolder(target: Target, within: Sync, { afresh }: { afresh: boolean }): Promise<void> {
   const { path } = target;
+  const sync = { ...within, folder: knownFolder(target, within.imap) };
   const { box, opened } = await openFolder(path, sync);
   const known = await loadCheckpoint(sync, path);
   const valid = known !== undefined && known.uidValidity === String(box.uidValidity) && known.kind !== 'follow';
@@ -84,6 +87,7 @@ async function begin(
     uidValidity: String(box.uidValidity),
     since,
     highestUid,
+    begunAt: highestUid,
     pending: packUids(recent.filter((uid) => uid <= highestUid)),
     ...modseqOf(box),
   };

@@ -55,10 +55,10 @@ function targetsIn(
   const read = settings.folders.watch.flatMap((name) =>
     folders
       .filter(({ path }) => isNamed(path, name) || checkpoints.get(path)?.readAs === name)
-      .map(({ path }) => ({ path, kind: 'read' as const, readAs: name })),
+      .map(({ path, role }) => ({ path, role, kind: 'read' as const, readAs: name })),
   );
   const others = read.filter(({ path }) => path !== sent);
-  return sent === undefined ? others : [...others, { path: sent, kind: 'sent', readAs: '' }];
+  return sent === undefined ? others : [...others, { path: sent, role: 'sent', kind: 'sent', readAs: '' }];
 }
 
 /** INBOX is the one name whose case does not matter (RFC 9051, 5.1). */

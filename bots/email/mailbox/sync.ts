@@ -2,6 +2,7 @@ import type { ImapFlow } from 'imapflow';
 import type { Account } from '../../../core/channels/account-store.ts';
 import type { Core } from '../../../core/core.ts';
 import { defineError } from '../../../core/errors.ts';
+import type { KnownFolder } from '../../../core/filing/folder-intent.ts';
 import type { Transaction } from '../../../core/transaction.ts';
 import type { MailboxSettings } from '../mailbox-settings.ts';
 import type { ParsePool } from '../parse-pool.ts';
@@ -30,6 +31,8 @@ export type Sync = Owner & {
   readonly imap: ImapFlow;
   /** UIDs that the server said are gone, in the folder that is open. */
   readonly vanished: Set<number>;
+  /** The folder that is being brought up to date, as people know it. */
+  readonly folder?: KnownFolder;
   /** Nothing of this mailbox was read before. */
   readonly isFirstRun?: boolean;
 };

@@ -4,7 +4,7 @@ import { newId } from '../ids.ts';
 import { cacheLearnedIntents } from '../intents/learned-intents.ts';
 import type { JobData } from '../queue.ts';
 import { useDatabase } from '../testing/database.ts';
-import { stoppedClock, testCore } from '../testing/fakes.ts';
+import { learnHere, stoppedClock, testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification, newDraft } from '../testing/seed.ts';
 import { learnFromMoves } from './learn-from-moves.ts';
@@ -21,7 +21,7 @@ describe('a person moved mails', () => {
   beforeEach(async () => {
     workspaceId = newId();
     await database().stores.workspaces.ensure(workspaceId, { name: 'Lindenhof', zone: 'UTC' });
-    core = { ...testCore(database()), clock, learnedIntents: cacheLearnedIntents(database().stores) };
+    core = { ...testCore(database()), clock, learnedIntents: cacheLearnedIntents(database().stores, learnHere) };
   });
 
   /** A mail that was taken for an intent and handled, and lies in a folder now. */

@@ -39,7 +39,9 @@ export async function noticeMoves(
   const ids = seen.map(({ messageId }) => messageId);
   const filings = Map.groupBy(await stores.filings.ofMessages(workspaceId, ids), ({ messageId }) => messageId);
   const byPeople = seen.filter((one) => !isOurs(one, folder, filings.get(one.messageId) ?? []));
-  const told = isInbox ? await outOfJunk({ workspaceId, folder, seen: byPeople, filings, spam: meantBy(SPAM, intents)?.id }, stores) : byPeople;
+  const told = isInbox
+    ? await outOfJunk({ workspaceId, folder, seen: byPeople, filings, spam: meantBy(SPAM, intents)?.id }, stores)
+    : byPeople;
   const messageIds = [...new Set(told.map(({ messageId }) => messageId))];
   if (messageIds.length === 0) return;
   const many = lane === 'background' || messageIds.length > FEW;

@@ -24,7 +24,7 @@ export async function measureCorrection(): Promise<number> {
     await frontdesk.work();
     const ids: string[] = [];
     for (let at = 0; at < LABELS_BEFORE + ROUNDS; at++) {
-      const words = mail({ externalId: `<${at}@bench.example>`, subject: `Lot ${at}`, text: textOf(at) });
+      const words = mail({ threadId: `<${at}@bench.example>`, subject: `Lot ${at}`, text: textOf(at) });
       const [received] = await receiveMessages({ workspaceId, lane: 'background', messages: [words] }, core);
       if (received) ids.push(received.id);
     }

@@ -57,6 +57,8 @@ async function handled(settings: Readonly<Record<string, string>> = {}): Promise
   const endpoint = { LLM_BASE_URL: `${mock.url}/v1`, LLM_API_KEY: KEY, LLM_MODEL: 'large' };
   const own = { DATABASE_URL: database().url, FRONTDESK_WORKSPACE: workspaceId };
   house = await openHouse({ ...own, ...endpoint, ...settings });
+  // Else the student, which is sure of it, would not ask the model.
+  await house.ask('workspace', '--precision', '0.999');
   writeFileSync(path.join(folder, 'question.eml'), await postedMail(mail));
   await house.ask('import', folder);
   const { messages } = (await house.ask('inbox')) as { messages: MessageLine[] };

@@ -68,13 +68,15 @@ export function nameAsks(asking: readonly Asking[], whole: readonly Prediction[]
   });
 }
 
-/** What a message of this kind asks for: machines ask for nothing, and an automatic reply says what to do but puts no question. */
+/** What a message of this kind asks for: machines ask for nothing; a notice says what to do but puts no question. */
 export function asksOf(text: string, [best]: readonly Prediction[], student: Student): Asking[] {
   if (!best) return [];
-  if (best.intent === 'out-of-office') return findAsking(text, student).filter((ask) => QUESTION.test(ask.text));
+  if (PUTS_NO_QUESTION.has(best.intent)) return findAsking(text, student).filter((ask) => QUESTION.test(ask.text));
   return WRITTEN_BY_MACHINES.has(best.intent) ? [] : findAsking(text, student);
 }
 const QUESTION = /[?？]/;
+/** By their words alone these are easily taken for a mail of a person, and the other way round. */
+const PUTS_NO_QUESTION = new Set(['out-of-office', 'notification']);
 
 /** How much what a message asks for says about what it is about, beside all its words. */
 const ASKS_WEIGH = 0.5;

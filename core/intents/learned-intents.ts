@@ -12,7 +12,7 @@ import type { LabelledMessage } from './label-store.ts';
 import type { Learner } from './learner.ts';
 import type { Example } from './student/evidence.ts';
 import { type Outcome, sureFrom } from './student/reliability.ts';
-import { makeStudent, type Student } from './student/student.ts';
+import { makeStudent, type Prediction, type Student } from './student/student.ts';
 import { unpackStudent } from './student/student-bytes.ts';
 
 /** What a workspace's intents are and what was learned about them. */
@@ -46,10 +46,9 @@ export function cacheLearnedIntents(
       stores.labels.list(workspaceId, REMEMBERED),
     ]);
     const meant = labelsAsLearned(labels, intents);
-    const exemplars = buildExemplars(meant, student, rememberPrints(student));
-    const own = examplesOf(meant.filter(({ messageId }) => isHeldBack(messageId))).map((one) =>
-      outcomeOf(one, student),
-    );
+    const read = rememberReadings(student);
+    const exemplars = buildExemplars(meant, student, (label) => read(label).print);
+    const own = meant.filter(({ messageId }) => isHeldBack(messageId)).map((label) => outcomeOf(label, read(label)));
     return { intents, student, exemplars, sureFrom: sureFrom([...student.outcomes, ...own], precision) };
   };
   const version = async (workspaceId: string) => {
@@ -60,22 +59,28 @@ export function cacheLearnedIntents(
   return cacheByVersion({ version, make });
 }
 
-function outcomeOf(example: Example, student: Student): Outcome {
-  const [best] = student.predict(example);
-  return { probability: best?.probability ?? 0, right: best?.intent === example.intent };
-}
+/** What the student makes of a labelled message: its fingerprint, and what it would say itself. */
+type Reading = { readonly print: Fingerprint; readonly best: Prediction | undefined };
 
-/** The same words have the same print while the student is the same: a new label adds one to those that are there. */
-function rememberPrints(student: Student): (label: LabelledMessage) => Fingerprint {
-  const known = prints.get(student) ?? new Map<string, Fingerprint>();
-  prints.set(student, known);
+const outcomeOf = ({ intent }: LabelledMessage, { best }: Reading): Outcome => ({
+  probability: best?.probability ?? 0,
+  right: best?.intent === intent,
+});
+
+/** The same student reads the same words the same way: a new label adds one reading to those that are there. */
+function rememberReadings(student: Student): (label: LabelledMessage) => Reading {
+  const known = readings.get(student) ?? new Map<string, Reading>();
+  readings.set(student, known);
   return (label) => {
-    const print = known.get(label.messageId) ?? printOf(label, student);
-    known.set(label.messageId, print);
-    return print;
+    const before = known.get(label.messageId);
+    if (before) return before;
+    const [example] = examplesOf([label]);
+    const reading = { print: printOf(label, student), best: example && student.predict(example)[0] };
+    known.set(label.messageId, reading);
+    return reading;
   };
 }
-const prints = new WeakMap<Student, Map<string, Fingerprint>>();
+const readings = new WeakMap<Student, Map<string, Reading>>();
 
 /** The version in force; where it is damaged or of another set of intents, what is learned here and now takes its place. */
 async function findStudent(

@@ -52,7 +52,12 @@ function render(days: number, replay: Replay): string {
     ...(changed > changes.length ? [dim(`${changed - changes.length} more: --limit ${changed} lists them.`)] : []),
     ...(byModel > 0 ? [dim(`Of those listed a model decided about ${byModel}; here none is asked.`)] : []),
     ...(contradicted > 0 ? [heading('Against what a person said, but for their label'), tableOf(contradictions)] : []),
-    `${contradicted} of ${plural(labelled, 'message')} that people labelled would be understood otherwise without that. Nothing was changed.`,
+    ...(labelled > 0
+      ? [
+          `${contradicted} of ${plural(labelled, 'message')} that people labelled would be understood otherwise without that.`,
+        ]
+      : []),
+    'Nothing was changed.',
   ].join('\n');
 }
 

@@ -18,3 +18,13 @@ it('does not keep a failure', async () => {
   await expect(get('a')).rejects.toThrow('away');
   expect(await get('a')).toBe('made');
 });
+
+it('keeps what was made last, of 50 at most', async () => {
+  const make = vi.fn(async (workspaceId: string) => workspaceId);
+  const get = cacheByVersion({ version: async () => '1', make });
+  for (let at = 0; at <= 50; at++) await get(`w${at}`);
+  await get('w1');
+  expect(make).toHaveBeenCalledTimes(51);
+  await get('w0');
+  expect(make).toHaveBeenCalledTimes(52);
+});

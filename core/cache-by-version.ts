@@ -4,8 +4,11 @@ type Source<T> = {
   make(workspaceId: string): Promise<T>;
 };
 
+/** What is made may take ten megabytes: of workspaces that nobody asks about it is made again. */
+const MOST = 50;
+
 /**
- * Keeps what is made of each workspace in memory until its version changes. Whoever asks while it is being made waits for it:
+ * Keeps what is made of each workspace in memory until its version changes, of the 50 that were made last. Whoever asks while it is being made waits for it:
  * making it is work for the processor, and nothing is made twice.
  */
 export function cacheByVersion<T>({ version, make }: Source<T>): (workspaceId: string) => Promise<T> {
@@ -15,7 +18,10 @@ export function cacheByVersion<T>({ version, make }: Source<T>): (workspaceId: s
     const cached = cache.get(workspaceId);
     if (cached?.version === current) return cached.made;
     const entry = { version: current, made: make(workspaceId) };
+    cache.delete(workspaceId);
     cache.set(workspaceId, entry);
+    const [oldest] = cache.keys();
+    if (cache.size > MOST && oldest !== undefined) cache.delete(oldest);
     // A failure is no answer: the next one tries again.
     entry.made.catch(() => cache.get(workspaceId) === entry && cache.delete(workspaceId));
     return entry.made;

@@ -16,10 +16,11 @@ export type Improvement = { readonly kind: 'better' | 'refused' | 'nothing-new';
  */
 export async function improveStudent({ workspaceId }: { workspaceId: string }, deps: Deps): Promise<Improvement> {
   const { stores, learner, learnedIntents } = deps;
-  const labels = await stores.labels.list(workspaceId, REMEMBERED);
   const versions = await stores.students.list(workspaceId);
-  const newest = labels[0]?.at;
+  // Each label asks for this, and most find that another one's turn has learned it.
+  const newest = (await stores.labels.list(workspaceId, 1))[0]?.at;
   if (!newest || versions.some(({ labelledAt }) => labelledAt && labelledAt >= newest)) return { kind: 'nothing-new' };
+  const labels = await stores.labels.list(workspaceId, REMEMBERED);
   const intents = intentsInForce(await stores.labels.intents(workspaceId));
   const known = labelsAsLearned(labels, intents);
   const learned = known.filter(({ messageId }) => !isHeldBack(messageId));

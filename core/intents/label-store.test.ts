@@ -24,7 +24,7 @@ describeOnServers('label store', (database) => {
     ]);
   });
 
-  it('has another version after each label and each intent', async () => {
+  it('has another version after each label, intent, precision and student', async () => {
     const { labels } = database().stores;
     const versions = [await labels.version('w')];
     await label('complaint');
@@ -33,7 +33,12 @@ describeOnServers('label store', (database) => {
     versions.push(await labels.version('w'));
     await labels.saveIntent('w', { ...intent('warranty'), folder: 'Claims' });
     versions.push(await labels.version('w'));
-    expect(new Set(versions).size).toBe(4);
+    await database().stores.workspaces.update('w', { precision: 0.97 });
+    versions.push(await labels.version('w'));
+    const student = { intents: 'set', labels: 1, labelledAt: null, check: { held: 0, right: 0, rightBefore: 0 } };
+    await database().stores.students.add('w', 0, { ...student, bytes: new Uint8Array([1]) });
+    versions.push(await labels.version('w'));
+    expect(new Set(versions).size).toBe(6);
     expect(await labels.intents('w')).toEqual([{ ...intent('warranty'), folder: 'Claims' }]);
   });
 });

@@ -49,17 +49,21 @@ export const makeLabelStore = (database: Database) => ({
     return [...last.values()];
   },
 
-  /** Changes with every label and intent: what caches of learned things are keyed by. */
+  /** Changes with every label, intent, student and precision: what caches of learned things are keyed by. */
   async version(workspaceId: string): Promise<string> {
     const { _count, _max } = await database.label.aggregate({
       where: { workspaceId },
       _count: true,
       _max: { at: true },
     });
-    const own = await database.$queryRaw<{ hash: string }[]>`
-      SELECT md5(coalesce(string_agg(definition::text, ' ' ORDER BY id), '')) AS hash
-      FROM "Intent" WHERE "workspaceId" = ${workspaceId}`;
-    return `${_count}/${_max.at?.getTime() ?? 0}/${own[0]?.hash}`;
+    const rows = await database.$queryRaw<{ hash: string; student: number | null; precision: number | null }[]>`
+      SELECT
+        (SELECT md5(coalesce(string_agg(definition::text, ' ' ORDER BY id), ''))
+         FROM "Intent" WHERE "workspaceId" = ${workspaceId}) AS hash,
+        (SELECT version FROM "Student" WHERE "workspaceId" = ${workspaceId} AND active) AS student,
+        (SELECT precision FROM "Workspace" WHERE id = ${workspaceId}) AS precision`;
+    const [own] = rows;
+    return `${_count}/${_max.at?.getTime() ?? 0}/${own?.hash}/${own?.student}/${own?.precision}`;
   },
 
   /** What people said last about those of the messages that they said something about. */

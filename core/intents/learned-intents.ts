@@ -51,12 +51,7 @@ export function cacheLearnedIntents(
     const own = meant.filter(({ messageId }) => isHeldBack(messageId)).map((label) => outcomeOf(label, read(label)));
     return { intents, student, exemplars, sureFrom: sureFrom([...student.outcomes, ...own], precision) };
   };
-  const version = async (workspaceId: string) => {
-    const { precision } = await stores.workspaces.get(workspaceId);
-    const student = (await stores.students.active(workspaceId))?.version;
-    return `${await stores.labels.version(workspaceId)} ${student ?? ''} ${precision}`;
-  };
-  return cacheByVersion({ version, make });
+  return cacheByVersion({ version: stores.labels.version, make });
 }
 
 /** What the student makes of a labelled message: its fingerprint, and what it would say itself. */

@@ -18,7 +18,9 @@ export async function draftFor(input: Task, deps: WorkDeps): Promise<Result> {
   const { message, action } = input;
   const asked = await replyInput(input, deps);
   // What was said to one person before may be meant for them alone: without a person only the handbook speaks.
-  const alone = action.unattended ? unattended(input, draftLocally({ ...asked, pastReplies: [] }), deps) : undefined;
+  const alone = action.unattended
+    ? unattended(input, await draftLocally({ ...asked, pastReplies: [] }), deps)
+    : undefined;
   if (typeof alone === 'object') return alone;
   const reply = await draftReply(asked, modelCall(input, 'background', deps));
   if (reply.stepDown) deps.logger.warn({ messageId: message.id, reason: reply.stepDown }, 'drafted locally');

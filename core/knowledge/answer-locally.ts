@@ -42,13 +42,13 @@ const CANDIDATES = 12;
  * that the sentence joins is answered by itself. Passages in the language of the question come first, those in other
  * languages when they answer clearly.
  */
-export function answerLocally(question: string, index: PassageIndex, asking: Asking): Answer {
+export async function answerLocally(question: string, index: PassageIndex, asking: Asking): Promise<Answer> {
   const parts = splitQuestion(question);
   // Nothing else tells what a question by itself is about: what leads in to it is needed.
   const stands = asking.context === undefined && asking.subject === undefined;
   if (parts[0] === question || (parts.length === 1 && stands)) return answerOne(question, index, asking);
   const context = `${asking.context ?? ''}\n${question}`.trim();
-  const answers = parts.map((part) => answerOne(part, index, { ...asking, context }));
+  const answers = await Promise.all(parts.map((part) => answerOne(part, index, { ...asking, context })));
   const found = answers.filter((answer) => answer.kind === 'answer');
   const together = found.filter(({ language }) => language === found[0]?.language);
   if (together.length === 0) return answerOne(question, index, asking);
@@ -76,7 +76,7 @@ function joinAnswers(answers: readonly Found[], open: readonly string[]): Answer
   };
 }
 
-function answerOne(asked: string, index: PassageIndex, asking: Asking): Answer {
+async function answerOne(asked: string, index: PassageIndex, asking: Asking): Promise<Answer> {
   const { audience, subject = '' } = asking;
   const context = `${subject}\n${asking.context ?? ''}`.trim();
   const question = withoutDestination(asked, (name) => index.weigh(name, audience), index.rarest(audience));
@@ -85,7 +85,7 @@ function answerOne(asked: string, index: PassageIndex, asking: Asking): Answer {
   const inContext = context !== '' && topicsIn(together) > 1 && !wantsPerson(question);
   if (topicsIn(question) === 0 && !inContext)
     return { kind: 'unknown', nearest: [], why: 'The question names no topic to look for.' };
-  const hits = index.search(question, { audience, limit: CANDIDATES, context });
+  const hits = await index.search(question, { audience, limit: CANDIDATES, context });
   const own = index.weigh(question, audience);
   const said = inContext ? index.weigh(together, audience) : undefined;
   const topic = new Set([...own.keys(), ...termsOf(subject)]);

@@ -37,17 +37,21 @@ export async function answerQuestion(
   asking: Asking,
   { gateway, call }: { gateway?: LlmGateway; call: Call },
 ): Promise<AnsweredQuestion> {
-  const local = (): AnsweredQuestion => ({ ...answerLocally(question, index, asking), rung: 'local' });
+  const local = async (): Promise<AnsweredQuestion> => ({
+    ...(await answerLocally(question, index, asking)),
+    rung: 'local',
+  });
   const { audience, context = '' } = asking;
-  const passages = index.search(question, { audience, context, limit: SHOWN }).map((hit) => hit.passage);
+  const hits = await index.search(question, { audience, context, limit: SHOWN });
+  const passages = hits.map(({ passage }) => passage);
   if (!gateway || passages.length === 0) return local();
   try {
     const receipt = await gateway.generate(answerPrompt(question, passages, asking.language), call);
     const checked = checkAnswer(receipt.value, question, passages, asking.language);
-    if (typeof checked === 'string') return { ...local(), receipt, stepDown: `The model's answer ${checked}.` };
+    if (typeof checked === 'string') return { ...(await local()), receipt, stepDown: `The model's answer ${checked}.` };
     return { ...checked, rung: receipt.tier, receipt };
   } catch (error) {
-    return { ...local(), stepDown: reasonOf(error) };
+    return { ...(await local()), stepDown: reasonOf(error) };
   }
 }
 

@@ -32,7 +32,7 @@ describe('what a question may be answered from', () => {
     const { stores } = database();
     const deps = { stores, passageIndex: cachePassageIndex(stores) };
     const index = await indexForQuestion({ workspaceId: 'w', scope, attachments }, deps);
-    const answer = answerLocally(question, index, { audience: 'everyone', language });
+    const answer = await answerLocally(question, index, { audience: 'everyone', language });
     return answer.kind === 'answer' ? [answer.text, answer.sources.map(({ title }) => title)] : undefined;
   }
 

@@ -17,13 +17,13 @@ const asked = (question: string, subject: string) => {
   const said = index.weigh(`${subject}\n${question}`, 'everyone');
   return { own, said, topic: new Set([...own.keys(), ...termsOf(subject)]), rarest: index.rarest('everyone') };
 };
-const hit = (path: string, heading: string) => {
-  const hits = index.search('deposit boat bike hour', { audience: 'everyone', limit: 9 });
+const hit = async (path: string, heading: string) => {
+  const hits = await index.search('deposit boat bike hour', { audience: 'everyone', limit: 9 });
   const found = hits.find(({ passage }) => passage.path === path && passage.heading === heading);
   if (!found) throw new Error(`no passage ${heading}`);
   return found;
 };
-const [boat, bike] = [hit('boats.md', 'Deposit'), hit('bikes.md', 'Deposit')];
+const [boat, bike] = [await hit('boats.md', 'Deposit'), await hit('bikes.md', 'Deposit')];
 
 describe('a question in its mail', () => {
   it('is about what the subject names', () => {
@@ -32,9 +32,9 @@ describe('a question in its mail', () => {
     expect(nearness(boat.passage, about, 'amount')).toBeGreaterThan(nearness(bike.passage, about, 'amount'));
   });
 
-  it('is nearer to a heading that promises the kind of answer', () => {
+  it('is nearer to a heading that promises the kind of answer', async () => {
     const about = asked('How late can we bring it back?', 'Boats');
-    const keep = hit('boats.md', 'How long you may keep a boat').passage;
+    const { passage: keep } = await hit('boats.md', 'How long you may keep a boat');
     expect(nearness(keep, about, 'moment')).toBeGreaterThan(nearness(keep, about, 'place'));
   });
 

@@ -36,7 +36,7 @@ describe('what people have remembered', () => {
     );
   const ask = async (audience: 'members' | 'everyone' = 'members', question = 'What is the code of the side door?') => {
     const index = await cachePassageIndex(database().stores)(workspaceId);
-    const answer = answerLocally(question, index, { audience, language: 'en' });
+    const answer = await answerLocally(question, index, { audience, language: 'en' });
     return answer.kind === 'answer' ? answer.text : undefined;
   };
 

@@ -18,19 +18,19 @@ const search = (question: string, audience: 'everyone' | 'members' = 'everyone')
   index.search(question, { audience, limit: 5 });
 
 describe('search', () => {
-  it('finds the passage that answers, in English and Chinese', () => {
-    expect(search('What does a kayak cost?')[0]?.passage.heading).toBe('Renting');
-    expect(search('押金是多少？')[0]?.passage.heading).toBe('押金');
+  it('finds the passage that answers, in English and Chinese', async () => {
+    expect((await search('What does a kayak cost?'))[0]?.passage.heading).toBe('Renting');
+    expect((await search('押金是多少？'))[0]?.passage.heading).toBe('押金');
   });
 
-  it('finds a page in the other language by the words both share', () => {
-    expect(search('怎么取消预订？').map(({ passage }) => passage.heading)).toContain('Cancelling');
-    expect(search('Can I cancel a reservation?').map(({ passage }) => passage.heading)).toContain('取消');
+  it('finds a page in the other language by the words both share', async () => {
+    expect((await search('怎么取消预订？')).map(({ passage }) => passage.heading)).toContain('Cancelling');
+    expect((await search('Can I cancel a reservation?')).map(({ passage }) => passage.heading)).toContain('取消');
   });
 
-  it('shows outsiders nothing that is for members', () => {
-    expect(search('Is overtime paid?')).toEqual([]);
-    expect(search('Is overtime paid?', 'members')[0]?.passage.heading).toBe('Overtime');
+  it('shows outsiders nothing that is for members', async () => {
+    expect(await search('Is overtime paid?')).toEqual([]);
+    expect((await search('Is overtime paid?', 'members'))[0]?.passage.heading).toBe('Overtime');
   });
 
   it('weighs words for outsiders as if pages for members did not exist', () => {
@@ -38,21 +38,21 @@ describe('search', () => {
     expect(index.weigh('kayak code', 'everyone')).toEqual(open.weigh('kayak code', 'everyone'));
   });
 
-  it('says how much of the question a passage covers', () => {
-    expect(search('What is the deposit?')[0]?.support).toBe(1);
-    expect(search('Is there a deposit for the sauna?')[0]?.support).toBeLessThan(0.7);
+  it('says how much of the question a passage covers', async () => {
+    expect((await search('What is the deposit?'))[0]?.support).toBe(1);
+    expect((await search('Is there a deposit for the sauna?'))[0]?.support).toBeLessThan(0.7);
   });
 
-  it('uses the words around a question to choose, not to support', () => {
-    const [hit] = index.search('How much?', { audience: 'everyone', limit: 1, context: 'kayak' });
+  it('uses the words around a question to choose, not to support', async () => {
+    const [hit] = await index.search('How much?', { audience: 'everyone', limit: 1, context: 'kayak' });
     expect(hit?.passage.heading).toBe('Renting');
     expect(hit?.support).toBeLessThan(0.5);
   });
 
-  it('finds nothing for an empty question or in an empty index', () => {
-    expect(search('')).toEqual([]);
-    expect(search('?!')).toEqual([]);
-    expect(buildIndex([]).search('kayak', { audience: 'members', limit: 3 })).toEqual([]);
+  it('finds nothing for an empty question or in an empty index', async () => {
+    expect(await search('')).toEqual([]);
+    expect(await search('?!')).toEqual([]);
+    expect(await buildIndex([]).search('kayak', { audience: 'members', limit: 3 })).toEqual([]);
   });
 });
 
@@ -63,25 +63,23 @@ describe('an index narrowed to a place', () => {
     audience: 'place' as const,
   };
   const all = buildIndex([...pages, said].flatMap((page) => chunkDocument(page)));
-  const ask = (scope: object, question = 'side door code') =>
-    all
-      .narrow(scope)
-      .search(question, { audience: 'everyone', limit: 5 })
-      .map(({ passage }) => passage.path);
+  const ask = async (scope: object, question = 'side door code') => {
+    const hits = await all.narrow(scope).search(question, { audience: 'everyone', limit: 5 });
+    return hits.map(({ passage }) => passage.path);
+  };
 
-  it('tells what was remembered there to those who read there, and nobody else', () => {
-    expect(ask({ place: 'slack/T1/C1' })).toEqual(['slack/T1/C1/17']);
+  it('tells what was remembered there to those who read there, and nobody else', async () => {
+    expect(await ask({ place: 'slack/T1/C1' })).toEqual(['slack/T1/C1/17']);
     for (const scope of [{}, { place: 'slack/T1/C' }, { place: 'slack/T1/C12' }, { only: ['slack/T1/C1'] }])
-      expect(ask(scope)).toEqual([]);
-    expect(all.search('side door code', { audience: 'members', limit: 5 }).map(({ passage }) => passage.path)).toEqual([
-      'team.md',
-    ]);
+      expect(await ask(scope)).toEqual([]);
+    const members = await all.search('side door code', { audience: 'members', limit: 5 });
+    expect(members.map(({ passage }) => passage.path)).toEqual(['team.md']);
   });
 
-  it('draws from the pages and folders of a rule alone, and from what was remembered there', () => {
-    expect(ask({ only: ['boats.md'] }, 'kayak cost 押金')).toEqual(['boats.md']);
-    expect(ask({ only: ['boats'] }, 'kayak cost')).toEqual([]);
-    expect(ask({ only: ['boats.md'], place: 'slack/T1/C1' })).toEqual(['slack/T1/C1/17']);
+  it('draws from the pages and folders of a rule alone, and from what was remembered there', async () => {
+    expect(await ask({ only: ['boats.md'] }, 'kayak cost 押金')).toEqual(['boats.md']);
+    expect(await ask({ only: ['boats'] }, 'kayak cost')).toEqual([]);
+    expect(await ask({ only: ['boats.md'], place: 'slack/T1/C1' })).toEqual(['slack/T1/C1/17']);
   });
 
   it('weighs words by what it may draw from', () => {
@@ -90,8 +88,8 @@ describe('an index narrowed to a place', () => {
     );
   });
 
-  it('keeps apart the places of more channels than it remembers', () => {
-    for (let at = 0; at < 120; at++) ask({ only: [`folder${at}`] });
-    expect(ask({ only: ['boats.md'] }, 'kayak cost')).toEqual(['boats.md']);
+  it('keeps apart the places of more channels than it remembers', async () => {
+    for (let at = 0; at < 120; at++) await ask({ only: [`folder${at}`] });
+    expect(await ask({ only: ['boats.md'] }, 'kayak cost')).toEqual(['boats.md']);
   });
 });

@@ -22,7 +22,7 @@ type Search = {
 };
 
 export type PassageIndex = {
-  search(question: string, options: Search): Hit[];
+  search(question: string, options: Search): Promise<Hit[]>;
   /** How much each distinct term of a question counts for that audience. */
   weigh(question: string, audience: Audience): Map<string, number>;
   /** What a term counts that stands in one passage only. */
@@ -71,7 +71,7 @@ function openIndex(passages: readonly Passage[], narrow: PassageIndex['narrow'])
     return shelves[audience];
   };
   return {
-    search: (question, options) => searchShelf(shelfFor(options.audience), question, options),
+    search: async (question, options) => searchShelf(shelfFor(options.audience), question, options),
     weigh: (question, audience) => weighTerms(shelfFor(audience), question),
     rarest: (audience) => rarity(shelfFor(audience).passages.size, 1),
     narrow,

@@ -33,9 +33,13 @@ export async function* streamAnswer(
   // What was said before is about another question, unless this one names nothing by itself.
   const around = before !== '' && topicsIn(question) === 0 ? { context: before } : {};
   const asking = { audience, language, ...around };
-  const local = (): AnsweredQuestion => ({ ...answerLocally(question, index, asking), rung: 'local' });
-  const passages = index.search(question, { audience, ...around, limit: SHOWN }).map((hit) => hit.passage);
-  if (!gateway || passages.length === 0) return local();
+  const local = async (): Promise<AnsweredQuestion> => ({
+    ...(await answerLocally(question, index, asking)),
+    rung: 'local',
+  });
+  const hits = await index.search(question, { audience, ...around, limit: SHOWN });
+  const passages = hits.map(({ passage }) => passage);
+  if (!gateway || passages.length === 0) return await local();
   const prompt = streamAnswerPrompt({ question, passages, before, language });
   try {
     const written = yield* readAnswer(gateway.stream(prompt, call), passages, [question, before]);
@@ -49,7 +53,7 @@ export async function* streamAnswer(
     call.signal?.throwIfAborted();
     // A model that is gone fails all who asked it at one moment.
     await roomToWork();
-    return { ...local(), stepDown: reasonOf(error) };
+    return { ...(await local()), stepDown: reasonOf(error) };
   }
 }
 

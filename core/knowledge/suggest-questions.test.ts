@@ -20,25 +20,25 @@ const passages = [
 const suggest = (changes: object = {}) =>
   suggestQuestions(passages, { audience: 'members', language: 'en', scope: {}, count: 4, ...changes });
 
-it('suggests questions from different pages, each of which is answered from its own passage', () => {
-  const suggestions = suggest();
+it('suggests questions from different pages, each of which is answered from its own passage', async () => {
+  const suggestions = await suggest();
   expect(suggestions.map(({ title }) => title).toSorted()).toEqual(['Kayak hire', 'Overtime pay', 'Sauna towels']);
   const index = buildIndex(passages);
   for (const { title, question } of suggestions)
-    expect(answerLocally(question, index, { audience: 'members', language: 'en' })).toMatchObject({
+    expect(await answerLocally(question, index, { audience: 'members', language: 'en' })).toMatchObject({
       sources: [{ heading: title }],
     });
 });
 
-it("suggests in the reader's language, from what they may know, where they are", () => {
-  expect(suggest({ language: 'zh' })).toEqual([{ title: '租船押金', question: '租船押金有什么规定？' }]);
-  expect(suggest({ audience: 'everyone' }).map(({ title }) => title)).not.toContain('Overtime pay');
-  const there = suggest({ scope: { only: ['boats.md', 'sauna.md', 'pay.md'] } }).map(({ title }) => title);
-  expect(there).toContain('Sauna towels');
-  expect(suggest({ scope: { only: ['boats.md', 'pay.md'] } }).map(({ title }) => title)).not.toContain('Sauna towels');
+it("suggests in the reader's language, from what they may know, where they are", async () => {
+  expect(await suggest({ language: 'zh' })).toEqual([{ title: '租船押金', question: '租船押金有什么规定？' }]);
+  expect((await suggest({ audience: 'everyone' })).map(({ title }) => title)).not.toContain('Overtime pay');
+  const titles = async (only: string[]) => (await suggest({ scope: { only } })).map(({ title }) => title);
+  expect(await titles(['boats.md', 'sauna.md', 'pay.md'])).toContain('Sauna towels');
+  expect(await titles(['boats.md', 'pay.md'])).not.toContain('Sauna towels');
 });
 
-it('suggests no more than wanted, and nothing without documents', () => {
-  expect(suggest({ count: 2 })).toHaveLength(2);
-  expect(suggestQuestions([], { audience: 'members', language: 'en', scope: {}, count: 4 })).toEqual([]);
+it('suggests no more than wanted, and nothing without documents', async () => {
+  expect(await suggest({ count: 2 })).toHaveLength(2);
+  expect(await suggestQuestions([], { audience: 'members', language: 'en', scope: {}, count: 4 })).toEqual([]);
 });

@@ -20,10 +20,10 @@ const LONGEST_TITLE = 60;
  * Questions to begin with, each from another page in the reader's language and from all over the documents. Each has been
  * tried: it is answered from the very passage that it is about.
  */
-export function suggestQuestions(
+export async function suggestQuestions(
   passages: readonly Passage[],
   { audience, language, scope, count }: Asking,
-): Suggestion[] {
+): Promise<Suggestion[]> {
   const known = passages.flatMap((passage) => passageIn(passage, scope) ?? []);
   const readable = known.filter(({ audience: of }) => of === 'everyone' || audience === 'members');
   const index = buildIndex(readable);
@@ -32,7 +32,7 @@ export function suggestQuestions(
     if (found.size === count) break;
     if (found.has(passage.path)) continue;
     const suggestion = about(passage, language);
-    const answer = answerLocally(suggestion.question, index, { audience, language });
+    const answer = await answerLocally(suggestion.question, index, { audience, language });
     const [source] = answer.kind === 'answer' ? answer.sources : [];
     if (source?.path === passage.path && source.heading === passage.heading) found.set(passage.path, suggestion);
   }

@@ -325,39 +325,39 @@ const unanswerable: readonly Mail[] = [
 const bare = (text: string) => text.replaceAll(/\s+/g, '');
 
 describe('a local draft to a real mail', () => {
-  it.each(answerable)('answers "$subject"', ({ facts, ...mail }) => {
-    const found = reply(mail);
+  it.each(answerable)('answers "$subject"', async ({ facts, ...mail }) => {
+    const found = await reply(mail);
     expect(found.kind === 'draft' ? '' : found.why).toBe('');
     for (const fact of facts) expect(bare(found.kind === 'draft' ? found.text : '')).toContain(bare(fact));
   });
 
-  it.each(unanswerable)('leaves "$subject" to a person', (mail) => {
-    const found = reply(mail);
+  it.each(unanswerable)('leaves "$subject" to a person', async (mail) => {
+    const found = await reply(mail);
     expect(found.kind === 'draft' ? found.text : '').toBe('');
   });
 
-  it('does not guess what somebody angry means', () => {
+  it('does not guess what somebody angry means', async () => {
     const mail = {
       subject: 'Red light on our Drehfix',
       text: 'The wheel stops and the red light is on. What can we do?',
     };
-    expect(reply(mail).kind).toBe('draft');
-    expect(reply({ ...mail, angry: true }).kind).toBe('person');
+    expect((await reply(mail)).kind).toBe('draft');
+    expect((await reply({ ...mail, angry: true })).kind).toBe('person');
   });
 
-  it('answers both halves of a question without quoting it', () => {
-    const found = reply({
+  it('answers both halves of a question without quoting it', async () => {
+    const found = await reply({
       subject: 'Service for two Drehfix wheels',
       text: 'How often should a wheel be serviced, and do schools get a discount on clay?',
     });
     expect(found.kind === 'draft' && found.text).toMatch(/message\.\n\nWe recommend a service[^\n]+\n\nSchools and/);
   });
 
-  it('writes a row of a table as a sentence would', () => {
+  it('writes a row of a table as a sentence would', async () => {
     const table =
       '# Tools\n\n## Tool prices\n\n| Tool | EUR | CNY |\n|---|---|---|\n| Ribbon knife | 7 | 54 |\n| Wire | 3 | 22 |';
     const tools = buildIndex(chunkDocument({ path: 'tools.md', text: table }));
-    const found = reply({ subject: 'Tools', text: 'What does the ribbon knife cost?' }, tools);
+    const found = await reply({ subject: 'Tools', text: 'What does the ribbon knife cost?' }, tools);
     expect(found.kind === 'draft' && found.text).toContain('\nRibbon knife: EUR 7, CNY 54\n');
   });
 });

@@ -20,7 +20,7 @@ const SURE = 0.6;
  * A reply without a model: the approved reply to the same question, else the sentences of the handbook that answer each
  * ask, in a polite frame in the language of the mail. A person is needed when not one ask is answered.
  */
-export function draftLocally(input: ReplyInput): Reply {
+export async function draftLocally(input: ReplyInput): Promise<Reply> {
   const asks = input.classification.asks.map(({ text }) => text);
   const questions = questionsIn(input.message.text, asks);
   const wanted = questions.length > 0 ? questions.map(({ ask }) => ask) : [input.message.text.slice(0, READ_AT_MOST)];
@@ -32,7 +32,7 @@ export function draftLocally(input: ReplyInput): Reply {
       answered: questions.map(({ ask }) => ask),
       open: [],
     });
-  const results = questions.length > 0 ? answersTo(questions, input) : answerToProblem(input);
+  const results = await (questions.length > 0 ? answersTo(questions, input) : answerToProblem(input));
   const answered = results.flatMap(({ ask, answer }) => (answer.kind === 'answer' ? [{ ask, answer }] : []));
   if (answered.length === 0) return needsPerson(results);
   const said = new Set(answered.flatMap(({ answer }) => termsOf(answer.text)));
@@ -48,23 +48,29 @@ export function draftLocally(input: ReplyInput): Reply {
 }
 
 /** Each ask with its answer, in the order of the mail; an ask without a topic ("Could you let me know?") is left out. */
-function answersTo(questions: readonly Question[], input: ReplyInput): AskedAnswer[] {
+async function answersTo(questions: readonly Question[], input: ReplyInput): Promise<AskedAnswer[]> {
   const { tone, language } = input.classification;
   const { index, message, audience = 'everyone' } = input;
-  return questions
-    .map(({ ask, context }): AskedAnswer => {
+  const answers = await Promise.all(
+    questions.map(async ({ ask, context }): Promise<AskedAnswer> => {
       // To somebody angry nothing is sent but what they asked for: a guess would make it worse.
       const around = tone === 'angry' ? {} : { context, subject: message.subject };
-      return { ask, answer: answerLocally(ask, index, { audience, language, ...around }) };
-    })
-    .filter(({ ask, answer }) => answer.kind === 'answer' || topicsIn(ask) > 0);
+      return { ask, answer: await answerLocally(ask, index, { audience, language, ...around }) };
+    }),
+  );
+  return answers.filter(({ ask, answer }) => answer.kind === 'answer' || topicsIn(ask) > 0);
 }
 
-function answerToProblem({ message, classification, index, audience = 'everyone' }: ReplyInput): AskedAnswer[] {
+async function answerToProblem({
+  message,
+  classification,
+  index,
+  audience = 'everyone',
+}: ReplyInput): Promise<AskedAnswer[]> {
   const problem = classification.tone === 'angry' ? undefined : problemIn(message.text);
   if (!problem) return [];
   const { ask, context } = problem;
-  const answer = answerLocally(ask, index, {
+  const answer = await answerLocally(ask, index, {
     audience,
     language: classification.language,
     context,

@@ -26,7 +26,7 @@ export async function draftReply(
   input: ReplyInput,
   { gateway, call }: { gateway?: LlmGateway; call: Call },
 ): Promise<DraftedReply> {
-  const passages = passagesFor(input);
+  const passages = await passagesFor(input);
   if (!gateway || passages.length === 0) return draftLocally(input);
   const past = findPastReply(
     input.classification.asks.map(({ text }) => text),
@@ -41,21 +41,24 @@ export async function draftReply(
     };
     const receipt = await gateway.generate(draftReplyPrompt(shown, passages, earlier), call);
     const reply = checkReply(receipt.value, input, passages, earlier);
-    if (typeof reply === 'string') return { ...draftLocally(input), receipt, stepDown: `The model's draft ${reply}.` };
+    if (typeof reply === 'string')
+      return { ...(await draftLocally(input)), receipt, stepDown: `The model's draft ${reply}.` };
     return { ...reply, ...(reply.kind === 'draft' ? { rung: receipt.tier } : {}), receipt };
   } catch (error) {
     call.signal?.throwIfAborted();
-    return { ...draftLocally(input), stepDown: reasonOf(error) };
+    return { ...(await draftLocally(input)), stepDown: reasonOf(error) };
   }
 }
 
 /** The passages nearest to each ask, best of each first. */
-function passagesFor({ message, classification, index, audience = 'everyone' }: ReplyInput): Passage[] {
+async function passagesFor({ message, classification, index, audience = 'everyone' }: ReplyInput): Promise<Passage[]> {
   const asks = classification.asks.map(({ text }) => text);
   const queries = asks.length > 0 ? asks : [`${message.subject}\n${message.text.slice(0, READ_AT_MOST)}`];
   const each = Math.max(3, Math.floor(SHOWN / queries.length));
-  const found = queries.flatMap((query) => index.search(query, { audience, limit: each, context: message.subject }));
-  return [...new Map(found.map(({ passage }) => [passage.id, passage])).values()].slice(0, SHOWN);
+  const found = await Promise.all(
+    queries.map((query) => index.search(query, { audience, limit: each, context: message.subject })),
+  );
+  return [...new Map(found.flat().map(({ passage }) => [passage.id, passage])).values()].slice(0, SHOWN);
 }
 
 /** The model's draft as a reply; or, as a string, what is not true in it. */

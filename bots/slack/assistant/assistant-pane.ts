@@ -134,7 +134,7 @@ async function handbookQuestions(
   const { workspaceId, core } = deps;
   const rules = beside ? (await whereOf({ id: beside, kind: 'public' }, team, deps)).rules : undefined;
   const passages = await core.stores.knowledge.passages(workspaceId);
-  const questions = suggestQuestions(passages, {
+  const questions = await suggestQuestions(passages, {
     audience: person.role ? 'members' : 'everyone',
     scope: rules?.knowledge ? { only: rules.knowledge } : {},
     language,

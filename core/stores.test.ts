@@ -173,6 +173,12 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       activate: [1],
       list: [],
     },
+    questions: {
+      lock: [],
+      unsure: [{ since: long, limit: 10 }],
+      ask: [['second'], far],
+      asked: [long],
+    },
     filings: {
       add: [[{ accountId, messageId, action: filing(name) }]],
       get: [`filing${name}`],
@@ -277,6 +283,7 @@ const WITHOUT_ROWS = new Set([
   'workspaces.ids',
   'receiving.lock',
   'labels.lockIntents',
+  'questions.lock',
   'receiving.flushLater',
   'receiving.refreshStatistics',
 ]);
@@ -291,6 +298,11 @@ describeOnServers('all stores', (database) => {
     await database().stores.receiving.addMessages('aaa', a.accountId, [placed('second', a)]);
     const outcome = { messageId: 'second', outcome: 'answer', folder: 'Status', why: '' };
     await database().stores.handling.saveOutcomes('aaa', [outcome]);
+    await database().stores.receiving.addMessages('aaa', a.accountId, [placed('unsure', a)]);
+    const intents = ['question', 'request'].map((id) => ({ intent: id, confidence: 0.4, words: [] }));
+    const unsure = { messageId: 'unsure', classification: { ...classification('question'), intents } };
+    await database().stores.handling.saveClassifications('aaa', [unsure]);
+    await database().stores.handling.saveOutcomes('aaa', [{ ...outcome, messageId: 'unsure' }]);
     await database().stores.workspaces.ensure('bbb', { name: 'Other', zone: 'UTC' });
   });
 

@@ -19,6 +19,7 @@ import { makeFilingStore } from './filing/filing-store.ts';
 import { makeHandlingStore } from './flow/handling-store.ts';
 import { makeReceivingStore } from './flow/receiving-store.ts';
 import { makeLabelStore } from './intents/label-store.ts';
+import { makeQuestionStore } from './intents/questions/question-store.ts';
 import { makeStudentStore } from './intents/student-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
 import { makeModelCallStore } from './llm/model-call-store.ts';
@@ -53,6 +54,7 @@ export const makeStores = (database: Database) => ({
   handling: makeHandlingStore(database),
   labels: makeLabelStore(database),
   students: makeStudentStore(database),
+  questions: makeQuestionStore(database),
   filings: makeFilingStore(database),
   drafts: makeDraftStore(database),
   draftCopies: makeDraftCopyStore(database),

@@ -4,7 +4,7 @@ import { receiveMessages } from '../core/flow/receive-messages.ts';
 import { newId } from '../core/ids.ts';
 import { useDatabase } from '../core/testing/database.ts';
 import { mail } from '../core/testing/messages.ts';
-import { newDraft } from '../core/testing/seed.ts';
+import { classification, newDraft } from '../core/testing/seed.ts';
 import { openScene, type Scene } from './slack/feature-house.ts';
 import { lookAround, PATIENT } from './slack/look-around.ts';
 
@@ -118,6 +118,35 @@ describe('the home in Slack', () => {
     await guest.opensHome();
     const home = await homeOf(guest, /members of this team/);
     expect(home.buttons).not.toContain('Change');
+  });
+
+  it('asks in the digest what a mail is about, and learns what is pressed', async () => {
+    const { lea, stores, workspaceId, frontdesk } = scene;
+    await lea.opensHome();
+    await homeOf(lea, /Nothing\./);
+    await seedWork(lea);
+    await scene.setRole(lea, 'approver');
+    const [waiting] = await stores.messages.lines(workspaceId, { outcome: 'person', limit: 1 });
+    const messageId = waiting?.id ?? '';
+    const intents = ['complaint', 'request'].map((intent) => ({ intent, confidence: 0.4, words: [] }));
+    const unsure = { messageId, classification: { ...classification('complaint'), intents } };
+    await stores.handling.saveClassifications(workspaceId, [unsure]);
+    const person = await stores.people.byAddress(workspaceId, 'slack', lea.id);
+    await stores.digests.subscribe(workspaceId, {
+      ...{ userId: person?.id ?? '', cron: '* * * * *', zone: 'UTC', channel: 'slack' },
+      createdAt: new Date(0),
+    });
+    await sendDueDigests({ workspaceId }, frontdesk.core);
+    const digest = await see(lea, lea.directMessages(), /Was this right/);
+    await lea.clicks(digest.post, 'waiting.likely');
+    await see(lea, lea.directMessages(), /Noted: Request/);
+    expect(await stores.labels.ofMessages(workspaceId, [messageId])).toEqual(new Map([[messageId, 'request']]));
+    await lea.clicks(digest.post, 'waiting.other');
+    await lea.submits((await modal(lea, /What is it about/)).view, { intent: 'hr' });
+    await scene.slack.until(
+      async () => (await stores.labels.ofMessages(workspaceId, [messageId])).get(messageId) === 'hr',
+      PATIENT,
+    );
   });
 
   it('shows the digest as a direct message at the hour, with buttons, once', async () => {

@@ -1,4 +1,5 @@
 import type { Urgency } from '../intents/classification.ts';
+import type { Question } from '../intents/questions/ask-people.ts';
 
 /** What happened between `since` and `until`, and what waits. Rows that still wait are given whatever their age. */
 export type DigestInput = {
@@ -23,6 +24,8 @@ export type DigestInput = {
   }[];
   /** Action items and promises that are not done; `due` is an ISO date. */
   readonly commitments: readonly { id: string; text: string; owner?: string; due?: string }[];
+  /** Messages of which it is not sure what they are about. */
+  readonly questions: readonly Question[];
   readonly meetings: readonly { title: string; decisions: number; actionItems: number; openQuestions: number }[];
   readonly deliveries: readonly {
     id: string;
@@ -56,9 +59,10 @@ export type Reason =
     }
   | { readonly kind: 'not-sent' | 'maybe-sent'; readonly detail: string }
   | { readonly kind: 'gave-up'; readonly count: number; readonly detail: string }
+  | { readonly kind: 'unsure'; readonly choices: Question['choices'] }
   | { readonly kind: 'filed'; readonly count: number };
 
-const SECTIONS = ['problems', 'approve', 'person', 'due', 'meetings', 'filed'] as const;
+const SECTIONS = ['problems', 'approve', 'person', 'due', 'meetings', 'ask', 'filed'] as const;
 export type DigestSection = { readonly kind: (typeof SECTIONS)[number]; readonly lines: readonly DigestLine[] };
 
 export type Digest = {
@@ -88,6 +92,10 @@ export function buildDigest(input: DigestInput): Digest {
     meetings: input.meetings.map(({ title, ...counts }) => ({
       what: title,
       reason: { kind: 'minutes' as const, ...counts },
+    })),
+    ask: input.questions.map(({ id, subject, from, choices }) => ({
+      ...{ id, what: subject, who: from },
+      reason: { kind: 'unsure' as const, choices },
     })),
     filed: input.filed
       .filter(({ count }) => count > 0)

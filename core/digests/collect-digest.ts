@@ -2,6 +2,7 @@ import type { Delivery } from '../channels/delivery-store.ts';
 import type { MessageLine } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import type { Classification, Urgency } from '../intents/classification.ts';
+import { openQuestions } from '../intents/questions/ask-people.ts';
 import type { Person } from '../people/people-store.ts';
 import { isDecider } from '../replies/draft-errors.ts';
 import { dayIn } from '../text/day-in.ts';
@@ -12,6 +13,8 @@ export type ToCollect = {
   readonly workspaceId: string;
   readonly since: Date;
   readonly until: Date;
+  /** Questions of before were asked already; `since` by default. */
+  readonly askedAfter?: Date;
   /** The day that "due today" is meant from; `until` by default. */
   readonly today?: Date;
   readonly reader: Pick<Person, 'id' | 'role' | 'language'>;
@@ -66,10 +69,18 @@ export const commitmentLine = ({ id, text, ownerName, due }: OpenCommitment): Di
 
 type Mails = Omit<DigestInput, 'since' | 'until' | 'today' | 'drafts' | 'commitments'>;
 
-export const NONE: Mails = { waiting: [], meetings: [], deliveries: [], deadLetters: [], filed: [], junk: 0 };
+export const NONE: Mails = {
+  waiting: [],
+  questions: [],
+  meetings: [],
+  deliveries: [],
+  deadLetters: [],
+  filed: [],
+  junk: 0,
+};
 
 /** What came in and went out, whoever it is for. */
-async function mails({ workspaceId, since, until }: ToCollect, { stores }: Deps): Promise<Mails> {
+async function mails({ workspaceId, since, until, askedAfter = since }: ToCollect, { stores }: Deps): Promise<Mails> {
   const lines = await stores.messages.lines(workspaceId, { since, until, limit: MOST });
   const persons = lines.filter(({ outcome }) => outcome === 'person');
   const meetings = await stores.meetings.madeBetween(workspaceId, since, until);
@@ -79,6 +90,7 @@ async function mails({ workspaceId, since, until }: ToCollect, { stores }: Deps)
   const failed = lines.filter(({ state }) => state === 'failed').length;
   return {
     waiting: await waitingLines(workspaceId, persons, stores),
+    questions: await openQuestions({ workspaceId, after: askedAfter }, { stores }),
     meetings: meetings.map(({ title, minutes }) => ({
       title,
       decisions: minutes.decisions.length,

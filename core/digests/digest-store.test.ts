@@ -13,6 +13,7 @@ describeOnServers('digest store', (database) => {
     since: at(day - 1),
     text: `day ${day}`,
     empty: false,
+    at: at(day),
   });
   const subscribe = (cron: string) =>
     database().stores.digests.subscribe('w', {

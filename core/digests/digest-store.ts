@@ -19,6 +19,8 @@ export type DigestRun = {
   readonly since: Date;
   readonly text: string;
   readonly empty: boolean;
+  /** When it was made. */
+  readonly at: Date;
 };
 
 export const makeDigestStore = (database: Database) => ({

@@ -20,6 +20,9 @@ const plural = (count: number, one: string, many = `${one}s`): string => `${coun
 const URGENCY_EN: Record<Urgency, string> = { critical: 'critical: ', high: 'urgent: ', normal: '', low: '' };
 const URGENCY_ZH: Record<Urgency, string> = { critical: '非常紧急：', high: '紧急：', normal: '', low: '' };
 
+const namesOf = ({ choices }: Extract<Reason, { kind: 'unsure' }>, language: 'en' | 'zh'): string[] =>
+  choices.map(({ name }) => (language === 'zh' ? `“${name.zh}”` : `"${name.en}"`));
+
 const list = (parts: readonly string[], comma: string): string => parts.filter(Boolean).join(comma);
 
 const en: DigestWords = {
@@ -31,6 +34,7 @@ const en: DigestWords = {
     person: (count) => `${plural(count, 'message needs', 'messages need')} a person`,
     due: (count) => `${plural(count, 'promise is', 'promises are')} due`,
     meetings: (count) => `${plural(count, 'meeting')} summarised`,
+    ask: () => 'Was this right?',
     filed: () => 'Filed without an answer',
   },
   reason(reason, day) {
@@ -66,6 +70,8 @@ const en: DigestWords = {
         return `may or may not have been sent, please look: ${reason.detail}`;
       case 'gave-up':
         return `gave up after several tries${reason.count > 1 ? `, ${reason.count} times` : ''}: ${reason.detail}`;
+      case 'unsure':
+        return `taken for ${namesOf(reason, 'en').join(', may also be ')}`;
       case 'filed':
         return String(reason.count);
     }
@@ -87,6 +93,7 @@ const zh: DigestWords = {
     person: (count) => `${count} 封邮件需要人处理`,
     due: (count) => `${count} 项承诺到期`,
     meetings: (count) => `${count} 场会议已整理纪要`,
+    ask: () => '这样理解对吗？',
     filed: () => '已归档，无需回复',
   },
   reason(reason, day) {
@@ -122,6 +129,8 @@ const zh: DigestWords = {
         return `不确定是否已发出，请核实：${reason.detail}`;
       case 'gave-up':
         return `多次尝试后放弃${reason.count > 1 ? `（${reason.count} 次）` : ''}：${reason.detail}`;
+      case 'unsure':
+        return `当作${namesOf(reason, 'zh').join('，也可能是')}`;
       case 'filed':
         return String(reason.count);
     }

@@ -11,6 +11,7 @@ const nothing: DigestInput = {
   today: '2026-03-03',
   drafts: [],
   waiting: [],
+  questions: [],
   commitments: [],
   meetings: [],
   deliveries: [],
@@ -55,6 +56,23 @@ describe('buildDigest', () => {
   it('is empty when nothing happened and nothing waits', () => {
     expect(buildDigest(nothing)).toMatchObject({ empty: true, sections: [] });
     expect(buildDigest({ ...nothing, junk: 1 }).empty).toBe(false);
+  });
+
+  it('asks what a message is about, in both languages, with the command that says so', () => {
+    const choices = [
+      { id: 'invoice', name: { en: 'Invoice', zh: '发票' } },
+      { id: 'request', name: { en: 'Request', zh: '请求' } },
+    ];
+    const digest = buildDigest({
+      ...nothing,
+      questions: [{ id: 'abcdefgh', subject: 'Berth 14', from: 'Quay', choices }],
+    });
+    const command = 'frontdesk label abcdef invoice | frontdesk label abcdef request';
+    const asked = (language: 'en' | 'zh') => renderDigest(digest, language, 'UTC').split('\n\n')[1];
+    expect(asked('en')).toBe(
+      `Was this right?\n- Berth 14 (Quay) [abcdef]\n  taken for "Invoice", may also be "Request"\n  ${command}`,
+    );
+    expect(asked('zh')).toBe(`这样理解对吗？\n- Berth 14 (Quay) [abcdef]\n  当作“发票”，也可能是“请求”\n  ${command}`);
   });
 
   it('begins with what went wrong and ends with what is for information', () => {

@@ -15,7 +15,7 @@ export type MadeDigest = {
 };
 
 /** So many lines of a section on a page: Slack takes 50 blocks a message. */
-const LINES = 6;
+const LINES = 5;
 
 /** What happened since, and what needs a person, in the reader's language: as text, and as a page for channels that show more. */
 export async function makeDigest(input: ToCollect, deps: Deps): Promise<MadeDigest> {

@@ -28,6 +28,8 @@ export type PageLine = {
   readonly why: string;
   /** A delivery of which somebody has to say whether it arrived. */
   readonly unclear?: true;
+  /** A message of which somebody has to say what it is about: the likeliest intents, by name. */
+  readonly choices?: readonly { readonly intent: string; readonly name: string }[];
 };
 
 const SHOWN = 12;
@@ -55,27 +57,35 @@ export function digestPage(digest: Digest, language: 'en' | 'zh', zone: string, 
     language,
     span: words.span(moment.format(digest.since), moment.format(digest.until)),
     ...(lead ? { lead } : {}),
-    sections: digest.sections.map((section) => pageSection(section, words, shown)),
+    sections: digest.sections.map((section) => pageSection(section, { words, language, shown })),
     ...(digest.junk > 0 ? { junk: words.junk(digest.junk) } : {}),
   };
 }
 
-function pageSection({ kind, lines }: DigestSection, words: DigestWords, most: number): DigestPage['sections'][number] {
+type InWords = Pick<Options, 'shown'> & { readonly words: DigestWords; readonly language: 'en' | 'zh' };
+
+function pageSection(
+  { kind, lines }: DigestSection,
+  { words, language, shown: most }: InWords,
+): DigestPage['sections'][number] {
   // What was filed is counted in one line: there are never too many folders for it.
   const shown = kind === 'filed' ? lines : lines.slice(0, most);
   const more = lines.length - shown.length;
   return {
     kind,
     heading: words.headings[kind](lines.length),
-    lines: shown.map((line) => pageLine(line, words)),
+    lines: shown.map((line) => pageLine(line, words, language)),
     ...(more > 0 ? { more: words.more(more) } : {}),
   };
 }
 
 /** A line with its reason in words. */
-export const pageLine = ({ reason, ...line }: DigestLine, words: DigestWords): PageLine => ({
+export const pageLine = ({ reason, ...line }: DigestLine, words: DigestWords, language: 'en' | 'zh'): PageLine => ({
   ...line,
   ...(reason.kind === 'maybe-sent' ? { unclear: true } : {}),
+  ...(reason.kind === 'unsure'
+    ? { choices: reason.choices.map(({ id, name }) => ({ intent: id, name: name[language] })) }
+    : {}),
   why: words.reason(reason, (iso) => dayOf(iso, words.locale)),
 });
 
@@ -97,7 +107,13 @@ export function renderPage({ language, span, lead, sections, junk }: DigestPage)
 }
 
 const lineText = (kind: DigestSection['kind'], line: PageLine): string =>
-  line.why ? `${titleOf(kind, line)}\n  ${line.why}` : titleOf(kind, line);
+  [titleOf(kind, line), ...(line.why ? [line.why] : []), ...commandFor(line)].join('\n  ');
+
+/** Where there are no buttons, a command says what a message is about. */
+const commandFor = ({ id = '', choices = [] }: PageLine): string[] =>
+  choices.length > 0
+    ? [choices.map(({ intent }) => `frontdesk label ${id.slice(0, SHOWN_OF_ID)} ${intent}`).join(' | ')]
+    : [];
 
 /** Folders with how much went there, in one line. */
 export const filedLine = (lines: readonly PageLine[]): string =>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import { useDatabase } from '../testing/database.ts';
 import { fakeChannel, stoppedClock, testCore } from '../testing/fakes.ts';
-import { seedMail } from '../testing/seed.ts';
+import { classification, seedMail } from '../testing/seed.ts';
 import { sendDueDigests } from './send-digests.ts';
 
 describe('sending digests', () => {
@@ -99,6 +99,35 @@ describe('sending digests', () => {
       slack(false);
       expect(await sendAt(hours(7))).toBe(0);
       expect(await outbox()).toEqual([]);
+    });
+  });
+
+  describe('with a mail of which it is not sure what it is about', () => {
+    beforeEach(async () => {
+      const intents = ['invoice', 'request'].map((intent) => ({ intent, confidence: 0.4, words: [] }));
+      const [line] = await core.stores.messages.lines(workspaceId, { limit: 1 });
+      const unsure = { messageId: line?.id ?? '', classification: { ...classification('invoice'), intents } };
+      await core.stores.handling.saveClassifications(workspaceId, [unsure]);
+    });
+    const texts = async () => (await outbox()).map(({ message }) => message.text);
+
+    it('asks those who decide, each of them once', async () => {
+      await sendAt(hours(7));
+      await sendAt(hours(7 + 24));
+      expect((await texts()).filter((text) => /Was this right\?/.test(text))).toHaveLength(1);
+    });
+
+    it('asks no member', async () => {
+      await core.stores.people.setRole(workspaceId, userId, 'member');
+      const owed = {
+        text: 'Call Mira',
+        quote: 'I call Mira',
+        ownerId: userId,
+        due: hours(24).toISOString().slice(0, 10),
+      };
+      await core.stores.commitments.add(workspaceId, [owed]);
+      await sendAt(hours(7));
+      expect(await texts()).toEqual([expect.not.stringMatching(/Was this right|Bergen/)]);
     });
   });
 

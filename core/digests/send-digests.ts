@@ -2,8 +2,10 @@ import type { OutboundMessage } from '../channels/channel.ts';
 import { queueDelivery } from '../channels/queue-delivery.ts';
 import type { Core } from '../core.ts';
 import { reasonOf } from '../errors.ts';
+import { askToday } from '../intents/questions/ask-people.ts';
 import { identifyPerson } from '../people/identify-person.ts';
 import type { Person } from '../people/people-store.ts';
+import { isDecider } from '../replies/draft-errors.ts';
 import { digestAddress } from './digest-address.ts';
 import type { Subscription } from './digest-store.ts';
 import { lastDue } from './last-due.ts';
@@ -38,13 +40,15 @@ async function sendIfDue(workspaceId: string, subscription: Subscription, deps: 
   const reader = await readerOf(workspaceId, subscription, deps);
   if (!reader) return false;
   const since = last?.period ?? new Date(period.getTime() - DAY_MS);
+  const now = clock.now();
+  if (isDecider(reader)) await askToday({ workspaceId, now }, deps);
   const { text, empty, subject, page } = await makeDigest(
-    { workspaceId, since, until: clock.now(), reader, zone: subscription.zone },
+    { workspaceId, since, until: now, askedAfter: last?.at ?? since, reader, zone: subscription.zone },
     deps,
   );
   const { account, address } = await digestAddress(workspaceId, subscription.channel, reader, deps);
   return inTransaction(async (transaction) => {
-    const run = { subscriptionId: subscription.id, period, since, text, empty };
+    const run = { subscriptionId: subscription.id, period, since, text, empty, at: now };
     if (!(await transaction.stores.digests.addRun(workspaceId, run))) return false;
     if (empty) return true;
     const key = `digest:${subscription.id}:${period.toISOString()}`;

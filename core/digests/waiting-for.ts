@@ -46,7 +46,9 @@ export async function waitingFor(
   });
   const owed = (await stores.commitments.open(workspaceId)).filter(({ ownerId }) => ownerId === reader.id);
   const undated: PageLine[] = owed.filter(({ due }) => !due).map(({ id, text }) => ({ id, what: text, why: '' }));
-  const dated = promised(owed.map(commitmentLine), dayIn(zone, now)).map((line) => pageLine(line, wordsFor(language)));
+  const dated = promised(owed.map(commitmentLine), dayIn(zone, now)).map((line) =>
+    pageLine(line, wordsFor(language), language),
+  );
   return {
     sections: digestPage(digest, language, zone, { shown }).sections,
     commitments: [...dated, ...undated].slice(0, shown).map(({ who: _, ...line }) => line),

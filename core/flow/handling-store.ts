@@ -4,8 +4,8 @@ import type { Classification } from '../intents/classification.ts';
 import { renewClassification } from '../intents/renew-classification.ts';
 import { successors } from '../intents/successors-store.ts';
 
-/** The steps of handling a message; each commits with its result and is never run again. */
-export type Step = 'fetch' | 'classify' | 'act';
+/** The steps of handling a message; each commits with its result and is never run again. `ask`: people were asked what it is about. */
+export type Step = 'fetch' | 'classify' | 'act' | 'ask';
 
 /** What became of a message. */
 export type Outcome = {

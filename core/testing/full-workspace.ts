@@ -53,7 +53,14 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const createdAt = new Date('2026-11-01T00:00:00Z');
   const timing = { cron: '0 8 * * *', zone: 'UTC', createdAt };
   const { id: subscriptionId } = await stores.digests.subscribe(workspaceId, { userId, channel: 'email', ...timing });
-  const run = { subscriptionId, period: createdAt, since: createdAt, text: `News of ${workspaceId}`, empty: false };
+  const run = {
+    subscriptionId,
+    period: createdAt,
+    since: createdAt,
+    text: `News of ${workspaceId}`,
+    empty: false,
+    at: createdAt,
+  };
   await stores.digests.addRun(workspaceId, run);
   await stores.modelCalls.record(workspaceId, receipt(workspaceId));
   await stores.audit.record(workspaceId, [{ actor: userId, action: 'seeded', subject: messageId }]);
@@ -80,6 +87,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const answered = { workspaceId, deliveryId: deliveryId ?? '', userId };
   await client.delivery.updateMany({ where: { workspaceId }, data: { sentId: workspaceId } });
   await client.feedback.create({ data: { ...answered, helpful: true } });
+  await stores.questions.ask(workspaceId, [messageId], createdAt);
   const otherConversationId = `other${workspaceId}`;
   const other = { id: otherConversationId, subject: workspaceId, lastMessageAt: createdAt };
   await stores.receiving.addConversations(workspaceId, accountId, [other], new Map());

@@ -11,6 +11,7 @@ import { attend } from '../interact/attend.ts';
 import { onPress, type Press } from '../interact/on-press.ts';
 import { wordsOnly } from '../interact/say-privately.ts';
 import type { Homes } from './homes.ts';
+import { registerLabelButtons } from './label-buttons.ts';
 import { MESSAGE_VIEW, messageView } from './message-view.ts';
 import { LINE_ACTIONS } from './page-blocks.ts';
 
@@ -23,6 +24,7 @@ export function registerLineButtons(app: App, homes: Homes, deps: SlackDeps): vo
   onPress(app, LINE_ACTIONS.done, deps, (press) => close(press, homes, deps));
   onPress(app, LINE_ACTIONS.arrived, deps, (press) => settle(press, true, homes, deps));
   onPress(app, LINE_ACTIONS.again, deps, (press) => settle(press, false, homes, deps));
+  registerLabelButtons(app, deps);
   app.view<ViewSubmitAction>(MESSAGE_VIEW, (submitted) => submitDealtWith(submitted, homes, deps));
 }
 

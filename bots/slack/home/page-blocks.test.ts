@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DigestPage } from '../../../core/digests/render-digest.ts';
+import type { DigestPage, PageLine } from '../../../core/digests/render-digest.ts';
 import { LINE_ACTIONS, pageBlocks } from './page-blocks.ts';
 
-const KINDS = ['problems', 'approve', 'person', 'due', 'meetings', 'filed'] as const;
+const KINDS = ['problems', 'approve', 'person', 'due', 'meetings', 'ask', 'filed'] as const;
 
 const text = fc.oneof(
   fc.string({ maxLength: 400 }),
   fc.constantFrom('<!channel> <@U123>', '*bold* _it_ `code`', '付款'.repeat(200), ''),
 );
-const line = fc.record({ id: fc.string({ minLength: 1, maxLength: 12 }), what: text, who: text, why: text });
-/** As large as a digest gets: six lines a section. */
-const page: fc.Arbitrary<DigestPage> = fc.tuple(...KINDS.map(() => fc.array(line, { maxLength: 6 }))).map((lines) => ({
+const shown = { id: fc.string({ minLength: 1, maxLength: 12 }), what: text, who: text, why: text };
+/** As large as a digest gets: five lines a section, and lines of two blocks each in two of them. */
+const choices = fc.array(fc.record({ intent: fc.string(), name: text }), { minLength: 2, maxLength: 2 });
+const sectionLines = (kind: (typeof KINDS)[number]): fc.Arbitrary<PageLine[]> => {
+  if (kind === 'ask') return fc.array(fc.record({ ...shown, choices }), { maxLength: 3 });
+  if (kind !== 'problems') return fc.array(fc.record(shown), { maxLength: 5 });
+  return fc.array(fc.record({ ...shown, unclear: fc.constant(true as const) }), { maxLength: 5 });
+};
+const page: fc.Arbitrary<DigestPage> = fc.tuple(...KINDS.map(sectionLines)).map((lines) => ({
   language: 'en' as const,
   span: 'From Monday to Tuesday',
   lead: 'Two things matter.',
@@ -34,7 +40,9 @@ it('makes a message that Slack takes, in which nothing calls anybody, of whateve
 
 it('has a button for each line that something can be done about', () => {
   const lines = [{ id: 'a', what: 'A', why: 'because' }];
-  const sections = KINDS.map((kind) => ({ kind, heading: kind, lines }));
+  const choices = ['question', 'request'].map((intent) => ({ intent, name: intent }));
+  const asked = [{ ...lines[0], what: 'A', why: '', choices }];
+  const sections = KINDS.map((kind) => ({ kind, heading: kind, lines: kind === 'ask' ? asked : lines }));
   const unclear = {
     kind: 'problems' as const,
     heading: 'x',

@@ -13,19 +13,27 @@ export const LINE_ACTIONS = {
   arrived: 'waiting.arrived',
   again: 'waiting.again',
   done: 'waiting.done',
+  likelier: 'waiting.likelier',
+  likely: 'waiting.likely',
+  other: 'waiting.other',
 } as const;
 
 type Section = DigestPage['sections'][number];
 
 /** A digest as blocks: what happened and what waits, with a button where something can be done about it. */
 export function pageBlocks({ language, span, lead, sections, junk }: DigestPage): KnownBlock[] {
-  return [
+  const blocks = [
     context(plainToMrkdwn(span)),
     ...(lead ? [section(plainToMrkdwn(lead))] : []),
     ...sectionBlocks(sections, language),
     ...(junk ? [context(plainToMrkdwn(junk))] : []),
   ];
+  // What comes last is only for information.
+  return blocks.slice(0, MOST_BLOCKS);
 }
+
+/** Of one message (docs.slack.dev/reference/block-kit/blocks). */
+const MOST_BLOCKS = 50;
 
 /** Sections of what waits, as blocks. */
 export const sectionBlocks = (sections: DigestPage['sections'], language: Language): KnownBlock[] =>
@@ -46,13 +54,13 @@ export const commitmentBlocks = (lines: readonly PageLine[], language: Language)
 function lineBlocks(kind: Section['kind'], line: PageLine, language: Language): KnownBlock[] {
   const words = homeWords(language);
   const text = lineText(line);
-  const [first, ...rest] = line.id ? buttonsFor(kind, line.id, line.unclear ?? false, words) : [];
+  const [first, ...rest] = line.id ? buttonsFor(kind, { ...line, id: line.id }, words) : [];
   if (rest.length === 0) return [{ ...section(text), ...(first ? { accessory: first } : {}) }];
   return [section(text), { type: 'actions', elements: [first as Button, ...rest] }];
 }
 
 /** A message of Slack's has room for some 12,000 letters in all its blocks. */
-const LONGEST = { what: 100, who: 50, why: 140 };
+const LONGEST = { what: 100, who: 50, why: 140, button: 40 };
 
 /** What it is, whose, and why it is there. */
 function lineText({ what, who, why }: PageLine): string {
@@ -61,16 +69,31 @@ function lineText({ what, who, why }: PageLine): string {
   return `${name}${of}${why ? `\n_${plainToMrkdwn(shortened(why, LONGEST.why))}_` : ''}`;
 }
 
-function buttonsFor(kind: Section['kind'], id: string, unclear: boolean, words: HomeWords): Button[] {
+type Doable = Pick<PageLine, 'unclear' | 'choices'> & { readonly id: string };
+
+function buttonsFor(kind: Section['kind'], { id, unclear, choices = [] }: Doable, words: HomeWords): Button[] {
   if (kind === 'approve') return [button(LINE_ACTIONS.draft, words.open, id)];
   if (kind === 'person') return [button(LINE_ACTIONS.message, words.open, id)];
   if (kind === 'due') return [button(LINE_ACTIONS.done, words.done, id)];
+  if (kind === 'ask') return [...choiceButtons(id, choices), button(LINE_ACTIONS.other, words.somethingElse, id)];
   if (!unclear) return [];
   return [
     confirmed(button(LINE_ACTIONS.arrived, words.arrived, id), words.confirmArrived, words),
     confirmed(button(LINE_ACTIONS.again, words.again, id), words.confirmAgain, words),
   ];
 }
+
+/** In a message no two buttons of one block may have the same action. */
+const choiceButtons = (id: string, choices: NonNullable<PageLine['choices']>): Button[] =>
+  choices
+    .slice(0, 2)
+    .map(({ intent, name }, at) =>
+      button(
+        at === 0 ? LINE_ACTIONS.likelier : LINE_ACTIONS.likely,
+        shortened(name, LONGEST.button),
+        `${id} ${intent}`,
+      ),
+    );
 
 const confirmed = (button: Button, question: string, { yes, no }: HomeWords): Button => ({
   ...button,

@@ -37,6 +37,9 @@ export type HomeWords = {
   readonly close: string;
   readonly gone: string;
   readonly draftInMessages: string;
+  readonly somethingElse: string;
+  readonly isAbout: string;
+  labelled(intent: string, again: boolean): string;
   readonly time: string;
   readonly days: string;
   readonly zone: string;
@@ -85,6 +88,10 @@ const en: HomeWords = {
   close: 'Close',
   gone: 'That is not there any more.',
   draftInMessages: 'The draft is in your messages with me.',
+  somethingElse: 'Something else',
+  isAbout: 'What is it about?',
+  labelled: (intent, again) =>
+    `Noted: ${intent}. The next one like it will be taken for that${again ? ', and this one is handled anew.' : '.'}`,
   time: 'Time',
   days: 'Days',
   zone: 'Time zone',
@@ -133,6 +140,10 @@ const zh: HomeWords = {
   close: '关闭',
   gone: '这一项已经不在了。',
   draftInMessages: '草稿在你与我的私信里。',
+  somethingElse: '都不是',
+  isAbout: '它是关于什么的？',
+  labelled: (intent, again) =>
+    `已记下：${intent}。以后类似的邮件都会这样理解${again ? '，这一封也会重新处理。' : '。'}`,
   time: '时间',
   days: '日子',
   zone: '时区',

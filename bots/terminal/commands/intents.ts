@@ -3,6 +3,7 @@ import { HANDLINGS } from '../../../core/intents/intent.ts';
 import { addIntent, allIntents, setPolicy } from '../../../core/intents/manage-intents.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Terminal } from '../frontdesk.ts';
+import { addIntentQuestions } from '../intents/ask-command.ts';
 import { addIntentChanges } from '../intents/change-commands.ts';
 import { addIntentExchange } from '../intents/exchange-commands.ts';
 import { addIntentReplay } from '../intents/replay-command.ts';
@@ -74,4 +75,5 @@ export function addIntents(program: Command, terminal: Terminal): void {
   addIntentChanges(intents, terminal);
   addIntentExchange(intents, terminal);
   addIntentReplay(intents, terminal);
+  addIntentQuestions(intents, terminal);
 }

@@ -19,6 +19,15 @@ Date: Mon, 02 Nov 2026 09:00:00 +0000
 Please pay the attached invoice no. 2041 within 14 days.
 `;
 
+const UNCLEAR = `From: Olga Petrova <olga@petrova.example>
+To: desk@lindenhof.example
+Subject: Monday
+Message-ID: <unclear@petrova.example>
+Date: Mon, 02 Nov 2026 10:00:00 +0000
+
+About the delivery: it is as we said on the phone.
+`;
+
 const database = useDatabase();
 let folder: string;
 let workspace: string;
@@ -84,6 +93,23 @@ test('a workspace renames an intent, tries a change on what came in, and hands i
   expect((await frontdesk('intents export', other)).value.yaml).toBe('version: 1\nintents: []\n');
   await frontdesk(`intents import ${file('intents.yaml')}`, other);
   expect((await frontdesk('intents export', other)).value.yaml).toBe(readFileSync(file('intents.yaml'), 'utf8'));
+});
+
+test('people are asked about what is not clear, until they say what it is', async () => {
+  writeFileSync(file('invoice.eml'), INVOICE);
+  writeFileSync(file('unclear.eml'), UNCLEAR);
+  await frontdesk(`import ${folder}`);
+  const asked = async () => (await frontdesk('intents ask')).value;
+  const [question, ...others] = await asked();
+  expect(others).toEqual([]);
+  expect(question).toMatchObject({ subject: 'Monday', from: 'Olga Petrova', choices: [{}, {}] });
+  expect(await asked()).toEqual([question]);
+
+  const [taken, other] = question.choices.map(({ id }: { id: string }) => id);
+  expect(other).not.toBe(taken);
+  await frontdesk(`label ${question.id} ${other}`);
+  expect(await asked()).toEqual([]);
+  expect((await frontdesk(`show ${question.id}`)).value).toMatchObject({ line: { intent: other, rung: 'person' } });
 });
 
 test('what can not be done is explained, and nothing is changed', async () => {

@@ -25,6 +25,10 @@ const page: fc.Arbitrary<DigestPage> = fc.tuple(...KINDS.map(sectionLines)).map(
   junk: '3 messages went to junk.',
 }));
 
+/** What stands on a button is shown as it is written: it calls nobody. */
+const withoutPlainText = (_key: string, value: unknown) =>
+  (value as { type?: string } | null)?.type === 'plain_text' ? undefined : value;
+
 it('makes a message that Slack takes, in which nothing calls anybody, of whatever people wrote', () => {
   fc.assert(
     fc.property(page, (given) => {
@@ -32,7 +36,7 @@ it('makes a message that Slack takes, in which nothing calls anybody, of whateve
       expect(blocks.length).toBeLessThanOrEqual(50);
       for (const block of blocks)
         if (block.type === 'section') expect(block.text?.text.length).toBeLessThanOrEqual(3000);
-      expect(JSON.stringify(blocks)).not.toMatch(/<!channel|<@U123/);
+      expect(JSON.stringify(blocks, withoutPlainText)).not.toMatch(/<!channel|<@U123/);
     }),
     { numRuns: 60 },
   );

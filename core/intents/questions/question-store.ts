@@ -75,10 +75,10 @@ export const makeQuestionStore = (database: Database) => {
       await database.handledStep.createMany({ data, skipDuplicates: true });
     },
 
-    /** What people were asked about after that, the first first. */
+    /** What people were asked about after that, the first first, without what was taken back since. */
     async asked(workspaceId: string, after: Date): Promise<AskedMessage[]> {
       const rows = await database.handledStep.findMany({
-        where: { workspaceId, step: 'ask', at: { gt: after } },
+        where: { workspaceId, step: 'ask', at: { gt: after }, message: { deleted: false } },
         orderBy: [{ at: 'asc' }, { messageId: 'asc' }],
         select: { messageId: true, at: true, message: { select: { _count: { select: { labels: true } } } } },
       });

@@ -30,6 +30,7 @@ export const jobData = {
   'place-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
   'show-draft': z.object({ workspaceId: z.string(), draftId: z.string() }),
   'look-at-drafts': z.object({}),
+  'look-after-drafts': z.object({}),
   'send-digests': z.object({}),
   'learn-intents': z.object({ workspaceId: z.string() }),
 } as const;

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { makeStores, type Stores } from './stores.ts';
 import { describeOnServers } from './testing/database.ts';
 import {
+  approvalPolicy,
   type FullWorkspace,
   handbookPage,
   outgoing,
@@ -54,6 +55,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       part: [a.identityId, 'Apart'],
       checked: [a.identityId, far],
     },
+    absences: { list: [], set: [{ userId, from: long, until: far, standInId: null }], end: [a.memberId] },
     merges: { merge: [a.memberId, userId] },
     threads: {
       active: [accountId, `C${name}`, long],
@@ -217,7 +219,11 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       claim: [draftId, userId, 60],
       unclaim: [draftId, userId],
       assign: [draftId, userId],
-      release: [draftId],
+      release: [draftId, 'new'],
+      plan: [draftId, { at: long, policy: 'new' }],
+      due: [far],
+      assignedTo: [[a.memberId]],
+      countApproval: [{ id: draftId, revision: 1, hash: 'hash-1' }, userId],
       revise: [draftId, 1, revision],
       settle: [
         { id: draftId, revision: 1, hash: 'hash-1' },
@@ -261,6 +267,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       version: [],
     },
     policies: { list: [], set: [{ intent: name, handling: 'junk', folder: null }], remove: [name] },
+    approvalPolicies: { list: [], set: [{ ...approvalPolicy(name), mode: 'unless-sure' }], remove: [name] },
     digests: {
       subscribe: [subscription],
       unsubscribe: [userId, ['email']],

@@ -24,10 +24,12 @@ import { makeStudentStore } from './intents/student-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
 import { makeModelCallStore } from './llm/model-call-store.ts';
 import { makeMeetingStore } from './meetings/meeting-store.ts';
+import { makeAbsenceStore } from './people/absence-store.ts';
 import { makeIdentityStore } from './people/identity-store.ts';
 import { makeMergeStore } from './people/merge-store.ts';
 import { makePeopleStore } from './people/people-store.ts';
 import { makeWorkspaceStore } from './people/workspace-store.ts';
+import { makeApprovalPolicyStore } from './policy/approval-policy-store.ts';
 import { makePolicyStore } from './policy/policy-store.ts';
 import { makeDraftCardStore } from './replies/cards/draft-card-store.ts';
 import { makeDraftCopyStore } from './replies/draft-copy-store.ts';
@@ -40,6 +42,7 @@ export const makeStores = (database: Database) => ({
   people: makePeopleStore(database),
   identities: makeIdentityStore(database),
   merges: makeMergeStore(database),
+  absences: makeAbsenceStore(database),
   accounts: makeAccountStore(database),
   leases: makeLeaseStore(database),
   checkpoints: makeCheckpointStore(database),
@@ -67,6 +70,7 @@ export const makeStores = (database: Database) => ({
   commitments: makeCommitmentStore(database),
   knowledge: makeKnowledgeStore(database),
   policies: makePolicyStore(database),
+  approvalPolicies: makeApprovalPolicyStore(database),
   digests: makeDigestStore(database),
   modelCalls: makeModelCallStore(database),
   audit: makeAuditStore(database),

@@ -4,6 +4,7 @@ import { handleMessage } from './handle-message.ts';
 import { keepSent } from './keep-sent.ts';
 import { learnFromMoves } from './learn-from-moves.ts';
 import { learnIntents } from './learn-intents.ts';
+import { lookAfterDrafts } from './look-after-drafts.ts';
 import { lookAtDrafts } from './look-at-drafts.ts';
 import { placeDraft } from './place-draft.ts';
 import { sendDigests } from './send-digests.ts';
@@ -21,6 +22,7 @@ export const jobs = [
   learnFromMoves,
   placeDraft,
   lookAtDrafts,
+  lookAfterDrafts,
   showDraft,
   sendDigests,
   takeReaction,

@@ -17,7 +17,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 const frontdesk = {
   workspaceId: 'main',
-  core: { stores: { people: { members: async () => [] } } },
+  core: { stores: { people: { members: async () => [] }, absences: { list: async () => [] } } },
   close: async () => ({ putBack: 0 }),
 } as unknown as Frontdesk;
 const terminal = {
@@ -54,6 +54,10 @@ test.each([
   ['intents replay --days 0'],
   ['intents replay --limit many'],
   ['intents split hr staff'],
+  ['policies set x --approvals 0'],
+  ['policies set x --confidence 2'],
+  ['policies set x --quiet late'],
+  ['people away lea@lindenhof.example --from soon --until 2026-12-24'],
   ['slack manifest --http http://desk.example.org'],
 ])('%s is wrong usage, said before anything is opened', async (line) => {
   expect(await runCommandLine(line.split(' '), terminal)).toBe(2);

@@ -15,6 +15,7 @@ import { addLabel } from './commands/label.ts';
 import { addMailboxes } from './commands/mailbox.ts';
 import { addMinutes } from './commands/minutes.ts';
 import { addPeople } from './commands/people.ts';
+import { addPolicies } from './commands/policies.ts';
 import { addReject } from './commands/reject.ts';
 import { addSecrets } from './commands/secrets.ts';
 import { addServe } from './commands/serve.ts';
@@ -44,6 +45,7 @@ const commands = [
   addDigest,
   addLabel,
   addIntents,
+  addPolicies,
   addMailboxes,
   addSlack,
   addSecrets,

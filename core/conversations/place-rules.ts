@@ -9,7 +9,7 @@ const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'a ti
  * Hours of every day, or of some, in which the place is left in peace. From later than to: over midnight. From equal to
  * to: the whole day. A night belongs to the day on which it begins.
  */
-const quietHours = z.object({
+export const quietHours = z.object({
   from: clockTime,
   to: clockTime,
   zone: z.string().refine(isZone, { error: 'a time zone is written as Europe/Berlin or Asia/Shanghai' }),

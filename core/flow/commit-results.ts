@@ -96,11 +96,17 @@ const SETTLED_SECONDS = 5;
 async function letGo(workspaceId: string, { outcome, unattended }: Result, transaction: Transaction): Promise<Outcome> {
   if (!unattended) return outcome;
   const { stores } = transaction;
-  const { claim, delivery, draftId } = unattended;
+  const { claim, delivery, draftId, policy, later } = unattended;
+  const says = `as the policy "${policy}" says`;
+  if (later) {
+    await stores.drafts.plan(workspaceId, draftId, { at: later, policy });
+    return { ...outcome, why: `${outcome.why} It goes out by itself after the quiet hours, ${says}.` };
+  }
   if (!(await stores.automaticReplies.claim(workspaceId, claim)))
     return { ...outcome, why: `${outcome.why} A person decides: ${claim.address} had an automatic reply today.` };
-  await stores.drafts.release(workspaceId, draftId);
+  await stores.drafts.release(workspaceId, draftId, policy);
   await queueDelivery(workspaceId, delivery, transaction);
-  await stores.audit.record(workspaceId, [{ actor: 'frontdesk', action: 'draft.sent-by-policy', subject: draftId }]);
-  return { ...outcome, outcome: 'answer', why: `${outcome.why} Answered without a person, as the policy says.` };
+  const sent = { actor: 'frontdesk', action: 'draft.sent-by-policy', subject: draftId, detail: { policy } };
+  await stores.audit.record(workspaceId, [sent]);
+  return { ...outcome, outcome: 'answer', why: `${outcome.why} Answered without a person, ${says}.` };
 }

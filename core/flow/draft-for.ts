@@ -2,6 +2,9 @@ import type { StoredMessage } from '../conversations/message-store.ts';
 import { newId } from '../ids.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
 import type { Audience } from '../knowledge/passage.ts';
+import { policyFor } from '../policy/approval-policy.ts';
+import { type MayGoOut, mayGoOut } from '../policy/may-go-out.ts';
+import { idsOf } from '../replies/approval-rule.ts';
 import { draftLocally } from '../replies/draft-locally.ts';
 import { type DraftedReply, draftReply } from '../replies/draft-reply.ts';
 import { answeredAddress, whyNotAutomatically } from '../replies/may-answer-automatically.ts';
@@ -17,15 +20,36 @@ import type { WorkspaceContext } from './workspace-context.ts';
 export async function draftFor(input: Task, deps: WorkDeps): Promise<Result> {
   const { message, action } = input;
   const asked = await replyInput(input, deps);
+  const allowed = whetherAlone(input, deps);
   // What was said to one person before may be meant for them alone: without a person only the handbook speaks.
-  const alone = action.unattended
-    ? unattended(input, await draftLocally({ ...asked, pastReplies: [] }), deps)
-    : undefined;
+  const alone =
+    allowed.kind === 'by itself'
+      ? unattended(input, await draftLocally({ ...asked, pastReplies: [], lessons: [] }), allowed, deps)
+      : allowed.why;
   if (typeof alone === 'object') return alone;
   const reply = await draftReply(asked, modelCall(input, 'background', deps));
   if (reply.stepDown) deps.logger.warn({ messageId: message.id, reason: reply.stepDown }, 'drafted locally');
   const why = alone === undefined ? action.why : `${action.why} A person decides: ${alone}`;
   return drafted({ ...input, action: { ...action, why } }, reply);
+}
+
+type Alone = Extract<MayGoOut, { kind: 'by itself' }>;
+
+/** Whether a reply to this mail may go out without a person, by what the workspace has said; the reply itself is looked at later. */
+function whetherAlone(
+  { message, classification, action, context }: Task,
+  { clock }: Pick<WorkDeps, 'clock'>,
+): MayGoOut {
+  const [top] = classification.intents;
+  const policy = policyFor(context.approvalPolicies, {
+    intents: idsOf(classification, context.learned.intents),
+    recipients: [(message.replyTo ?? message.from).address],
+    isOutside: context.isOutside,
+  });
+  const handling = action.unattended ? top?.intent : undefined;
+  // A person who said what it is about is sure.
+  const confidence = classification.rung === 'person' ? 1 : (top?.confidence ?? 0);
+  return mayGoOut({ policy, handling, confidence, now: clock.now() });
 }
 
 async function replyInput({ message, classification, context }: Task, { stores, passageIndex }: WorkDeps) {
@@ -67,7 +91,12 @@ function drafted(input: Task, reply: DraftedReply): Result {
 }
 
 /** The reply as it may go out without a person; as a string, why a person has to look first. Undefined when there is none. */
-function unattended(input: Task, reply: Reply, { clock }: Pick<WorkDeps, 'clock'>): Result | string | undefined {
+function unattended(
+  input: Task,
+  reply: Reply,
+  { policy, at }: Alone,
+  { clock }: Pick<WorkDeps, 'clock'>,
+): Result | string | undefined {
   const { message, classification, context } = input;
   const result = drafted(input, reply);
   const { draft } = result;
@@ -76,9 +105,11 @@ function unattended(input: Task, reply: Reply, { clock }: Pick<WorkDeps, 'clock'
   const obstacle = whyNotAutomatically({ message, classification, draft, ownAddresses, isOutside });
   if (obstacle) return obstacle;
   const address = answeredAddress((message.replyTo ?? message.from).address);
-  const claim = { accountId: message.accountId, address, day: dayIn(zone, clock.now()), messageId: message.id };
+  const now = clock.now();
+  const claim = { accountId: message.accountId, address, day: dayIn(zone, now), messageId: message.id };
   const delivery = replyDelivery({ draft: { ...draft, revision: 1 }, answered: message, automatic: true });
-  return { ...result, unattended: { claim, delivery, draftId: draft.id } };
+  const later = at > now ? { later: at } : {};
+  return { ...result, unattended: { claim, delivery, draftId: draft.id, policy, ...later } };
 }
 
 /** A colleague may be told what is for members, as long as the answer goes to an address of the house. */

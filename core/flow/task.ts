@@ -25,8 +25,15 @@ export type Result = {
   readonly answer?: NewDelivery;
   /** The answer was said, or begun, already. */
   readonly grown?: Grown;
-  /** The draft may go out without a person, once its recipient is claimed for the day. */
-  readonly unattended?: { readonly claim: AutomaticReply; readonly delivery: NewDelivery; readonly draftId: string };
+  /** The draft may go out without a person, once its recipient is claimed for the day; `later`: not now, but then. */
+  readonly unattended?: {
+    readonly claim: AutomaticReply;
+    readonly delivery: NewDelivery;
+    readonly draftId: string;
+    /** What the workspace calls what says so. */
+    readonly policy: string;
+    readonly later?: Date;
+  };
   readonly meetings?: readonly NewMeeting[];
   /** ISO date by which something is asked of us. */
   readonly asked?: { readonly text: string; readonly quote: string; readonly due: string };

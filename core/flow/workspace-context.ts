@@ -5,6 +5,7 @@ import type { Core } from '../core.ts';
 import type { ClassifyContext } from '../intents/classify.ts';
 import type { LearnedIntents } from '../intents/learned-intents.ts';
 import { outsideOf } from '../people/is-outside.ts';
+import type { ApprovalPolicy } from '../policy/approval-policy.ts';
 import type { Policy } from '../policy/policy-store.ts';
 import { followedUp } from './followed-up.ts';
 
@@ -15,6 +16,8 @@ export type WorkspaceContext = {
   readonly zone: string;
   readonly learned: LearnedIntents;
   readonly policies: readonly Policy[];
+  /** Who has to approve which replies. */
+  readonly approvalPolicies: readonly ApprovalPolicy[];
   readonly ownDomains: readonly string[];
   readonly memberAddresses: readonly string[];
   /** Domains that were heard from before. */
@@ -44,10 +47,11 @@ export async function workspaceContext(
   { stores, learnedIntents, knownDomains }: Pick<Core, 'stores' | 'learnedIntents' | 'knownDomains'>,
 ): Promise<WorkspaceContext> {
   const mails = messages.filter(({ place }) => place === undefined);
-  const [{ name, zone, domains }, learned, policies, known, placeRules] = await Promise.all([
+  const [{ name, zone, domains }, learned, policies, approvalPolicies, known, placeRules] = await Promise.all([
     stores.workspaces.get(workspaceId),
     learnedIntents(workspaceId),
     stores.policies.list(workspaceId),
+    stores.approvalPolicies.list(workspaceId),
     knownDomains(workspaceId),
     rulesOfPlaces(workspaceId, messages, stores),
   ]);
@@ -58,6 +62,7 @@ export async function workspaceContext(
     zone,
     learned,
     policies,
+    approvalPolicies,
     ownDomains: domains,
     knownDomains: known,
     placeRules,

@@ -34,6 +34,7 @@ describeOnServers('two people who are one', (database) => {
     });
     await client.commitment.updateMany({ where: { workspaceId }, data: { ownerId: from } });
     await client.document.updateMany({ where: { workspaceId }, data: { ownerId: from } });
+    await client.lesson.updateMany({ where: { workspaceId }, data: { authorId: from } });
     const before = await tableContents(client, workspaceId);
     await client.$transaction((transaction) => makeStores(transaction).merges.merge(workspaceId, from, into));
     const after = await tableContents(client, workspaceId);
@@ -55,6 +56,8 @@ describeOnServers('two people who are one', (database) => {
       JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[2]
       WHERE c.contype = 'f' AND c.confrelid = '"User"'::regclass ORDER BY 1`;
     expect(columns.map(({ name }) => name.replaceAll('"', ''))).toEqual([
+      'Absence.standInId',
+      'Absence.userId',
       'ActionItem.ownerId',
       'Approval.userId',
       'Commitment.ownerId',
@@ -66,6 +69,7 @@ describeOnServers('two people who are one', (database) => {
       'Feedback.userId',
       'Identity.userId',
       'Label.userId',
+      'Lesson.authorId',
       'Membership.userId',
       'Message.senderId',
     ]);

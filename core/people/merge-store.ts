@@ -18,6 +18,9 @@ export const makeMergeStore = (database: Database) => ({
     await database.label.updateMany(move);
     await database.digestSubscription.updateMany(move);
     await database.feedback.updateMany(move);
+    await database.absence.updateMany(move);
+    await database.absence.updateMany({ where: { workspaceId, standInId: from }, data: { standInId: into } });
+    await database.lesson.updateMany({ where: { workspaceId, authorId: from }, data: { authorId: into } });
     const moveOwned = { where: { workspaceId, ownerId: from }, data: { ownerId: into } };
     await database.actionItem.updateMany(moveOwned);
     await database.commitment.updateMany(moveOwned);
@@ -44,6 +47,17 @@ async function removeDoubles(database: Database, workspaceId: string, from: stri
   });
   const channel = { in: digests.map((row) => row.channel) };
   await database.digestSubscription.deleteMany({ where: { workspaceId, userId: from, channel } });
+  await database.$executeRaw`
+    DELETE FROM "Approval" a USING "Approval" b
+    WHERE a."workspaceId" = ${workspaceId} AND b."workspaceId" = ${workspaceId} AND a."userId" = ${from}
+      AND b."userId" = ${into} AND a."draftId" = b."draftId" AND a.revision = b.revision`;
+  if ((await database.absence.count({ where: { workspaceId, userId: into } })) > 0)
+    await database.absence.deleteMany({ where: { workspaceId, userId: from } });
+  // Nobody stands in for themselves.
+  await database.absence.updateMany({
+    where: { workspaceId, userId: { in: [from, into] }, standInId: { in: [from, into] } },
+    data: { standInId: null },
+  });
 }
 
 async function mergeRoles(database: Database, workspaceId: string, from: string, into: string): Promise<void> {

@@ -38,8 +38,10 @@ describe('deciding about a draft', () => {
   const draft = () => core.stores.drafts.get(workspaceId, draftId);
 
   it('approved, it lies in the outbox as an answer in its thread, with the job that sends it', async () => {
-    const deliveryId = await approveDraft({ ...decision(), hash }, core);
+    const approved = await approveDraft({ ...decision(), hash }, core);
     const [delivery] = await deliveries();
+    const deliveryId = delivery?.id;
+    expect(approved).toEqual({ kind: 'queued', deliveryId });
     expect(delivery).toMatchObject({ id: deliveryId, draftId, channel: 'email' });
     expect(delivery?.message).toMatchObject({
       ...{ account: 'desk@lindenhof.example', subject: words.subject, text: words.text, to: recipients.to },

@@ -1,5 +1,7 @@
 import { queueDelivery } from '../channels/queue-delivery.ts';
 import type { Core } from '../core.ts';
+import { approvalRule } from './approval-rule.ts';
+import { queueCards } from './cards/queue-cards.ts';
 import { type Decision, decidable } from './decidable.ts';
 import { alreadySettled, changedMeanwhile, draftNotFound, emptyText } from './draft-errors.ts';
 import { draftsChanged } from './drafts-changed.ts';
@@ -9,25 +11,43 @@ import { revisionHash } from './revision-hash.ts';
 
 type Deps = Pick<Core, 'inTransaction'>;
 
-/** Approves the draft at the revision the person saw and puts it into the outbox. Gives the delivery's id. */
+/** `counted`: a policy wants so many more people to approve it before it goes out. */
+export type Approved =
+  | { readonly kind: 'queued'; readonly deliveryId: string }
+  | { readonly kind: 'counted'; readonly missing: number; readonly policy: string };
+
+/**
+ * Approves the draft at the revision the person saw. It goes into the outbox as soon as enough people have: one, unless a policy
+ * wants more. Whoever approves twice counts once.
+ */
 export async function approveDraft(
   { workspaceId, draftId, person, hash }: Decision & { hash: string },
   { inTransaction }: Deps,
-): Promise<string> {
+): Promise<Approved> {
   return inTransaction(async (transaction) => {
     const { stores } = transaction;
     const draft = await decidable({ workspaceId, draftId, person }, transaction);
     if (draft.hash !== hash) throw changedMeanwhile(draftId);
-    const verdict = { approved: true, userId: person.id, reason: '' };
-    if (!(await stores.drafts.settle(workspaceId, draft, verdict))) throw changedMeanwhile(draftId);
     const [answered] = await stores.messages.load(workspaceId, [draft.messageId]);
     if (!answered) throw draftNotFound(draftId);
+    const policy = await approvalRule({ workspaceId, draft, account: answered.account }, transaction);
+    const approvers = new Set([...draft.approvedBy, person.id]).size;
+    if (policy && approvers < policy.approvals) {
+      await stores.drafts.countApproval(workspaceId, draft, person.id);
+      const detail = { policy: policy.name, of: policy.approvals };
+      await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.backed', subject: draftId, detail }]);
+      await queueCards({ workspaceId, draftIds: [draftId] }, transaction);
+      return { kind: 'counted', missing: policy.approvals - approvers, policy: policy.name };
+    }
+    const verdict = { approved: true, userId: person.id, reason: '' };
+    if (!(await stores.drafts.settle(workspaceId, draft, verdict))) throw changedMeanwhile(draftId);
     const deliveryId = await queueDelivery(workspaceId, replyDelivery({ draft, answered }), transaction);
     if (!deliveryId) throw alreadySettled(draftId, 'approved');
     await keepLessons({ workspaceId, draft, answered, sentText: draft.text }, transaction);
-    await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.approved', subject: draftId }]);
+    const detail = policy ? { policy: policy.name } : {};
+    await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.approved', subject: draftId, detail }]);
     await draftsChanged({ workspaceId, draftIds: [draftId] }, transaction);
-    return deliveryId;
+    return { kind: 'queued', deliveryId };
   });
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import type { Person, Role } from '../people/people-store.ts';
 import { useDatabase } from '../testing/database.ts';
-import { testCore } from '../testing/fakes.ts';
+import { stoppedClock, testCore } from '../testing/fakes.ts';
 import { newDraft, seedMail } from '../testing/seed.ts';
 import { approveDraft, editDraft, rejectDraft } from './approve-draft.ts';
 import { assignDraft } from './assign-draft.ts';
@@ -13,7 +13,8 @@ describe('a draft in somebody’s hands', () => {
   const hash = 'hash-1';
   let workspaceId: string;
   let draftId: string;
-  let core: ReturnType<typeof testCore>;
+  const clock = stoppedClock('2026-11-02T10:00:00Z');
+  let core: ReturnType<typeof testCore> & { clock: typeof clock };
   let jonas: Person;
   let lea: Person;
 
@@ -38,7 +39,7 @@ describe('a draft in somebody’s hands', () => {
   beforeEach(async () => {
     workspaceId = newId();
     draftId = newId();
-    core = testCore(database());
+    core = { ...testCore(database()), clock };
     const seeded = await seedMail(database(), workspaceId);
     await core.stores.drafts.add(workspaceId, [newDraft({ ...seeded, id: draftId, hash })]);
     jonas = await colleague('Jonas');

@@ -26,6 +26,9 @@ export type NewDraft = {
   readonly hash: string;
 };
 
+/** Goes out by itself at that moment, unless a person decides first; `policy` says so. */
+type Release = { readonly at: Date; readonly policy: string };
+
 /** Somebody has it in hand; until then nobody else may decide about it. */
 type Claim = { readonly userId: string; readonly until: Date };
 
@@ -38,12 +41,18 @@ export type Draft = NewDraft & {
   readonly proposedText: string;
   /** Who wrote the newest revision; null when it is as proposed. */
   readonly editorId: string | null;
-  /** What a person decided about it. */
+  /** Who approved the newest revision so far, the first one first: it may take several. */
+  readonly approvedBy: readonly string[];
+  /** What people decided about it; of several approvals the last one. Undefined while it waits. */
   readonly verdict: { readonly userId: string; readonly reason: string; readonly at: Date } | undefined;
   /** Who is to look after it. */
   readonly assigneeId: string | null;
   /** The last claim on it that was not given back; it may have run out. */
   readonly claim: Claim | undefined;
+  /** Set while it waits to go out by itself. */
+  readonly release: Release | undefined;
+  /** The policy that lets or let it go out without a person. */
+  readonly releasedBy: string | null;
 };
 
 export const makeDraftStore = (database: Database) => {
@@ -51,9 +60,12 @@ export const makeDraftStore = (database: Database) => {
     const rows = await database.draft.findMany({
       where,
       orderBy: { createdAt: 'asc' },
-      include: { revisions: { orderBy: { number: 'asc' } }, approvals: { orderBy: { revision: 'asc' } } },
+      include: {
+        revisions: { orderBy: { number: 'asc' } },
+        approvals: { orderBy: [{ revision: 'asc' }, { at: 'asc' }] },
+      },
     });
-    return rows.flatMap(({ revisions, approvals, claimedById, claimedUntil, ...row }) => {
+    return rows.flatMap(({ revisions, approvals, claimedById, claimedUntil, releaseAt, releasedBy, ...row }) => {
       const proposed = revisions.findLast(({ userId }) => userId === null);
       const last = revisions.find(({ number }) => number === row.revision);
       if (!proposed || !last) return [];
@@ -61,8 +73,13 @@ export const makeDraftStore = (database: Database) => {
       const recipients = last.recipients as unknown as Recipients;
       const evidence = row.evidence as unknown as DraftEvidence;
       const claim = claimedById && claimedUntil ? { userId: claimedById, until: claimedUntil } : undefined;
-      const words = { subject, text, hash, recipients, editorId, proposedText: proposed.text };
-      return [{ ...row, ...words, evidence, claim, verdict: approvals.at(-1) }];
+      const release = releaseAt && releasedBy ? { at: releaseAt, policy: releasedBy } : undefined;
+      const words = { subject, text, hash, recipients, editorId, proposedText: proposed.text, releasedBy };
+      const approvedBy = approvals
+        .filter(({ revision, approved }) => approved && revision === row.revision)
+        .map(({ userId }) => userId);
+      const verdict = row.state === 'proposed' ? undefined : approvals.at(-1);
+      return [{ ...row, ...words, evidence, claim, release, approvedBy, verdict }];
     });
   };
   const proposeAnew = async (workspaceId: string, draft: NewDraft) => {
@@ -194,10 +211,37 @@ export const makeDraftStore = (database: Database) => {
       return count === 1;
     },
 
-    /** A policy lets it go out as it was proposed: nobody has to approve it any more. */
-    async release(workspaceId: string, id: string): Promise<void> {
-      await database.draft.updateMany({ where: { workspaceId, id, state: 'proposed' }, data: { state: 'approved' } });
+    /** A policy lets it go out as it was proposed: nobody has to approve it any more. False when it waits no more. */
+    async release(workspaceId: string, id: string, policy: string): Promise<boolean> {
+      const { count } = await database.draft.updateMany({
+        where: { workspaceId, id, state: 'proposed' },
+        data: { state: 'approved', releaseAt: null, releasedBy: policy },
+      });
+      return count === 1;
     },
+
+    /** Says when a waiting draft goes out by itself; null: not by itself any more. */
+    async plan(workspaceId: string, id: string, release: Release | null): Promise<void> {
+      await database.draft.updateMany({
+        where: { workspaceId, id, state: 'proposed' },
+        data: { releaseAt: release?.at ?? null, releasedBy: release?.policy ?? null },
+      });
+    },
+
+    /** Waiting drafts whose time to go out by themselves has come, and that nobody has in hand. */
+    due: (workspaceId: string, now: Date): Promise<Draft[]> =>
+      read({
+        workspaceId,
+        state: 'proposed',
+        releaseAt: { lte: now },
+        OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }],
+      }),
+
+    /** Waiting drafts that are one of these people's to look after. */
+    assignedTo: (workspaceId: string, userIds: readonly string[]): Promise<Draft[]> =>
+      userIds.length === 0
+        ? Promise.resolve([])
+        : read({ workspaceId, state: 'proposed', assigneeId: { in: [...userIds] } }),
 
     /** A new revision on top of `base`, unless somebody else was faster or the draft is settled. */
     async revise(
@@ -208,7 +252,7 @@ export const makeDraftStore = (database: Database) => {
     ): Promise<boolean> {
       const { count } = await database.draft.updateMany({
         where: { workspaceId, id, state: 'proposed', revision: base },
-        data: { revision: base + 1 },
+        data: { revision: base + 1, releaseAt: null, releasedBy: null },
       });
       if (count === 0) return false;
       const recipients = revision.recipients as object;
@@ -216,6 +260,16 @@ export const makeDraftStore = (database: Database) => {
         data: { ...revision, recipients, workspaceId, draftId: id, number: base + 1 },
       });
       return true;
+    },
+
+    /** Counts a person's approval of the newest revision, which takes more than that; nothing when it counts already. */
+    async countApproval(
+      workspaceId: string,
+      { id: draftId, revision, hash }: { id: string; revision: number; hash: string },
+      userId: string,
+    ): Promise<void> {
+      const approval = { workspaceId, draftId, revision, hash, userId, approved: true };
+      await database.approval.createMany({ data: [approval], skipDuplicates: true });
     },
 
     /** Settles a proposed draft at the revision that the person saw. False: somebody else was first. */
@@ -229,9 +283,10 @@ export const makeDraftStore = (database: Database) => {
         data: { state: verdict.approved ? 'approved' : 'rejected' },
       });
       if (count === 0) return false;
-      await database.approval.create({
-        data: { ...verdict, workspaceId, draftId: draft.id, revision: draft.revision, hash: draft.hash },
-      });
+      const { userId } = verdict;
+      const about = { workspaceId, draftId: draft.id, revision: draft.revision };
+      await database.approval.deleteMany({ where: { ...about, userId } });
+      await database.approval.create({ data: { ...verdict, ...about, hash: draft.hash } });
       return true;
     },
   };

@@ -74,6 +74,10 @@ describe('drafts in the account’s own drafts', () => {
   };
   const edit = async (text: string) =>
     editDraft({ workspaceId, draftId, person: await person(), hash: (await draft()).hash, text }, core);
+  const approve = async (hash: string) => {
+    const approved = await approveDraft({ workspaceId, draftId, person: await person(), hash }, core);
+    return approved.kind === 'queued' ? approved.deliveryId : '';
+  };
   const history = async (subject = draftId) =>
     (await core.stores.audit.about(workspaceId, [subject])).map(({ action }) => action);
   const lessons = () =>
@@ -269,7 +273,7 @@ describe('drafts in the account’s own drafts', () => {
 
     it('and then what was approved meanwhile is not sent as well', async () => {
       const { hash } = await draft();
-      const deliveryId = await approveDraft({ workspaceId, draftId, person: await person(), hash }, core);
+      const deliveryId = await approve(hash);
       await sent({});
       expect(await core.stores.deliveries.get(workspaceId, deliveryId)).toMatchObject({ state: 'failed' });
       expect(await draft()).toMatchObject({ state: 'answered' });
@@ -277,7 +281,7 @@ describe('drafts in the account’s own drafts', () => {
 
     it('which is no answer of theirs when it was we who sent it', async () => {
       const { hash } = await draft();
-      const id = await approveDraft({ workspaceId, draftId, person: await person(), hash }, core);
+      const id = await approve(hash);
       const before = (await lessons()).length;
       await sent({ threadId: (await core.stores.deliveries.get(workspaceId, id))?.identity ?? '' });
       expect(await draft()).toMatchObject({ state: 'approved' });

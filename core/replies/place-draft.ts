@@ -2,6 +2,7 @@ import type { DraftMail } from '../channels/channel.ts';
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import { accountPaused } from '../filing/file-message.ts';
+import { approvalRule } from './approval-rule.ts';
 import type { DraftCopy } from './draft-copy-store.ts';
 import type { Draft } from './draft-store.ts';
 
@@ -22,6 +23,7 @@ export async function placeDraft({ workspaceId, draftId }: Input, deps: Deps): P
   const channel = channels.get(answered.channel);
   if (!account?.settings || !channel?.placeDraft) return;
   const copy = await stores.draftCopies.get(workspaceId, draftId);
+  if (!copy && (await takesSeveral({ workspaceId, draft, account: account.name }, { stores }))) return;
   if (draft.state === 'proposed' ? copy?.revision === draft.revision : !copy) return;
   if (account.pausedWhy) throw accountPaused(account.name, account.pausedWhy);
   if (draft.state !== 'proposed') return copy && (await removeCopy({ workspaceId, draft, answered, copy }, deps));
@@ -41,6 +43,10 @@ export async function placeDraft({ workspaceId, draftId }: Input, deps: Deps): P
     ]);
   });
 }
+
+/** From the drafts folder one person alone could send it. */
+const takesSeveral = async (...asked: Parameters<typeof approvalRule>): Promise<boolean> =>
+  ((await approvalRule(...asked))?.approvals ?? 1) > 1;
 
 type Copied = { readonly workspaceId: string; readonly draft: Draft; readonly copy: DraftCopy };
 

@@ -30,6 +30,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const draftId = `draft${workspaceId}`;
   const draft = newDraft({ id: draftId, messageId, conversationId, text: `${workspaceId} owes nothing.` });
   await stores.drafts.add(workspaceId, [draft]);
+  await stores.drafts.assign(workspaceId, draftId, memberId);
+  await stores.drafts.plan(workspaceId, draftId, { at: new Date('2026-11-03T07:00:00Z'), policy: workspaceId });
   await client.approval.create({ data: { workspaceId, draftId, revision: 0, hash: 'old', approved: false, userId } });
   await stores.lessons.add(workspaceId, [
     { kind: 'fact', question: '', text: `${workspaceId} pays late`, audience: 'everyone', draftId },
@@ -50,7 +52,9 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const remembered = { ...handbookPage(workspaceId), path: `slack/${workspaceId}`, ownerId: userId };
   await stores.knowledge.replace(workspaceId, remembered);
   await stores.policies.set(workspaceId, { intent: workspaceId, handling: 'person', folder: workspaceId });
+  await stores.approvalPolicies.set(workspaceId, approvalPolicy(workspaceId));
   const createdAt = new Date('2026-11-01T00:00:00Z');
+  await stores.absences.set(workspaceId, { userId: memberId, from: createdAt, until: createdAt, standInId: userId });
   const timing = { cron: '0 8 * * *', zone: 'UTC', createdAt };
   const { id: subscriptionId } = await stores.digests.subscribe(workspaceId, { userId, channel: 'email', ...timing });
   const run = {
@@ -118,6 +122,16 @@ export const outgoing = (name: string, accountId: string) => ({
     text: name,
     references: [],
   },
+});
+
+export const approvalPolicy = (name: string) => ({
+  name,
+  intent: name,
+  recipients: 'outsiders',
+  mode: 'ask' as const,
+  approvals: 2,
+  confidence: 0.8,
+  quiet: { from: '22:00', to: '07:00', zone: 'UTC' },
 });
 
 export const handbookPage = (name: string) => ({

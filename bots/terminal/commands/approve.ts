@@ -27,7 +27,13 @@ export function addApprove(program: Command, terminal: Terminal): void {
         const person = await actor(frontdesk, options.as, terminal);
         const draft = await core.stores.drafts.get(workspaceId, draftId);
         if (!draft) throw draftNotFound(draftId);
-        const deliveryId = await approveDraft({ workspaceId, draftId, person, hash: draft.hash }, core);
+        const approved = await approveDraft({ workspaceId, draftId, person, hash: draft.hash }, core);
+        if (approved.kind === 'counted') {
+          const { missing, policy } = approved;
+          output.result({ draftId, state: 'proposed', missing, policy }, () => waitsForMore(missing, policy));
+          return;
+        }
+        const { deliveryId } = approved;
         await frontdesk.work();
         const delivery = await settled(frontdesk, deliveryId);
         if (delivery.state === 'failed' || delivery.state === 'unknown') throw notSent(delivery.state, delivery.detail);
@@ -39,6 +45,9 @@ export function addApprove(program: Command, terminal: Terminal): void {
       }),
     );
 }
+
+const waitsForMore = (missing: number, policy: string): string =>
+  `Your approval counts. The policy "${policy}" wants ${missing === 1 ? 'one more person' : `${missing} more people`} to approve it (--as ADDRESS).`;
 
 /** The server may take a mail for some of its recipients only. */
 function notToAll(detail: string): string {

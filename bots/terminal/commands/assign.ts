@@ -20,10 +20,13 @@ export function addAssign(program: Command, terminal: Terminal): void {
         const draftId = await findDraft(typed, frontdesk);
         const person = await actor(frontdesk, options.as, terminal);
         const assignee = address ? await actor(frontdesk, address, terminal) : undefined;
-        const assigneeId = assignee?.id ?? null;
-        await assignDraft({ workspaceId, draftId, person, assigneeId }, core);
-        output.result({ draftId, assigneeId }, () =>
-          assignee ? `Assigned to ${assignee.name}.` : 'Assigned to nobody in particular.',
+        const named = assignee?.id ?? null;
+        const assigneeId = await assignDraft({ workspaceId, draftId, person, assigneeId: named }, core);
+        const inTheirPlace = assigneeId === null ? undefined : await core.stores.people.byId(workspaceId, assigneeId);
+        const away = assignee && assigneeId !== named ? `${assignee.name} is away. ` : '';
+        output.result(
+          { draftId, assigneeId },
+          () => `${away}${inTheirPlace ? `Assigned to ${inTheirPlace.name}.` : 'Assigned to nobody in particular.'}`,
         );
       }),
     );

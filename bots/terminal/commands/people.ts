@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { defineError } from '../../../core/errors.ts';
 import { type Person, ROLES, type Role } from '../../../core/people/people-store.ts';
+import { type Away, addAbsences, awayIn, awayInWords } from '../absences.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
@@ -29,8 +30,12 @@ type AddOptions = { json?: boolean; role?: string; language?: string; zone?: str
 export function addPeople(program: Command, terminal: Terminal): void {
   const people = program.command('people').description('colleagues and their roles');
   const list = withFrontdesk<{ json?: boolean }>(terminal, async ({ frontdesk, output }) => {
-    const members = await frontdesk.core.stores.people.members(frontdesk.workspaceId);
-    output.result(members, () => renderPeople(members));
+    const { core, workspaceId } = frontdesk;
+    const members = await core.stores.people.members(workspaceId);
+    const absences = await core.stores.absences.list(workspaceId);
+    const zone = absences.length > 0 ? (await core.stores.workspaces.get(workspaceId)).zone : 'UTC';
+    const known = members.map((member) => ({ ...member, away: awayIn(absences, member, { members, zone }) }));
+    output.result(known, () => renderPeople(known));
   });
   people.option('--json', 'print one JSON value and nothing else').action(list);
   command(people, 'list', 'all colleagues').action(list);
@@ -55,6 +60,7 @@ export function addPeople(program: Command, terminal: Terminal): void {
       output.result({ ...person, role }, () => `${person.name} is now ${role}.`);
     }),
   );
+  addAbsences(people, terminal);
 }
 
 export async function addPerson(
@@ -83,7 +89,9 @@ function parseRole(role: string): Role {
   return found;
 }
 
-const renderPeople = (members: readonly Person[]): string =>
+type Known = Person & { readonly away: Away | undefined };
+
+const renderPeople = (members: readonly Known[]): string =>
   members.length === 0
     ? 'Nobody yet. Add yourself: frontdesk people add NAME ADDRESS'
     : table(
@@ -93,12 +101,14 @@ const renderPeople = (members: readonly Person[]): string =>
           { title: 'Addresses' },
           { title: 'Language', width: 8 },
           { title: 'Zone', width: 20 },
+          { title: 'Away', width: 24 },
         ],
-        members.map(({ name, role = '', identities, language, zone }) => [
+        members.map(({ name, role = '', identities, language, zone, away }) => [
           name,
           role,
           identities.map(({ address }) => address).join(', '),
           language ?? '',
           zone ?? '',
+          away ? awayInWords(away) : '',
         ]),
       );

@@ -2,6 +2,7 @@ import type { Delivery } from '../../channels/delivery-store.ts';
 import type { StoredMessage } from '../../conversations/message-store.ts';
 import type { Classification } from '../../intents/classification.ts';
 import type { Intent } from '../../intents/intent.ts';
+import type { ApprovalPolicy } from '../../policy/approval-policy.ts';
 import type { Draft } from '../draft-store.ts';
 import type { CardLanguage, Someone } from './card-words.ts';
 
@@ -22,6 +23,8 @@ export type CardFacts = {
   readonly people: ReadonlyMap<string, Someone>;
   /** Nobody has had mail from the sender before. */
   readonly firstMail: boolean;
+  /** The policy that decides who has to approve it, where there is one. */
+  readonly policy: Pick<ApprovalPolicy, 'name' | 'approvals'> | undefined;
   isOutside(address: string): boolean;
 };
 

@@ -21,11 +21,14 @@ type CardWords = {
   wantedBy(day: Date): string;
   calmDown(tone: string, hint: string): string;
   personalData(kinds: string): string;
-  readonly policy: string;
+  policy(name: string | null): string;
   assigned(to: Someone): Phrase;
   edited(by: Someone): Phrase;
   editing(by: Someone, until: Date): Phrase;
   anew(by: Someone, intent: string): Phrase;
+  approvedSoFar(by: readonly Someone[], missing: number, policy: string): Phrase;
+  takesApprovals(count: number, policy: string): Phrase;
+  goesOut(at: Date): Phrase;
   sent(by: Someone, at: Date | undefined): Phrase;
   approved(by: Someone, at: Date | undefined, said: string): Phrase;
   rejected(by: Someone, at: Date, said: string): Phrase;
@@ -41,6 +44,8 @@ type CardWords = {
 const day = (locale: string, at: Date): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at);
 const since = (at: Date | undefined, before: string): Phrase => (at ? [before, at] : []);
+const listed = (people: readonly Someone[], between: string): Phrase =>
+  people.flatMap((one, index) => (index === 0 ? [one] : [between, one]));
 const because = (said: string, before: string): string => (said ? `${before}${said}` : '');
 
 const THEN_EN = { again: 'it is being handled again', person: 'somebody has to answer it' };
@@ -55,11 +60,19 @@ const en: CardWords = {
   wantedBy: (at) => `wanted by ${day('en-GB', at)}`,
   calmDown: (tone, hint) => `Tone: ${tone}. ${hint}`,
   personalData: (kinds) => `Personal data in it: ${kinds}`,
-  policy: 'a policy of the workspace',
+  policy: (name) => (name ? `the policy “${name}”` : 'a policy of the workspace'),
   assigned: (to) => ['Assigned to ', to],
   edited: (by) => ['Edited by ', by],
   editing: (by, until) => [by, ' is editing it, until ', until, ' at the latest'],
   anew: (by, intent) => [`Written anew: `, by, ` says that it is “${intent}”`],
+  approvedSoFar: (by, missing, policy) => [
+    'Approved by ',
+    ...listed(by, ', '),
+    missing === 1 ? '; one more person has to approve it' : `; ${missing} more people have to approve it`,
+    ` (policy “${policy}”)`,
+  ],
+  takesApprovals: (count, policy) => [`${count} people have to approve it (policy “${policy}”)`],
+  goesOut: (at) => ['Goes out by itself ', at, ', unless somebody decides first'],
   sent: (by, at) => ['Sent by ', by, ...since(at, ', ')],
   approved: (by, at, said) => ['Approved by ', by, ...since(at, ', '), because(said, ', on its way: ')],
   rejected: (by, at, said) => ['Rejected by ', by, ', ', at, because(said, ': ')],
@@ -86,11 +99,14 @@ const zh: CardWords = {
   wantedBy: (at) => `希望在${day('zh-CN', at)}前得到答复`,
   calmDown: (tone, hint) => `语气：${tone}。${hint}`,
   personalData: (kinds) => `含个人信息：${kinds}`,
-  policy: '工作区规则',
+  policy: (name) => (name ? `规则“${name}”` : '工作区规则'),
   assigned: (to) => ['指派给 ', to],
   edited: (by) => [by, ' 修改过'],
   editing: (by, until) => [by, ' 正在修改，最晚到 ', until],
   anew: (by, intent) => ['已重写：', by, ` 认为这是“${intent}”`],
+  approvedSoFar: (by, missing, policy) => [...listed(by, '、'), ` 已批准，还需要 ${missing} 人批准（规则“${policy}”）`],
+  takesApprovals: (count, policy) => [`需要 ${count} 人批准（规则“${policy}”）`],
+  goesOut: (at) => ['如果没有人先处理，将自动发出：', at],
   sent: (by, at) => [by, ' 已发送', ...since(at, '，')],
   approved: (by, at, said) => [by, ' 已批准', ...since(at, '，'), because(said, '，等待发出：')],
   rejected: (by, at, said) => [by, ' 已拒绝，', at, because(said, '：')],

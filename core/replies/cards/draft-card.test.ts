@@ -29,6 +29,9 @@ function facts(changes: Partial<CardFacts> = {}, draft: Partial<CardFacts['draft
       assigneeId: null,
       claim: undefined,
       verdict: undefined,
+      approvedBy: [],
+      release: undefined,
+      releasedBy: null,
       ...draft,
     },
     message: { ...mail(), id: 'm1' } as unknown as StoredMessage,
@@ -42,6 +45,7 @@ function facts(changes: Partial<CardFacts> = {}, draft: Partial<CardFacts['draft
       ['u2', { name: 'Jonas' }],
     ]),
     firstMail: false,
+    policy: undefined,
     isOutside: () => true,
     ...changes,
   };
@@ -191,6 +195,8 @@ describe('the card of a draft that is settled', () => {
       'Out of date: a newer mail came, 10:00',
     ]);
     expect(said({}, { state: 'approved' })).toEqual(['underway', 'Approved by a policy of the workspace']);
+    const named = { state: 'approved', releasedBy: 'quick' } as const;
+    expect(said({}, named)).toEqual(['underway', 'Approved by the policy “quick”']);
   });
 
   it.each([

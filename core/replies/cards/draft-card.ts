@@ -99,7 +99,8 @@ const asksOf = ({ draft: { evidence }, classification, intents, language }: Card
     intent === undefined ? asked : { ...asked, intent: nameOf(intent, intents, language) },
   );
 
-function notesOf({ language, draft, history, people, now, intents, classification }: CardFacts): Phrase[] {
+function notesOf(facts: CardFacts): Phrase[] {
+  const { language, draft, history, people, now, intents, classification } = facts;
   const words = cardWords(language);
   const { assigneeId, editorId, claim } = draft;
   const who = (id: string | null | undefined) => (id ? people.get(id) : undefined);
@@ -112,7 +113,18 @@ function notesOf({ language, draft, history, people, now, intents, classificatio
     ...(editor ? [words.edited(editor)] : []),
     ...(assignee ? [words.assigned(assignee)] : []),
     ...(holder && claim ? [words.editing(holder, claim.until)] : []),
+    ...approvalsOf(facts),
+    ...(draft.release ? [words.goesOut(draft.release.at)] : []),
   ];
+}
+
+function approvalsOf({ language, draft: { approvedBy }, people, policy }: CardFacts): Phrase[] {
+  if (!policy || policy.approvals < 2) return [];
+  const words = cardWords(language);
+  const { approvals, name } = policy;
+  if (approvedBy.length === 0) return [words.takesApprovals(approvals, name)];
+  const by = approvedBy.map((id) => people.get(id) ?? { name: 'Frontdesk' });
+  return [words.approvedSoFar(by, Math.max(1, approvals - by.length), name)];
 }
 
 function intentsOf({ language, classification, intents }: CardFacts): Pick<OpenDraft, 'intent' | 'otherIntents'> {

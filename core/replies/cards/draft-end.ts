@@ -36,7 +36,7 @@ const NOT_ALL = /refused: |^has not arrived yet/;
 function delivered({ delivery, ...facts }: CardFacts): End {
   const words = cardWords(facts.language);
   const { verdict } = facts.draft;
-  const by = verdict ? whoIs(facts, verdict.userId) : { name: words.policy };
+  const by = verdict ? whoIs(facts, verdict.userId) : { name: words.policy(facts.draft.releasedBy) };
   const at = verdict?.at;
   const { state = 'queued', detail = '', id } = delivery ?? {};
   if (state === 'queued' || state === 'sending')

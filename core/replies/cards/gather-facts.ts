@@ -2,6 +2,7 @@ import type { Core } from '../../core.ts';
 import { allIntents } from '../../intents/manage-intents.ts';
 import { outsideOf } from '../../people/is-outside.ts';
 import type { Person } from '../../people/people-store.ts';
+import { approvalRule } from '../approval-rule.ts';
 import type { Draft } from '../draft-store.ts';
 import type { CardFacts } from './card-facts.ts';
 import { cardLanguage } from './card-language.ts';
@@ -41,6 +42,7 @@ export async function gatherFacts(
     intents: await allIntents({ workspaceId }, { stores }),
     delivery: await stores.deliveries.byKey(workspaceId, `draft:${draftId}`),
     firstMail: (await stores.messages.countBySender(workspaceId, [message.senderId])).get(message.senderId) === 1,
+    policy: await approvalRule({ workspaceId, draft, account: message.account }, { stores }),
     isOutside: outsideOf({ domains, addresses }),
     peopleOn: (channel, account) => new Map(involved.map((one) => [one.id, named(one, channel, account)])),
   };

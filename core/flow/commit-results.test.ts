@@ -112,6 +112,47 @@ describe('a policy that lets replies go out', () => {
     expect([draft?.state, delivery]).toEqual(['proposed', undefined]);
   });
 
+  describe('named by the workspace', () => {
+    const quick = {
+      name: 'quick',
+      intent: null,
+      recipients: 'birkenau.example',
+      mode: 'unless-sure' as const,
+      approvals: 1,
+      confidence: 0.85,
+      quiet: { from: '22:00', to: '07:00', zone: 'Europe/Berlin' },
+    };
+    const of = async (policy: Partial<typeof quick>, address: string, understood: object = {}) => {
+      await core.stores.approvalPolicies.set('w', { ...quick, ...policy });
+      const result = await handled(from(address), understood);
+      await core.stores.approvalPolicies.remove('w', 'quick');
+      return result;
+    };
+
+    it('waits for the end of the quiet hours, and says by which policy it goes then', async () => {
+      const { line, draft, delivery } = await of({}, 'night@birkenau.example');
+      expect(line).toMatchObject({ outcome: 'draft', why: expect.stringContaining('as the policy "quick" says') });
+      const release = { at: new Date('2026-11-03T06:00:00Z'), policy: 'quick' };
+      expect([draft?.state, draft?.release, delivery]).toEqual(['proposed', release, undefined]);
+    });
+
+    it.each<[string, Partial<typeof quick>, object, string]>([
+      ['it is not sure what the mail is about', { confidence: 0.95 }, {}, 'wants 95 % certainty'],
+      ['a check fails', {}, { tone: 'angry' }, 'angry'],
+    ])('asks a person where %s, though the handling would not', async (_, policy, understood, why) => {
+      const { line, draft } = await of(policy, `x${received}@birkenau.example`, understood);
+      expect(line).toMatchObject({ outcome: 'draft', why: expect.stringContaining(why) });
+      expect([draft?.state, draft?.release]).toEqual(['proposed', undefined]);
+    });
+
+    it('may let a reply out at once', async () => {
+      const at = { ...quick.quiet, zone: 'America/New_York' };
+      const { line, draft } = await of({ quiet: at }, 'now@birkenau.example');
+      expect(line).toMatchObject({ outcome: 'answer', why: expect.stringContaining('the policy "quick" says') });
+      expect(draft).toMatchObject({ state: 'approved', releasedBy: 'quick' });
+    });
+  });
+
   it('does not tell one person without a person what another was told', async () => {
     const said = { question: 'When does order 4411 ship?', text: 'Order 4411 ships on Friday.' };
     await core.stores.lessons.add('w', [{ kind: 'reply', audience: 'everyone', ...said }]);

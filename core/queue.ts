@@ -33,6 +33,7 @@ export const jobData = {
   'look-after-drafts': z.object({}),
   'send-digests': z.object({}),
   'learn-intents': z.object({ workspaceId: z.string() }),
+  'learn-from-models': z.object({}),
 } as const;
 
 export type JobName = keyof typeof jobData;

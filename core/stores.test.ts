@@ -165,6 +165,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       saveIntent: [{ ...intent(name), folder: 'New' }],
       forgetIntent: [name],
       ofMessages: [[messageId]],
+      ofModels: [{ limit: 10 }],
       move: [{ from: name, to: 'spam' }],
       lockIntents: [],
     },
@@ -306,6 +307,9 @@ describeOnServers('all stores', (database) => {
     const outcome = { messageId: 'second', outcome: 'answer', folder: 'Status', why: '' };
     await database().stores.handling.saveOutcomes('aaa', [outcome]);
     await database().stores.receiving.addMessages('aaa', a.accountId, [placed('unsure', a)]);
+    await database().stores.receiving.addMessages('aaa', a.accountId, [placed('taught', a)]);
+    const taught = { messageId: 'taught', classification: { ...classification('question'), rung: 'fast' as const } };
+    await database().stores.handling.saveClassifications('aaa', [taught]);
     const intents = ['question', 'request'].map((id) => ({ intent: id, confidence: 0.4, words: [] }));
     const unsure = { messageId: 'unsure', classification: { ...classification('question'), intents } };
     await database().stores.handling.saveClassifications('aaa', [unsure]);

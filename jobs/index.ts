@@ -2,6 +2,7 @@ import { deliver } from './deliver.ts';
 import { fileMessage } from './file-message.ts';
 import { handleMessage } from './handle-message.ts';
 import { keepSent } from './keep-sent.ts';
+import { learnFromModels } from './learn-from-models.ts';
 import { learnFromMoves } from './learn-from-moves.ts';
 import { learnIntents } from './learn-intents.ts';
 import { lookAfterDrafts } from './look-after-drafts.ts';
@@ -27,4 +28,5 @@ export const jobs = [
   sendDigests,
   takeReaction,
   learnIntents,
+  learnFromModels,
 ];

@@ -8,8 +8,8 @@ export const learnIntents = defineJob({
 
   async run(batch, core) {
     for (const workspaceId of new Set(batch.map((data) => data.workspaceId))) {
-      const { kind, check } = await improveStudent({ workspaceId }, core);
-      if (kind !== 'nothing-new') core.logger.info({ workspaceId, ...check }, `labels were learned: ${kind}`);
+      const { kind, ...figures } = await improveStudent({ workspaceId }, core);
+      if (kind !== 'nothing new') core.logger.info({ workspaceId, ...figures }, `labels were learned: ${kind}`);
     }
     return new Map();
   },

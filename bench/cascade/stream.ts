@@ -1,4 +1,4 @@
-import type { Example } from '../../core/intents/student/evidence.ts';
+import { asTaught, type Example } from '../../core/intents/student/evidence.ts';
 import { seeded, shuffled } from '../../core/intents/student/random.ts';
 import { sureFrom } from '../../core/intents/student/reliability.ts';
 import { makeStudent } from '../../core/intents/student/student.ts';
@@ -11,8 +11,6 @@ import { type Errors, makeTeacher } from './teacher.ts';
 
 export type Saved = { readonly callsSaved: number; readonly accuracyDelta: number };
 
-/** What a model said counts less than what a person said. */
-const TEACHER_WEIGHS = 0.5;
 /** Righter than the teacher by some margin: held-back train rows are easier than what comes. */
 const PRECISION = 0.98;
 /** After so many parts of the stream what the teacher said is learned. */
@@ -39,7 +37,7 @@ export function measureStream(name: string, { train, names, test }: Dataset, err
       alwaysRight += Number(said === intent);
       right += Number((sure ? best.intent : said) === intent);
       saved += Number(sure);
-      if (!sure) taught.push({ text, intent: said, weight: TEACHER_WEIGHS });
+      if (!sure) taught.push(asTaught({ text }, { intent: said, confidence: 1 }));
     }
   }
   const figures = {

@@ -36,13 +36,16 @@ const NEVER_URGENT = new Set(['newsletter', 'spam', 'bounce', 'out-of-office', '
 
 /** Classifies with rules, remembered labels, spam evidence and the student: no model, no network. Pure. */
 export const classifyLocally = (message: Classifiable, context: ClassifyContext): Classification =>
-  byIdsInForce(understandLocally(message, context), context.intents);
+  byIdsInForce(understandLocally(message, context).local, context.intents);
 
-/** By original ids. */
-function understandLocally(message: Classifiable, context: ClassifyContext): Classification {
+type Understood = { readonly local: Classification; readonly strange: number };
+
+/** By original ids; with the chance, 0 to 1, that it is about none of the intents. */
+function understandLocally(message: Classifiable, context: ClassifyContext): Understood {
   const decided = decideIntents(message, context);
   const heard = hear(message, decided.intents[0]?.intent, context.zone);
-  return withSignals({ understood: understand(message, decided, heard), heard }, message, context);
+  const local = withSignals({ understood: understand(message, decided, heard), heard }, message, context);
+  return { local, strange: decided.strange };
 }
 
 function understand(message: Classifiable, decided: DecidedIntents, { urgency, tone }: Heard): Classification {
@@ -76,17 +79,18 @@ export async function classify(
   context: ClassifyContext,
   deps: { readonly gateway?: LlmGateway; readonly call: Call },
 ): Promise<Classified> {
-  const local = understandLocally(message, context);
+  const understood = understandLocally(message, context);
+  const { local } = understood;
   const locally = byIdsInForce(local, context.intents);
-  if (!deps.gateway || isSettled(message, local, context)) return { classification: locally };
+  if (!deps.gateway || isSettled(understood, context)) return { classification: locally };
   const attack = local.warnings.find(addressesAssistant);
   if (attack !== undefined)
     return { classification: locally, stepDown: `The message has ${attack}, so no model was shown it.` };
   try {
     const receipt = await deps.gateway.generate(classifyPrompt(message, context.intents), deps.call);
-    const understood = byOriginalIds(merge(locally, receipt, message), context.intents);
-    const heard = hear(message, understood.intents[0]?.intent, context.zone);
-    const classification = withSignals({ understood, heard }, message, context);
+    const merged = byOriginalIds(merge(locally, receipt, message), context.intents);
+    const heard = hear(message, merged.intents[0]?.intent, context.zone);
+    const classification = withSignals({ understood: merged, heard }, message, context);
     return { classification: byIdsInForce(classification, context.intents), receipt };
   } catch (error) {
     deps.call.signal?.throwIfAborted();
@@ -95,11 +99,10 @@ export async function classify(
 }
 
 /** Rules, people's labels and spam evidence settle it, or the student where it is sure enough and knows this kind of message. */
-function isSettled(message: Classifiable, { rung, intents }: Classification, context: ClassifyContext): boolean {
+function isSettled({ local: { rung, intents }, strange }: Understood, { sureFrom }: ClassifyContext): boolean {
   const [best] = intents;
   if (rung !== 'local' || best?.intent === 'spam') return true;
-  if (!best || best.confidence < context.sureFrom) return false;
-  return context.student.outOfScope({ text: readableText(message) }) < HALF;
+  return best !== undefined && best.confidence >= sureFrom && strange < HALF;
 }
 const HALF = 0.5;
 

@@ -17,6 +17,8 @@ import { findWarnings } from './warnings.ts';
 export type DecidedIntents = {
   readonly intents: readonly ScoredIntent[];
   readonly predictions: readonly Prediction[];
+  /** The chance, 0 to 1, that the words are about none of the intents. */
+  readonly strange: number;
   readonly asking: readonly Asking[];
   readonly rung: Rung;
   readonly why: string;
@@ -38,6 +40,8 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   const { student, intents } = context;
   const evidence = { text: readableText(message), marks: marksOf(message, context) };
   const guess = student.predict(evidence);
+  // Before anything else is read: the student remembers what it read last.
+  const strange = student.outOfScope(evidence);
   const tricks = [...findWarnings(message), ...findForgery(message, context)];
   const spam = judgeSpam(message, context, { chance: chanceOf(guess, 'spam'), warnings: tricks });
   const asking = asksOf(message.text, guess, student);
@@ -60,6 +64,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
       ),
     ],
     predictions,
+    strange,
     asking,
     rung,
     why,
@@ -85,6 +90,7 @@ export function decideIntents(message: Classifiable, context: ClassifyContext): 
   return {
     ...byStudent(predictions, evidence, context),
     predictions,
+    strange,
     asking,
     rung: 'local',
     warnings,

@@ -3,20 +3,25 @@ import { receiveMessages } from '../flow/receive-messages.ts';
 import { describeOnServers } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
-import { seedMail } from '../testing/seed.ts';
+import { classification, seedMail } from '../testing/seed.ts';
 import { improveStudent } from './improve-student.ts';
+import { builtinIntents } from './index.ts';
+import type { Intent } from './intent.ts';
+import { isHeldBack } from './labels-to-learn.ts';
 import { learnIntents } from './learn-intents.ts';
-import { cacheLearnedIntents, isHeldBack } from './learned-intents.ts';
+import { cacheLearnedIntents } from './learned-intents.ts';
 import type { Learner } from './learner.ts';
+import { asTaught, type Example } from './student/evidence.ts';
+import { makeStudent } from './student/student.ts';
 import { packStudent } from './student/student-bytes.ts';
 import { trainStudent } from './student/train-student.ts';
 
 /** Of few examples, since a test waits. */
+const few = (intents: readonly Intent[]) =>
+  intents.map((one) => ({ ...one, examples: { en: one.examples.en.slice(0, 4), zh: [] } }));
+const FEW = few(builtinIntents);
 const quick: Pick<Learner, 'learn'> = {
-  learn: async ({ intents, confirmed }) => {
-    const few = intents.map((one) => ({ ...one, examples: { en: one.examples.en.slice(0, 4), zh: [] } }));
-    return packStudent(learnIntents(few, confirmed));
-  },
+  learn: async ({ intents, labels }) => packStudent(learnIntents(few(intents), labels)),
 };
 
 describeOnServers('improving a student', (database) => {
@@ -30,21 +35,26 @@ describeOnServers('improving a student', (database) => {
     const { stores } = core;
     return { ...core, learner: quick, learnedIntents: cacheLearnedIntents(stores, quick) };
   };
+  const come = async (name: string, many: number) => {
+    const mails = Array.from({ length: many }, (_, at) =>
+      mail({ externalId: `<kiln-${name}-${at}@nordwind.example>`, subject: '', text: words(at) }),
+    );
+    const received = await receiveMessages({ workspaceId, lane: 'background', messages: mails }, deps());
+    return received.map(({ id }) => id);
+  };
   /** Mails about kilns that people call it-help. */
   const label = async (many: number, intent = 'it-help') => {
-    const core = deps();
-    for (let at = 0; at < many; at++) {
-      const [received] = await receiveMessages(
-        {
-          workspaceId,
-          lane: 'background',
-          messages: [mail({ externalId: `<kiln-${intent}-${at}@nordwind.example>`, subject: '', text: words(at) })],
-        },
-        core,
-      );
-      const messageId = received?.id ?? '';
-      await core.stores.labels.add(workspaceId, { messageId, intent, corrected: true, userId: seeded.userId });
-    }
+    const { labels } = deps().stores;
+    for (const messageId of await come(intent, many))
+      await labels.add(workspaceId, { messageId, intent, corrected: true, userId: seeded.userId });
+  };
+  /** Mails about kilns of which a model says that they are it-help. */
+  const sayByModel = async (many: number, name: string) => {
+    const ids = await come(name, many);
+    const said = { ...classification('it-help'), rung: 'fast' as const };
+    const results = ids.map((messageId) => ({ messageId, classification: said }));
+    await deps().stores.handling.saveClassifications(workspaceId, results);
+    return ids;
   };
   const said = async () => {
     const { student } = await deps().learnedIntents(workspaceId);
@@ -61,7 +71,7 @@ describeOnServers('improving a student', (database) => {
     expect(await said()).not.toBe('it-help');
     expect(await improveStudent({ workspaceId }, deps())).toMatchObject({ kind: 'better' });
     expect(await said()).toBe('it-help');
-    expect(await improveStudent({ workspaceId }, deps())).toEqual({ kind: 'nothing-new' });
+    expect(await improveStudent({ workspaceId }, deps())).toEqual({ kind: 'nothing new' });
     expect(await deps().stores.students.list(workspaceId)).toMatchObject([{ version: 1, active: true, kept: true }]);
   });
 
@@ -97,8 +107,26 @@ describeOnServers('improving a student', (database) => {
       improveStudent({ workspaceId }, deps()),
       improveStudent({ workspaceId }, deps()),
     ]);
-    expect(results.map(({ kind }) => kind)).toEqual(['better', 'better']);
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual(['better', 'learned elsewhere']);
     expect(await deps().stores.students.list(workspaceId)).toHaveLength(1);
+  });
+
+  it('learns what a model said, often enough, and remembers none of it word for word', async () => {
+    await sayByModel(30, 'first');
+    expect(await improveStudent({ workspaceId }, deps())).toEqual({ kind: 'nothing new' });
+    await sayByModel(30, 'second');
+    expect(await improveStudent({ workspaceId }, deps())).toMatchObject({ kind: 'better', check: { held: 0 } });
+    expect(await said()).toBe('it-help');
+    expect((await deps().learnedIntents(workspaceId)).exemplars).toEqual([]);
+    expect(await improveStudent({ workspaceId }, deps())).toEqual({ kind: 'nothing new' });
+  });
+
+  it('believes one person more than a model', () => {
+    const text = words(1);
+    const wrong = asTaught({ text }, { intent: 'it-help', confidence: 1 });
+    const guess = (...labels: Example[]) => makeStudent(learnIntents(FEW, labels)).predict({ text })[0]?.intent;
+    expect(guess(wrong)).toBe('it-help');
+    expect(guess(wrong, { text, intent: 'hr' })).toBe('hr');
   });
 
   it('learns anew what is damaged', async () => {

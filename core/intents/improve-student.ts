@@ -1,42 +1,37 @@
 import type { Core } from '../core.ts';
-import { asLearned, intentsInForce, labelsAsLearned } from './in-force.ts';
-import { examplesOf, isHeldBack, REMEMBERED, setOf } from './learned-intents.ts';
+import { type LearnedVersion, learnVersion } from './learn-version.ts';
 import type { Example } from './student/evidence.ts';
-import { makeStudent, type Student } from './student/student.ts';
-import { unpackStudent } from './student/student-bytes.ts';
+import type { Student } from './student/student.ts';
 import type { StudentCheck } from './student-store.ts';
 
 type Deps = Pick<Core, 'stores' | 'learner' | 'learnedIntents'>;
-/** What came of it: a version in force, one that was not better, or nothing new to learn. */
-export type Improvement = { readonly kind: 'better' | 'refused' | 'nothing-new'; readonly check?: StudentCheck };
+type Input = { readonly workspaceId: string };
+/** What came of it, or nothing new to learn. */
+export type Improvement = Pick<LearnedVersion, 'kind' | 'check'> | { readonly kind: 'nothing new' };
+
+/** A model says something about each message: it is worth learning anew when it spoke so often. */
+const TAUGHT_ENOUGH = 50;
 
 /**
- * Folds what people said since the last time into the student. The new version is used only if it gets no fewer of the labels
- * right that are held back from both. Two processes may do it at once: one wins.
+ * Folds what people, or often enough a model, said since the last time into the student. The new version is used only if it
+ * gets no fewer of the labels right that are held back from both. Two processes may do it at once: one wins.
  */
-export async function improveStudent({ workspaceId }: { workspaceId: string }, deps: Deps): Promise<Improvement> {
-  const { stores, learner, learnedIntents } = deps;
-  const versions = await stores.students.list(workspaceId);
-  // Each label asks for this, and most find that another one's turn has learned it.
-  const newest = (await stores.labels.list(workspaceId, 1))[0]?.at;
-  if (!newest || versions.some(({ labelledAt }) => labelledAt && labelledAt >= newest)) return { kind: 'nothing-new' };
-  const labels = await stores.labels.list(workspaceId, REMEMBERED);
-  const intents = intentsInForce(await stores.labels.intents(workspaceId));
-  const known = labelsAsLearned(labels, intents);
-  const learned = known.filter(({ messageId }) => !isHeldBack(messageId));
-  const { student: before } = await learnedIntents(workspaceId);
-  const bytes = await learner.learn({ intents: asLearned(intents), confirmed: examplesOf(learned) });
-  const held = examplesOf(known.filter(({ messageId }) => isHeldBack(messageId)));
-  const check = compare(held, makeStudent(unpackStudent(bytes)), before);
-  const better = check.right >= check.rightBefore;
-  await stores.students.add(workspaceId, versions[0]?.version ?? 0, {
-    intents: setOf(intents),
-    labels: learned.length,
-    labelledAt: newest,
-    check,
-    ...(better ? { bytes } : {}),
-  });
-  return { kind: better ? 'better' : 'refused', check };
+export async function improveStudent({ workspaceId }: Input, deps: Deps): Promise<Improvement> {
+  if (!(await hasNews(workspaceId, deps))) return { kind: 'nothing new' };
+  const { student: before } = await deps.learnedIntents(workspaceId);
+  const check = (after: Student, held: readonly Example[]) => compare(held, after, before);
+  const { kind, check: figures } = await learnVersion({ workspaceId, check }, deps);
+  return { kind, check: figures };
+}
+
+/** Each label asks for it, and most find that another one's turn has learned it. */
+async function hasNews(workspaceId: string, { stores: { labels, students } }: Deps): Promise<boolean> {
+  const versions = await students.list(workspaceId);
+  const newest = (await labels.list(workspaceId, 1))[0]?.at;
+  if (newest && !versions.some(({ labelledAt }) => labelledAt && labelledAt >= newest)) return true;
+  const since = versions[0]?.at;
+  const taught = await labels.ofModels(workspaceId, { limit: TAUGHT_ENOUGH, ...(since ? { since } : {}) });
+  return taught.length >= TAUGHT_ENOUGH;
 }
 
 function compare(held: readonly Example[], after: Student, before: Student): StudentCheck {

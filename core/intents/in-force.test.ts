@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asLearned, intentsInForce, labelsAsLearned, meantBy, originalId } from './in-force.ts';
 import { builtinIntents } from './index.ts';
-import { setOf } from './learned-intents.ts';
+import { setOf } from './labels-to-learn.ts';
 
 const RENAMED = [{ id: 'mailing' }, { id: 'newsletter', renamedTo: 'mailing' }];
 

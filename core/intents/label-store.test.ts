@@ -1,6 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
+import { receiveMessages } from '../flow/receive-messages.ts';
 import { describeOnServers } from '../testing/database.ts';
-import { intent, seedMail } from '../testing/seed.ts';
+import { testCore } from '../testing/fakes.ts';
+import { mail } from '../testing/messages.ts';
+import { classification, intent, seedMail } from '../testing/seed.ts';
+import type { Rung } from './classification.ts';
 
 describeOnServers('label store', (database) => {
   let seeded: Awaited<ReturnType<typeof seedMail>>;
@@ -22,6 +26,37 @@ describeOnServers('label store', (database) => {
     expect(await database().stores.labels.list('w', 10)).toMatchObject([
       { messageId: seeded.messageId, intent: 'invoice', text: 'Where is the invoice?', from: 'mira@nordwind.example' },
     ]);
+  });
+
+  it('gives what a model said where no person said anything, the newest first', async () => {
+    const { stores } = database();
+    await seedMail(database(), 'models');
+    const come = async (name: string, rung: Rung) => {
+      const message = { ...mail({ threadId: `<${name}@nordwind.example>` }), externalId: name };
+      const [received] = await receiveMessages(
+        { workspaceId: 'models', messages: [message], lane: 'background' },
+        testCore(database()),
+      );
+      const messageId = received?.id ?? '';
+      const result = { messageId, classification: { ...classification('invoice'), rung } };
+      await stores.handling.saveClassifications('models', [result]);
+      return messageId;
+    };
+    const [first, second] = [await come('first', 'fast'), await come('second', 'strong')];
+    for (const rung of ['local', 'rule', 'person'] as const) await come(rung, rung);
+    const ofModels = async (limit = 10) =>
+      (await stores.labels.ofModels('models', { limit })).map(({ messageId }) => messageId);
+    expect((await ofModels()).toSorted()).toEqual([first, second].toSorted());
+    expect(await ofModels(1)).toHaveLength(1);
+    expect(await stores.labels.ofModels('models', { limit: 1 })).toMatchObject([
+      { intent: 'invoice', confidence: 0.9, marks: [] },
+    ]);
+    const since = new Date(Date.now() + 60_000);
+    expect(await stores.labels.ofModels('models', { limit: 10, since })).toEqual([]);
+    const [jonas] = await stores.people.members('models');
+    const person = { messageId: first, intent: 'question', corrected: true, userId: jonas?.id ?? '' };
+    await stores.labels.add('models', person);
+    expect(await ofModels()).toEqual([second]);
   });
 
   it('has another version after each label, intent, precision and student', async () => {

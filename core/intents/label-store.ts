@@ -14,6 +14,14 @@ export type LabelledMessage = {
   readonly at: Date;
 };
 
+/** What a model said a message is about, and how sure it was, 0 to 1. */
+export type TaughtMessage = Pick<LabelledMessage, 'messageId' | 'intent' | 'subject' | 'text' | 'marks'> & {
+  readonly confidence: number;
+};
+
+/** So many of the newest messages are looked through for what a model said. */
+const LOOKED_THROUGH = 20_000;
+
 export const makeLabelStore = (database: Database) => ({
   async add(
     workspaceId: string,
@@ -47,6 +55,24 @@ export const makeLabelStore = (database: Database) => ({
           marks: marksOf(message.classification?.result),
         });
     return [...last.values()];
+  },
+
+  /**
+   * What a model said about messages that no person said anything about, received since then, newest first. By the ids of
+   * intents that it was said in.
+   */
+  async ofModels(workspaceId: string, { since, limit }: { since?: Date; limit: number }): Promise<TaughtMessage[]> {
+    const rows = await database.$queryRaw<(Omit<TaughtMessage, 'marks'> & { result: unknown })[]>`
+      SELECT m.id AS "messageId", c.intent, c.confidence, m.subject, m.text, c.result
+      FROM (SELECT id, subject, text, "receivedAt" FROM "Message"
+        WHERE "workspaceId" = ${workspaceId} AND "receivedAt" >= ${since ?? EVER} AND NOT outgoing AND NOT deleted
+        ORDER BY "receivedAt" DESC LIMIT ${LOOKED_THROUGH}) m
+      JOIN "Classification" c ON c."workspaceId" = ${workspaceId} AND c."messageId" = m.id
+      WHERE c.result->>'rung' IN ('fast', 'strong') AND NOT EXISTS (
+        SELECT FROM "Label" l WHERE l."workspaceId" = ${workspaceId} AND l."messageId" = m.id)
+      ORDER BY m."receivedAt" DESC, m.id
+      LIMIT ${limit}`;
+    return rows.map(({ result, ...said }) => ({ ...said, marks: marksOf(result) }));
   },
 
   /** Changes with every label, intent, student and precision: what caches of learned things are keyed by. */
@@ -110,6 +136,8 @@ export const makeLabelStore = (database: Database) => ({
     await database.intent.deleteMany({ where: { workspaceId, id } });
   },
 });
+
+const EVER = new Date(0);
 
 const marksOf = (classification: unknown): readonly string[] =>
   (classification as { marks?: readonly string[] } | undefined)?.marks ?? [];

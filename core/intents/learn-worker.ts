@@ -3,6 +3,6 @@ import { type LearnInput, learnIntents } from './learn-intents.ts';
 import { packStudent } from './student/student-bytes.ts';
 
 answerPool<LearnInput, Uint8Array<ArrayBuffer>>(
-  async ({ intents, confirmed }) => packStudent(learnIntents(intents, confirmed)),
+  async ({ intents, labels }) => packStudent(learnIntents(intents, labels)),
   (bytes) => [bytes.buffer],
 );

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import { cacheByVersion } from '../cache-by-version.ts';
 import type { Stores } from '../stores.ts';
 import { builtinStudent } from './builtin-student.ts';
-import { readableText } from './classifiable.ts';
 import type { ClassifyContext } from './classify.ts';
 import { buildExemplars, type Fingerprint, printOf } from './exemplars.ts';
-import { asLearned, intentsInForce, labelsAsLearned } from './in-force.ts';
+import { intentsInForce, labelsAsLearned } from './in-force.ts';
 import { builtinIntents } from './index.ts';
-import type { Intent } from './intent.ts';
 import type { LabelledMessage } from './label-store.ts';
+import { examplesOf, isHeldBack, REMEMBERED, setOf } from './labels-to-learn.ts';
+import { learnVersion } from './learn-version.ts';
 import type { Learner } from './learner.ts';
-import type { Example } from './student/evidence.ts';
 import { type Outcome, sureFrom } from './student/reliability.ts';
 import { makeStudent, type Prediction, type Student } from './student/student.ts';
 import { unpackStudent } from './student/student-bytes.ts';
@@ -18,9 +16,6 @@ import { unpackStudent } from './student/student-bytes.ts';
 /** What a workspace's intents are and what was learned about them. */
 export type LearnedIntents = Pick<ClassifyContext, 'intents' | 'student' | 'exemplars' | 'sureFrom'>;
 type Learning = Pick<Learner, 'learn'>;
-
-/** The last word on this many messages is remembered word for word. */
-export const REMEMBERED = 2000;
 
 /**
  * Keeps the learned intents of each workspace in memory and renews them when a label, an intent or a student was added, by
@@ -83,24 +78,12 @@ async function findStudent(
   stores: Pick<Stores, 'labels' | 'students'>,
   learner: Learning,
 ): Promise<Student> {
-  const intents = intentsInForce(await stores.labels.intents(workspaceId));
+  const set = setOf(intentsInForce(await stores.labels.intents(workspaceId)));
   const active = await stores.students.active(workspaceId);
-  const fits = active?.intents === setOf(intents);
-  const kept = fits ? await readStudent(workspaceId, active.version, stores) : undefined;
+  const kept = active?.intents === set ? await readStudent(workspaceId, active.version, stores) : undefined;
   if (kept) return kept;
-  if (!active && setOf(intents) === setOf(builtinIntents)) return makeStudent(builtinStudent());
-  const labels = await stores.labels.list(workspaceId, REMEMBERED);
-  const learned = labelsAsLearned(labels, intents).filter(({ messageId }) => !isHeldBack(messageId));
-  const bytes = await learner.learn({ intents: asLearned(intents), confirmed: examplesOf(learned) });
-  const newest = (await stores.students.list(workspaceId))[0]?.version ?? 0;
-  await stores.students.add(workspaceId, newest, {
-    intents: setOf(intents),
-    labels: learned.length,
-    labelledAt: labels[0]?.at ?? null,
-    check: NOT_CHECKED,
-    bytes,
-  });
-  return makeStudent(unpackStudent(bytes));
+  if (!active && set === setOf(builtinIntents)) return makeStudent(builtinStudent());
+  return (await learnVersion({ workspaceId, check: () => NOT_CHECKED }, { stores, learner })).student;
 }
 
 const NOT_CHECKED = { held: 0, right: 0, rightBefore: 0 };
@@ -118,21 +101,3 @@ async function readStudent(
     return undefined;
   }
 }
-
-/** Says which intents are learned and what they mean: what is learned of one set is of no use for another. */
-export const setOf = (intents: readonly Intent[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(asLearned(intents).map(({ id, name, examples }) => ({ id, name, examples }))))
-    .digest('hex')
-    .slice(0, 16);
-
-/** One label in five is never learned from: it shows how well the others were learned. */
-export const isHeldBack = (messageId: string): boolean =>
-  createHash('sha256').update(messageId).digest().readUInt32LE(0) % 5 === 0;
-
-export const examplesOf = (labels: readonly LabelledMessage[]): Example[] =>
-  labels.map(({ intent, subject, text, marks }) => ({
-    intent,
-    text: readableText({ subject, text, quoted: '' }),
-    marks,
-  }));

@@ -24,7 +24,7 @@ export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() 
 
 /** Learns in this thread: a test waits anyway. */
 export const learnHere: Pick<Learner, 'learn'> = {
-  learn: async ({ intents, confirmed }) => packStudent(learnIntents(intents, confirmed)),
+  learn: async ({ intents, labels }) => packStudent(learnIntents(intents, labels)),
 };
 
 /** For a model that is only ever asked for whole answers. */

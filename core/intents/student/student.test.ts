@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtinIntents } from '../index.ts';
-import { type Example, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
+import { asTaught, type Example, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { makeStudent } from './student.ts';
 import { trainStudent } from './train-student.ts';
 
@@ -68,6 +68,14 @@ describe('trainStudent', () => {
     expect(one.predict({ text: 'anything' })).toEqual([{ intent: 'apple', probability: 1 }]);
     expect(learn([]).predict({ text: 'anything' })).toEqual([]);
     expect(learn([]).explain({ text: 'anything' }, 'apple')).toEqual([]);
+  });
+
+  it('measures nothing by what a model said, and learns it', () => {
+    const asked = Array.from({ length: 40 }, (_, at) => `plum jam number ${at}`);
+    const taught = asked.map((text) => asTaught({ text }, { intent: 'plum', confidence: 0.9 }));
+    const [alone, both] = [trainStudent(fruit), trainStudent([...fruit, ...taught])];
+    expect(both.outcomes).toHaveLength(alone.outcomes.length);
+    expect(makeStudent(both).predict({ text: 'plum cake' })[0]?.intent).toBe('plum');
   });
 
   it('is torn where people contradict each other', () => {

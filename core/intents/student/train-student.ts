@@ -19,7 +19,7 @@ const HELD_BACK = 5;
 /**
  * Learns from labelled texts: a sum of support vector machines and of a factored softmax regression, which err differently and
  * fold into one matrix. Probabilities are calibrated on a fifth of the texts, chosen by their hash, that a first round did not
- * see. Labels are left out that the others speak against. Deterministic: the same examples give the same student, to the bit.
+ * see; what a model said is never among them. Labels are left out that the others speak against. Deterministic: the same examples give the same student, to the bit.
  */
 export function trainStudent(examples: readonly Example[], priors: MarkPriors = {}): StudentData {
   const intents = labelsOf(examples);
@@ -31,7 +31,7 @@ export function trainStudent(examples: readonly Example[], priors: MarkPriors = 
     return { columns, values, label: intents.indexOf(intent), weight, offsets: offsetsOf(own, intents, priors) };
   });
   const size = { labels: intents.length, columns: vocabulary.hashes.length };
-  const held = new Set([...rows.keys()].filter((at) => hashFeature(examples[at]?.text ?? '') % HELD_BACK === 0));
+  const held = heldBack(examples);
   const believed = believeLabels(rows, size, held);
   const kept = rows.filter((_, at) => believed[at]);
   const first = fitBoth(
@@ -46,6 +46,10 @@ export function trainStudent(examples: readonly Example[], priors: MarkPriors = 
   const outcomes = judged.map(({ scores, label }) => outcomeOf(scores, label, temperature));
   return { intents, vocabulary, linear: divided(fitBoth(kept, size), temperature), priors, familiar, outcomes };
 }
+
+const heldBack = (examples: readonly Example[]): Set<number> =>
+  new Set([...examples.keys()].filter((at) => isHeldBack(examples[at] as Example)));
+const isHeldBack = ({ text, taught }: Example): boolean => !taught && hashFeature(text) % HELD_BACK === 0;
 
 function outcomeOf(scores: Float32Array, label: number, temperature: number): Outcome {
   const probabilities = softmax(scores.slice(), temperature);

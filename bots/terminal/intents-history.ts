@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { rollBackStudent } from '../../core/intents/roll-back-student.ts';
+import { type ListedVersion, rollBackStudent, studentVersions } from '../../core/intents/roll-back-student.ts';
 import { command, withFrontdesk } from './command.ts';
 import type { Terminal } from './frontdesk.ts';
 import { table } from './output.ts';
@@ -10,7 +10,7 @@ type Json = { json?: boolean };
 export function addIntentsHistory(intents: Command, terminal: Terminal): void {
   command(intents, 'history', 'what was learned from labels, version by version').action(
     withFrontdesk<Json>(terminal, async ({ frontdesk: { core, workspaceId }, output }) => {
-      const versions = await core.stores.students.list(workspaceId);
+      const versions = await studentVersions({ workspaceId }, core);
       output.result(versions, () =>
         versions.length === 0
           ? 'Nothing but the built-in examples was learned yet. Label a message: frontdesk label ID INTENT'
@@ -22,12 +22,14 @@ export function addIntentsHistory(intents: Command, terminal: Terminal): void {
                 { title: 'Held back', width: 24 },
                 { title: 'State', width: 28 },
               ],
-              versions.map(({ version, at, labels, check, active, kept }) => [
-                String(version),
-                at.toISOString().slice(0, 16).replace('T', ' '),
-                String(labels),
-                check.held > 0 ? `${check.right} of ${check.held} right, ${check.rightBefore} before` : '',
-                active ? 'in force' : kept ? 'can be gone back to' : 'not used',
+              versions.map((one) => [
+                String(one.version),
+                one.at.toISOString().slice(0, 16).replace('T', ' '),
+                String(one.labels),
+                one.check.held > 0
+                  ? `${one.check.right} of ${one.check.held} right, ${one.check.rightBefore} before`
+                  : '',
+                stateOf(one),
               ]),
             ),
       );
@@ -39,4 +41,10 @@ export function addIntentsHistory(intents: Command, terminal: Terminal): void {
       output.result({ version: Number(version) }, () => `Version ${version} is in force.`);
     }),
   );
+}
+
+function stateOf({ active, kept, usable }: ListedVersion): string {
+  if (active && usable) return 'in force';
+  if (usable) return 'can be gone back to';
+  return kept ? 'of other intents' : 'not used';
 }

@@ -1,22 +1,53 @@
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
+import type { Stores } from '../stores.ts';
+import { intentsInForce } from './in-force.ts';
+import { setOf } from './labels-to-learn.ts';
+import type { StudentVersion } from './student-store.ts';
 
+const named = (versions: readonly StudentVersion[]): string =>
+  versions.length === 0 ? 'None can be.' : `These can be: ${versions.map(({ version }) => version).join(', ')}.`;
 const noVersion = defineError({
   code: 'intents.no-version',
-  message: (version: string, kept: string) =>
-    `There is no version ${version} of what was learned to go back to. ${kept === '' ? 'None is kept yet.' : `Kept are: ${kept}.`}`,
+  message: (version: string, usable: readonly StudentVersion[]) =>
+    `Version ${version} of what was learned is not kept and can't be gone back to. ${named(usable)}`,
+});
+const otherIntents = defineError({
+  code: 'intents.other-set',
+  message: (version: string, usable: readonly StudentVersion[]) =>
+    `Version ${version} was learned for other intents than there are today and can't be gone back to. ${named(usable)}`,
 });
 
-/** Puts an earlier version of what was learned in force. Rejects with `intents.no-version` where it is not kept. */
+/** A version of what was learned; `usable`: it can be gone back to, being kept and of the intents of today. */
+export type ListedVersion = StudentVersion & { readonly kept: boolean; readonly usable: boolean };
+
+/** Newest first. */
+export async function studentVersions(
+  { workspaceId }: { workspaceId: string },
+  { stores: { labels, students } }: { stores: Pick<Stores, 'labels' | 'students'> },
+): Promise<ListedVersion[]> {
+  const today = setOf(intentsInForce(await labels.intents(workspaceId)));
+  const versions = await students.list(workspaceId);
+  return versions.map((one) => ({ ...one, usable: one.kept && one.intents === today }));
+}
+
+/**
+ * Puts an earlier version of what was learned in force. Rejects with `intents.no-version` where it is not kept, and with
+ * `intents.other-set` where it was learned for intents that have changed since: nobody is understood by it any more.
+ */
 export async function rollBackStudent(
   { workspaceId, version }: { workspaceId: string; version: number },
-  { stores, inTransaction }: Pick<Core, 'stores' | 'inTransaction'>,
+  { inTransaction }: Pick<Core, 'inTransaction'>,
 ): Promise<void> {
-  const kept = (await stores.students.list(workspaceId)).filter((one) => one.kept).map((one) => one.version);
-  if (!kept.includes(version)) throw noVersion(String(version), kept.join(', '));
-  await inTransaction(async ({ stores: { students, audit } }) => {
-    await students.activate(workspaceId, version);
-    await audit.record(workspaceId, [
+  await inTransaction(async ({ stores }) => {
+    await stores.labels.lockIntents(workspaceId);
+    const versions = await studentVersions({ workspaceId }, { stores });
+    const usable = versions.filter((one) => one.usable);
+    const wanted = versions.find((one) => one.version === version);
+    if (wanted?.kept && !wanted.usable) throw otherIntents(String(version), usable);
+    if (!wanted?.usable || !(await stores.students.activate(workspaceId, version)))
+      throw noVersion(String(version), usable);
+    await stores.audit.record(workspaceId, [
       { actor: 'frontdesk', action: 'intents.rolled-back', subject: String(version), detail: {} },
     ]);
   });

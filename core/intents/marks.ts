@@ -1,3 +1,4 @@
+import { hourIn } from '../text/hour-in.ts';
 import type { Classifiable, Surroundings } from './classifiable.ts';
 import type { MarkPriors } from './student/evidence.ts';
 
@@ -9,6 +10,18 @@ const NAMED_LIKE: Readonly<Record<string, RegExp>> = {
   'an attachment named like an offer': /\bquot|\boffer|\brfq|tender|询价|报价|招标/i,
   'an attachment named like minutes': /transcript|recording|minutes|转写|录音|会议记录|纪要/i,
 };
+
+/** What kind of file it is, by its media type and by the end of its name. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  'a picture attached': /^image\/|\.(?:png|jpe?g|gif|heic|webp|bmp|tiff?)$/i,
+  'a table attached': /spreadsheet|ms-excel|^text\/csv|\.(?:xlsx?|ods|csv|numbers)$/i,
+  'a document attached': /^application\/(?:pdf|msword|rtf)|wordprocessing|\.(?:pdf|docx?|odt|rtf|pages)$/i,
+  'a recording attached': /^(?:audio|video)\/|\.(?:mp3|m4a|wav|ogg|mp4|mov|webm)$/i,
+  'an archive attached': /zip|x-(?:tar|7z|rar)|\.(?:zip|7z|rar|t?gz|tar)$/i,
+};
+
+/** Whoever writes at such an hour of the workspace writes a little otherwise. */
+const NIGHT = { from: 22, to: 6 };
 
 /** What speaks for an intent besides the words, as log-odds; confirmed labels refine them. */
 export const markPriors: MarkPriors = {
@@ -50,10 +63,10 @@ export const markPriors: MarkPriors = {
   'an attachment named like minutes': { transcript: 1.5, status: 0.3 },
 };
 
-/** What is known about a message besides its words. */
+/** What is known about a message besides its words. `zone`, an IANA name, says what is night. */
 export function marksOf(
   message: Classifiable,
-  { senderMember, ownDomains }: Pick<Surroundings, 'senderMember' | 'ownDomains'>,
+  { senderMember, ownDomains, zone }: Pick<Surroundings, 'senderMember' | 'ownDomains'> & { readonly zone: string },
 ): string[] {
   const { headers, from, subject, quoted, channel, attachments } = message;
   const body = message.text.slice(0, 20_000);
@@ -86,5 +99,9 @@ export function marksOf(
   ];
   const names = attachments.map(({ name }) => name).join(' ');
   for (const [mark, pattern] of Object.entries(NAMED_LIKE)) found.push([mark, pattern.test(names)]);
+  for (const [mark, pattern] of Object.entries(KINDS))
+    found.push([mark, attachments.some(({ name, mediaType }) => pattern.test(mediaType) || pattern.test(name))]);
+  const { hour, weekend } = hourIn(zone, message.sentAt);
+  found.push(['written at night', hour >= NIGHT.from || hour < NIGHT.to], ['written at the weekend', weekend]);
   return found.filter(([, holds]) => holds).map(([mark]) => mark);
 }

@@ -73,6 +73,20 @@ describe('deciding', () => {
     expect(decide(situation('file', confidence(0.1, 'strong'))).kind).toBe('file');
   });
 
+  it('drafts nothing for who says that no reply is needed, and shows a person what is grave all the same', () => {
+    const reply = { expected: 'no', because: 'needs none', sentences: ['No need to reply.'] } as const;
+    const ask = { text: 'Please send it on.', intent: 'request', confidence: 0.9 };
+    const decided = (changes: Partial<Situation['classification']>, handling: Handling = 'reply') =>
+      decide(situation(handling, { classification: { ...classification('topic'), reply, ...changes } }));
+    expect(decided({})).toMatchObject({ kind: 'file', why: expect.stringContaining('no reply is needed') });
+    expect(decided({}, 'answer').kind).toBe('file');
+    expect(decided({}, 'person').kind).toBe('person');
+    expect(decided({ asks: [ask] }).kind).toBe('draft');
+    expect(decided({ grievance: 'delay' }).kind).toBe('person');
+    expect(decided({ urgency: 'critical' }).kind).toBe('person');
+    expect(decided({ reply: { ...reply, because: 'asks nothing' } }).kind).toBe('draft');
+  });
+
   it("bad mail that bears a colleague's address goes to a person, unless the workspace said junk", () => {
     expect(decide(situation('junk', { fromColleague: true })).kind).toBe('person');
     expect(decide(situation('reply', { fromColleague: true, ...policy('junk') })).kind).toBe('junk');

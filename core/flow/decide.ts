@@ -80,6 +80,8 @@ export function decide(situation: Situation): Action {
   if (situation.invitation) return invited(situation.invitation, to);
   if (handling === 'file' && !isSure(classification))
     return to('person', `Probably ${intent.name.en.toLowerCase()}, but not surely: a person decides.`);
+  if ((handling === 'reply' || handling === 'answer') && wantsNoReply(classification))
+    return to(isGrave(classification) ? 'person' : 'file', `${why} It says that no reply is needed.`);
   if (handling === 'reply-inside') return to(situation.fromColleague ? 'draft' : 'person');
   return handling === 'answer' ? { ...to('draft'), unattended: true } : to(KIND[handling]);
 }
@@ -102,6 +104,14 @@ const KIND: Record<Exclude<Handling, 'reply-inside'>, Action['kind']> = {
 
 const isSure = ({ rung, intents }: Classification): boolean =>
   rung !== 'local' || (intents[0]?.confidence ?? 0) >= SURE_ENOUGH_TO_FILE;
+
+/** Its writer says so and asks for nothing besides: a reply would only be a bother. */
+const wantsNoReply = ({ reply, asks }: Classification): boolean =>
+  reply?.expected === 'no' && reply.because === 'needs none' && asks.length === 0;
+
+/** Somebody has to know of it, answered or not. */
+const isGrave = ({ urgency, grievance }: Classification): boolean =>
+  urgency === 'high' || urgency === 'critical' || grievance !== undefined;
 
 function junk(
   { fromColleague, policy }: Situation,

@@ -24,7 +24,9 @@ import { receiveMessages } from './core/flow/receive-messages.ts';
 import { cacheLearnedIntents } from './core/intents/learned-intents.ts';
 import { openLearner } from './core/intents/learner.ts';
 import { cachePassageIndex } from './core/knowledge/cached-index.ts';
-import { ingestFolder } from './core/knowledge/ingest.ts';
+import { openFileReader } from './core/knowledge/sources/file-reader.ts';
+import { readHandbook } from './core/knowledge/sources/handbook.ts';
+import { watchFolders } from './core/knowledge/sources/watch-folders.ts';
 import { checkEndpoint } from './core/llm/check-endpoint.ts';
 import { llmConfig } from './core/llm/config.ts';
 import { openLlmGateway } from './core/llm/openai-compatible.ts';
@@ -82,6 +84,8 @@ export async function openFrontdesk(
     const documents = openDocumentReader();
     const learner = openLearner();
     opened.defer(learner.close);
+    const fileReader = openFileReader();
+    opened.defer(fileReader.close);
     const parsePool = openParsePool({ documents });
     opened.defer(parsePool.close);
     const mailAccount = email.MAIL_FROM ?? 'inbox@localhost';
@@ -121,6 +125,7 @@ export async function openFrontdesk(
       gateway,
       secrets,
       documents,
+      fileReader,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
       learner,
       learnedIntents: cacheLearnedIntents(stores, learner),
@@ -134,7 +139,7 @@ export async function openFrontdesk(
       stores: makeStores(frontClient),
       inTransaction: transactions(frontClient, queue.bind),
     });
-    if (house.FRONTDESK_HANDBOOK) await ingestFolder({ workspaceId, folder: house.FRONTDESK_HANDBOOK }, core);
+    if (house.FRONTDESK_HANDBOOK) await readHandbook({ workspaceId, folder: house.FRONTDESK_HANDBOOK }, core);
     return {
       core,
       workspaceId,
@@ -163,6 +168,7 @@ export async function openFrontdesk(
         opened.defer(http.close);
         if (slackMode(slack)) await warmUp(workspaceId, core);
         for (const channel of channels) await channel.start();
+        opened.defer(watchFolders({ workspaceId }, core).stop);
         const addresses = [
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
           ...(email.MAIL_DOOR_PORT === 'off' ? [] : [`smtp://${email.MAIL_DOOR_HOST}:${email.MAIL_DOOR_PORT}`]),

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { LearnedIntents } from './intents/learned-intents.ts';
 import type { Learner } from './intents/learner.ts';
 import type { PassageIndex } from './knowledge/retrieve.ts';
+import type { FileReader } from './knowledge/sources/file-reader.ts';
 import type { LlmGateway } from './llm/gateway.ts';
 import type { Logger } from './logger.ts';
 import type { Enqueue } from './queue.ts';
@@ -24,6 +25,8 @@ export type Core = {
   readonly secrets: Secrets;
   /** Reads the text of PDF and Word files. */
   readonly documents: Pick<DocumentReader, 'addTexts'>;
+  /** Reads files of knowledge into passages. */
+  readonly fileReader: Pick<FileReader, 'read'>;
   readonly channels: ReadonlyMap<string, Channel>;
   /** The intents of a workspace and what was learned about them, kept in memory until they change. */
   learnedIntents(workspaceId: string): Promise<LearnedIntents>;

@@ -130,6 +130,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       countBySender: [[senderId]],
       places: [],
       raw: [messageId],
+      file: [messageId, 'notes.txt'],
       waiting: [],
     },
     locations: {
@@ -234,6 +235,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     lessons: {
       add: [[{ kind: 'fact', question: '', text: 'new', audience: 'everyone' }]],
       list: [['fact'], 'members', 10],
+      replyOf: [draftId],
       version: [],
     },
     deliveries: {
@@ -259,10 +261,35 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       done: [a.commitmentId],
       open: [],
     },
+    sources: {
+      list: [],
+      get: [a.sourceId],
+      content: [a.sourceId],
+      add: [{ kind: 'file', path: 'files/new.md', location: 'new.md', title: 'New', audience: 'members' }],
+      change: [a.sourceId, { title: 'New', expiresAt: far }],
+      remove: [a.sourceId],
+      readAgain: [a.sourceId, { members: true }],
+      files: [a.sourceId],
+    },
+    gaps: {
+      record: [
+        { key: name, language: 'en', nearest: undefined },
+        { text: 'Again?', audience: 'members', channel: 'email' },
+      ],
+      passOn: [name, userId],
+      list: ['open', 10],
+      get: [a.gapId],
+      idsStartingWith: [a.gapId.slice(0, 4)],
+      settle: [a.gapId, 'dismissed', null],
+    },
     knowledge: {
-      hashes: [],
+      paths: [],
       remembered: [`slack/${name}`],
+      allRemembered: [],
       replace: [{ ...handbookPage(name), hash: 'changed' }],
+      restamp: [`${name}.md`, 'touched'],
+      describe: [`${name}.md`, { audience: 'members' }],
+      owners: [[`${name}.md`, `slack/${name}`]],
       remove: [[`${name}.md`]],
       passages: [],
       version: [],

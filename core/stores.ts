@@ -21,7 +21,9 @@ import { makeReceivingStore } from './flow/receiving-store.ts';
 import { makeLabelStore } from './intents/label-store.ts';
 import { makeQuestionStore } from './intents/questions/question-store.ts';
 import { makeStudentStore } from './intents/student-store.ts';
+import { makeGapStore } from './knowledge/gaps/gap-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
+import { makeSourceStore } from './knowledge/sources/source-store.ts';
 import { makeModelCallStore } from './llm/model-call-store.ts';
 import { makeMeetingStore } from './meetings/meeting-store.ts';
 import { makeAbsenceStore } from './people/absence-store.ts';
@@ -68,7 +70,9 @@ export const makeStores = (database: Database) => ({
   automaticReplies: makeAutomaticReplyStore(database),
   meetings: makeMeetingStore(database),
   commitments: makeCommitmentStore(database),
+  sources: makeSourceStore(database),
   knowledge: makeKnowledgeStore(database),
+  gaps: makeGapStore(database),
   policies: makePolicyStore(database),
   approvalPolicies: makeApprovalPolicyStore(database),
   digests: makeDigestStore(database),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENCRYPTED, makePdf } from '../../core/attachments/documents/sample-documents.ts';
+import { makeEncryptedPdf, makePdf } from '../../core/attachments/documents/sample-documents.ts';
 import { parseMail } from './parse-mail.ts';
 import { openParsePool } from './parse-pool.ts';
 import { mailOf, partsOf } from './sample-mail.ts';
@@ -41,7 +41,7 @@ describe('openParsePool', () => {
       partsOf([
         ['Content-Type: text/plain', 'See attached.'],
         document('offer.pdf', makePdf(['Quote 2041'])),
-        document('sealed.pdf', makePdf(['Quote 2042'], ENCRYPTED)),
+        document('sealed.pdf', makeEncryptedPdf(['Quote 2042'], 'sesame')),
       ]),
     );
     const message = await pool.parse(mail, context);

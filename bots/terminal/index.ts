@@ -11,6 +11,7 @@ import { addEdit } from './commands/edit.ts';
 import { addImport } from './commands/import.ts';
 import { addInbox } from './commands/inbox.ts';
 import { addIntents } from './commands/intents.ts';
+import { addKnowledge } from './commands/knowledge.ts';
 import { addLabel } from './commands/label.ts';
 import { addMailboxes } from './commands/mailbox.ts';
 import { addMinutes } from './commands/minutes.ts';
@@ -42,6 +43,7 @@ const commands = [
   addUndo,
   addMinutes,
   addAsk,
+  addKnowledge,
   addDigest,
   addLabel,
   addIntents,

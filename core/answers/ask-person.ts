@@ -1,6 +1,7 @@
 import type { Delivery } from '../channels/delivery-store.ts';
 import type { Core } from '../core.ts';
 import { receiveMessages } from '../flow/receive-messages.ts';
+import { gapKey } from '../knowledge/gaps/gap-key.ts';
 import type { Person } from '../people/people-store.ts';
 import { answeredMessage } from './answer-key.ts';
 import { findAnswer, type WhichAnswer } from './rate-answer.ts';
@@ -13,6 +14,9 @@ export async function askPerson(input: Input, deps: Pick<Core, 'stores' | 'inTra
   const messageId = answeredMessage(delivery.identity);
   if (messageId) return letWait(input, messageId, deps);
   await receiveQuestion(input, delivery, deps);
+  const { answer, subject } = delivery.message;
+  const key = gapKey(subject, answer?.language ?? 'en');
+  if (key) await deps.stores.gaps.passOn(input.workspaceId, key, input.person.id);
 }
 
 const why = ({ name }: Input['person']): string => `${name} asks for a person: the answer did not help.`;

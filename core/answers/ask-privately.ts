@@ -3,7 +3,9 @@ import type { MessagePlace } from '../channels/message.ts';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
 import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
+import { recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
+import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
 import type { Person } from '../people/people-store.ts';
 import { detectLanguage } from '../text/language.ts';
 
@@ -36,12 +38,10 @@ export async function askPrivately(
   const index = (await passageIndex(workspaceId)).narrow(scope);
   const call = { workspaceId, priority: 'interactive' as const };
   const language = languageOf(question, person);
-  const found = await answerQuestion(
-    question,
-    index,
-    { audience, language },
-    { call, ...(gateway ? { gateway } : {}) },
-  );
+  const asked = { call, ...(gateway ? { gateway } : {}) };
+  const told = await answerQuestion(question, index, { audience, language }, asked);
+  const found = person.role ? await nameWhoMightKnow(workspaceId, told, stores) : told;
+  if (found.kind === 'unknown') await noteGap(input, language, found, { stores });
   if (found.stepDown) logger.warn({ reason: found.stepDown }, 'answered locally');
   const message = privateMessage(input, {
     text: found.kind === 'answer' ? found.text : found.why,
@@ -54,6 +54,17 @@ export async function askPrivately(
   });
   return { reference: await keepPrivate({ workspaceId, channel, accountId: account.id, message }, { stores }), found };
 }
+
+/** Nobody else learns what it was, as long as its asker does not pass it on. */
+const noteGap = (
+  { workspaceId, channel, person, question: text }: PrivateQuestion,
+  language: string,
+  { nearest }: Extract<AnsweredQuestion, { kind: 'unknown' }>,
+  { stores }: Pick<Core, 'stores'>,
+): Promise<void> => {
+  const asking = { text, audience: 'asker' as const, userId: person.id, channel };
+  return recordGaps(workspaceId, [{ ...asking, language, nearest: nearest[0]?.path }], stores);
+};
 
 const languageOf = (question: string, { language }: Pick<Person, 'language'>): string => {
   const own = detectLanguage(question);

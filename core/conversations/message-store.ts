@@ -208,6 +208,15 @@ export const makeMessageStore = (database: Database) => ({
     return row?.content;
   },
 
+  /** A file that came with a message, by its name; without content where that was not kept. */
+  async file(workspaceId: string, messageId: string, name: string) {
+    const row = await database.messageAttachment.findFirst({
+      where: { workspaceId, messageId, name },
+      select: { name: true, leftOut: true, attachment: { select: { content: true } } },
+    });
+    return row ? { name: row.name, leftOut: row.leftOut, content: row.attachment.content } : undefined;
+  },
+
   /** How many messages wait to be handled. */
   waiting: (workspaceId: string): Promise<number> =>
     database.message.count({ where: { workspaceId, state: 'received' } }),

@@ -6,6 +6,7 @@ import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import { streamAnswer } from '../knowledge/stream-answer.ts';
+import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
 import { questionOf } from './about-files.ts';
 import { saidBefore } from './said-before.ts';
 import { modelCall, type Task, type WorkDeps } from './task.ts';
@@ -51,5 +52,6 @@ export async function* wordsOfAnswer(asked: Asked, deps: WorkDeps): AsyncGenerat
     saidBefore({ workspaceId, message }, deps),
   ]);
   const asking = { audience, language: classification.language, before };
-  return yield* streamAnswer(questionOf(message), index, asking, modelCall(asked, 'interactive', deps));
+  const found = yield* streamAnswer(questionOf(message), index, asking, modelCall(asked, 'interactive', deps));
+  return message.senderRole ? nameWhoMightKnow(workspaceId, found, deps.stores) : found;
 }

@@ -5,6 +5,7 @@ import { deliverJob, queueDelivery } from '../channels/queue-delivery.ts';
 import { settleProven } from '../channels/settle-unknown.ts';
 import type { Core } from '../core.ts';
 import { queueFilings } from '../filing/queue-filings.ts';
+import { recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { storeMeeting } from '../meetings/store-meeting.ts';
 import { draftsChanged } from '../replies/drafts-changed.ts';
 import { noticeSent } from '../replies/notice-sent.ts';
@@ -74,10 +75,11 @@ export async function commitResults(
 
 async function storeRest(workspaceId: string, result: Result, transaction: Transaction): Promise<void> {
   const { stores } = transaction;
-  const { outcome, answer, grown, meetings = [], asked } = result;
+  const { outcome, answer, grown, meetings = [], asked, unanswered = [] } = result;
   if (answer) await queueDelivery(workspaceId, answer, transaction);
   if (grown) await storeGrown(workspaceId, grown, transaction);
   for (const meeting of meetings) await storeMeeting({ workspaceId, meeting }, { stores });
+  await recordGaps(workspaceId, unanswered, stores);
   if (asked) await stores.commitments.add(workspaceId, [{ ...asked, messageId: outcome.messageId }]);
 }
 

@@ -13,6 +13,7 @@ import type { Reply, ReplyInput } from '../replies/reply.ts';
 import { revisionHash } from '../replies/revision-hash.ts';
 import { dayIn } from '../text/day-in.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
+import { unansweredAsks } from './unanswered.ts';
 import { withStepDown } from './with-step-down.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
@@ -76,6 +77,11 @@ function drafted(input: Task, reply: DraftedReply): Result {
     return {
       ...ended(message, { ...action, kind: 'person', why: withStepDown(`${action.why} ${reply.why}`, reply.stepDown) }),
       ...deadlineOf(input),
+      unanswered: unansweredAsks(
+        input,
+        classification.asks.map(({ text }) => text),
+        reply.nearest[0]?.path,
+      ),
     };
   const { subject, text, rung, sources, answered, open, warnings } = reply;
   const steppedDown = reply.stepDown ? [`Written without a model: ${reply.stepDown}`] : [];
@@ -86,6 +92,7 @@ function drafted(input: Task, reply: DraftedReply): Result {
   return {
     ...ended(message, action),
     ...deadlineOf(input),
+    unanswered: unansweredAsks(input, open, undefined),
     draft: { id: newId(), conversationId, messageId, rung, evidence, ...words, hash: revisionHash(words) },
   };
 }

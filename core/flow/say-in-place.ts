@@ -7,6 +7,7 @@ import { renderAnswer } from '../replies/render-answer.ts';
 import { unreadFiles } from './about-files.ts';
 import type { Asked } from './ask-in-place.ts';
 import { ended, type Result, type Task } from './task.ts';
+import { unansweredBy } from './unanswered.ts';
 import { withStepDown } from './with-step-down.ts';
 
 /** The answer as it is said in the place; without words while it is not known what it comes to. */
@@ -49,10 +50,12 @@ export const answerDelivery = (asked: Asked, found?: AnsweredQuestion): NewDeliv
 });
 
 /** What became of a question by its answer; where nobody spoke to us, not to know is nothing that anybody has to do about. */
-export function answeredWith({ message, action }: Task, found: AnsweredQuestion): Result {
+export function answeredWith(task: Task, found: AnsweredQuestion): Result {
+  const { message, action } = task;
   const known = found.kind === 'answer';
   const why = withStepDown(known ? action.why : `${action.why} ${found.why}`, found.stepDown);
-  return ended(message, { ...action, kind: known ? 'answer' : action.unasked ? 'file' : 'person', why });
+  const result = ended(message, { ...action, kind: known ? 'answer' : action.unasked ? 'file' : 'person', why });
+  return action.unasked ? result : { ...result, unanswered: unansweredBy(task, found) };
 }
 
 /** The same when the answer is there already, or is left to a person. */

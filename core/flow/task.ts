@@ -5,6 +5,7 @@ import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import type { FilingPlan } from '../filing/plan-filing.ts';
 import type { Classification } from '../intents/classification.ts';
+import type { Unanswered } from '../knowledge/gaps/record-gap.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
 import type { NewDraft } from '../replies/draft-store.ts';
 import type { Action } from './decide.ts';
@@ -37,6 +38,8 @@ export type Result = {
   readonly meetings?: readonly NewMeeting[];
   /** ISO date by which something is asked of us. */
   readonly asked?: { readonly text: string; readonly quote: string; readonly due: string };
+  /** What was asked and not answered. */
+  readonly unanswered?: readonly Unanswered[];
 };
 
 /** One message and what is to be done with it. */

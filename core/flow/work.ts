@@ -4,6 +4,7 @@ import type { OutboundMessage } from '../channels/channel.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
 import { answerQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
+import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
 import { questionOf } from './about-files.ts';
 import { answerInPlace } from './answer-in-place.ts';
@@ -11,6 +12,7 @@ import { answerRequest } from './answer-request.ts';
 import { draftFor } from './draft-for.ts';
 import { minutesFor } from './minutes-for.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
+import { unansweredBy } from './unanswered.ts';
 import { withStepDown } from './with-step-down.ts';
 
 /** Does what the action names. Slow work belongs here: no transaction is open. */
@@ -41,7 +43,9 @@ async function answer(input: Task, deps: WorkDeps): Promise<Result> {
   const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
   const index = await indexForQuestion({ workspaceId: context.workspaceId, scope: {}, attachments }, deps);
   const asking = { audience: 'members' as const, language: classification.language };
-  const found = await answerQuestion(questionOf(message), index, asking, modelCall(input, 'interactive', deps));
+  const call = modelCall(input, 'interactive', deps);
+  const told = await answerQuestion(questionOf(message), index, asking, call);
+  const found = await nameWhoMightKnow(context.workspaceId, told, deps.stores);
   const outbound: OutboundMessage = {
     account: message.account,
     identity: answerKey(message.id),
@@ -56,5 +60,6 @@ async function answer(input: Task, deps: WorkDeps): Promise<Result> {
   return {
     ...ended(message, { ...action, kind: found.kind === 'answer' ? 'answer' : 'person', why }),
     answer: { key: answerKey(message.id), channel, accountId, message: outbound, state: 'sent' },
+    unanswered: unansweredBy(input, found),
   };
 }

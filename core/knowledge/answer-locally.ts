@@ -17,7 +17,13 @@ export type Answer =
       /** The parts of the question that nothing was found for. */
       readonly open?: readonly string[];
     }
-  | { readonly kind: 'unknown'; readonly nearest: readonly Source[]; readonly why: string };
+  | {
+      readonly kind: 'unknown';
+      readonly nearest: readonly Source[];
+      readonly why: string;
+      /** The colleague to ask: who looks after the page that came nearest. Never for outsiders. */
+      readonly mightKnow?: string;
+    };
 
 type Found = Extract<Answer, { kind: 'answer' }>;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { detectLanguage } from '../text/language.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { parseMarkdown, type Section } from './parse-markdown.ts';
+import { type ParsedDocument, parseMarkdown, type Section } from './parse-markdown.ts';
 import type { Audience, Passage } from './passage.ts';
 
 /** Longest passage. A Chinese character says about as much as two letters and counts as two. */
@@ -16,22 +16,30 @@ const HAN = /\p{Script=Han}/gu;
  * `audience` is for pages that do not say it in their front matter.
  */
 export function chunkDocument(document: { path: string; text: string; audience?: Passage['audience'] }): Passage[] {
-  const parsed = parseMarkdown(document.text);
+  return chunkParsed(parseMarkdown(document.text), document);
+}
+
+/** The same for a document that is parsed already; `text` is all of it, where it is at hand. */
+export function chunkParsed(
+  parsed: ParsedDocument,
+  document: { path: string; text?: string; audience?: Passage['audience'] },
+): Passage[] {
   const audience = audienceOf(parsed.audience) ?? document.audience ?? 'everyone';
   const title = parsed.title || basename(document.path).replace(/\.\w+$/, '');
-  const language = detectLanguage(document.text);
-  const mixed = document.text.search(HAN) >= 0;
+  const text = document.text ?? parsed.sections.flatMap(({ blocks }) => blocks).join('\n\n');
+  const language = detectLanguage(text);
+  const mixed = text.search(HAN) >= 0;
   const passages = parsed.sections.flatMap((section) =>
-    packBlocks(section).map((text) => {
+    packBlocks(section).map((words) => {
       const heading = section.headings.join(' › ');
-      const id = hashOf(document.path, title, heading, text);
+      const id = hashOf(document.path, title, heading, words);
       return {
         id,
         path: document.path,
         title,
         heading,
-        text,
-        language: mixed ? languageOf(text, language) : language,
+        text: words,
+        language: mixed ? languageOf(words, language) : language,
         audience,
       };
     }),

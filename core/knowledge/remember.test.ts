@@ -7,8 +7,8 @@ import { useDatabase } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
 import { answerLocally } from './answer-locally.ts';
 import { cachePassageIndex } from './cached-index.ts';
-import { ingestFolder } from './ingest.ts';
 import { forget, remember } from './remember.ts';
+import { readHandbook } from './sources/handbook.ts';
 
 describe('what people have remembered', () => {
   const database = useDatabase();
@@ -95,7 +95,7 @@ describe('what people have remembered', () => {
     await add();
     const folder = await mkdtemp(path.join(tmpdir(), 'handbook-'));
     await writeFile(path.join(folder, 'boats.md'), '# Boats\n\nA kayak costs 25 EUR a day.');
-    expect(await ingestFolder({ workspaceId, folder }, core())).toBe(1);
+    expect(await readHandbook({ workspaceId, folder }, core())).toBe(1);
     expect(await ask()).toContain('4711');
     expect(await ask('everyone', 'What does a kayak cost?')).toContain('25 EUR');
   });

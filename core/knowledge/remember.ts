@@ -4,17 +4,10 @@ import { defineError } from '../errors.ts';
 import type { Person } from '../people/people-store.ts';
 import type { Stores } from '../stores.ts';
 import { detectLanguage } from '../text/language.ts';
+import { checkOwner, membersOnly } from './check-owner.ts';
 import { chunkDocument } from './chunk.ts';
 import type { Passage } from './passage.ts';
 
-const membersOnly = defineError({
-  code: 'knowledge.members-only',
-  message: () => 'Only members of the workspace can have something remembered.',
-});
-const notYours = defineError({
-  code: 'knowledge.not-yours',
-  message: (owner: string) => `${owner} had this remembered: only ${owner} or an admin can change or forget it.`,
-});
 const nothingToRemember = defineError({
   code: 'knowledge.nothing',
   message: () => 'There are no words in it that could be remembered.',
@@ -70,11 +63,11 @@ export async function forget(which: Which, { inTransaction }: Pick<Core, 'inTran
   });
 }
 
-async function ownDocument({ workspaceId, person, path }: Which, { knowledge, people }: Stores) {
+async function ownDocument({ workspaceId, person, path }: Which, stores: Stores) {
   if (person.role === undefined) throw membersOnly();
-  const known = await knowledge.remembered(workspaceId, path);
-  if (!known || known.ownerId === person.id || person.role === 'admin') return known;
-  throw notYours((await people.byId(workspaceId, known.ownerId))?.name ?? 'Somebody else');
+  const known = await stores.knowledge.remembered(workspaceId, path);
+  if (known) await checkOwner({ workspaceId, person, ownerId: known.ownerId }, stores);
+  return known;
 }
 
 /** In a chat each line is a paragraph, but for those of a list. */

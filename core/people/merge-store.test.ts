@@ -35,6 +35,8 @@ describeOnServers('two people who are one', (database) => {
     await client.commitment.updateMany({ where: { workspaceId }, data: { ownerId: from } });
     await client.document.updateMany({ where: { workspaceId }, data: { ownerId: from } });
     await client.lesson.updateMany({ where: { workspaceId }, data: { authorId: from } });
+    await client.knowledgeSource.updateMany({ where: { workspaceId }, data: { ownerId: from } });
+    await client.gapAsking.updateMany({ where: { workspaceId }, data: { userId: from } });
     const before = await tableContents(client, workspaceId);
     await client.$transaction((transaction) => makeStores(transaction).merges.merge(workspaceId, from, into));
     const after = await tableContents(client, workspaceId);
@@ -67,7 +69,9 @@ describeOnServers('two people who are one', (database) => {
       'Draft.claimedById',
       'DraftRevision.userId',
       'Feedback.userId',
+      'GapAsking.userId',
       'Identity.userId',
+      'KnowledgeSource.ownerId',
       'Label.userId',
       'Lesson.authorId',
       'Membership.userId',

@@ -21,10 +21,12 @@ export const makeMergeStore = (database: Database) => ({
     await database.absence.updateMany(move);
     await database.absence.updateMany({ where: { workspaceId, standInId: from }, data: { standInId: into } });
     await database.lesson.updateMany({ where: { workspaceId, authorId: from }, data: { authorId: into } });
+    await database.gapAsking.updateMany(move);
     const moveOwned = { where: { workspaceId, ownerId: from }, data: { ownerId: into } };
     await database.actionItem.updateMany(moveOwned);
     await database.commitment.updateMany(moveOwned);
     await database.document.updateMany(moveOwned);
+    await database.knowledgeSource.updateMany(moveOwned);
     await database.message.updateMany({ where: { workspaceId, senderId: from }, data: { senderId: into } });
     await database.draft.updateMany({ where: { workspaceId, assigneeId: from }, data: { assigneeId: into } });
     await database.draft.updateMany({ where: { workspaceId, claimedById: from }, data: { claimedById: into } });

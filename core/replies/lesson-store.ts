@@ -28,6 +28,13 @@ export const makeLessonStore = (database: Database) => ({
     });
   },
 
+  /** What went out of a draft, with the mail that it answered. */
+  async replyOf(workspaceId: string, draftId: string): Promise<Pick<Lesson, 'question' | 'text'> | undefined> {
+    const where = { workspaceId, draftId, kind: 'reply' };
+    const select = { question: true, text: true };
+    return (await database.lesson.findFirst({ where, select, orderBy: { at: 'desc' } })) ?? undefined;
+  },
+
   version: async (workspaceId: string): Promise<string> =>
     String(await database.lesson.count({ where: { workspaceId } })),
 });

@@ -13,5 +13,10 @@ export function renderAnswer(answer: Answer, language: string): string {
     ? '手册里没有找到足够接近的内容，已转给同事处理。'
     : 'The handbook has nothing close enough on this, so a colleague will have to answer.';
   if (answer.nearest.length === 0) return nothing;
-  return `${nothing}\n${chinese ? '最接近的内容：' : 'Nearest pages: '}${namesOf(answer.nearest)}`;
+  const { nearest, mightKnow } = answer;
+  return [
+    nothing,
+    `${chinese ? '最接近的内容：' : 'Nearest pages: '}${namesOf(nearest)}`,
+    ...(mightKnow ? [`${chinese ? '可以问问：' : 'Who might know: '}${mightKnow}`] : []),
+  ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { learnIntents } from '../intents/learn-intents.ts';
 import type { Learner } from '../intents/learner.ts';
 import { packStudent } from '../intents/student/student-bytes.ts';
+import { readFile } from '../knowledge/sources/read-file.ts';
 import type { LlmGateway } from '../llm/gateway.ts';
 import type { Logger } from '../logger.ts';
 import type { NewJob } from '../queue.ts';
@@ -60,6 +61,7 @@ export function testCore({ client, stores }: TestDatabase, channels: readonly Ch
     logger: silentLogger,
     learner: learnHere,
     documents: { addTexts: async (message) => message },
+    fileReader: { read: readFile },
     channels: new Map(channels.map((channel) => [channel.name, channel])),
   } satisfies Partial<Core> & { jobs: readonly NewJob[] };
 }

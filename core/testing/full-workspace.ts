@@ -35,6 +35,13 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await client.approval.create({ data: { workspaceId, draftId, revision: 0, hash: 'old', approved: false, userId } });
   await stores.lessons.add(workspaceId, [
     { kind: 'fact', question: '', text: `${workspaceId} pays late`, audience: 'everyone', draftId },
+    {
+      kind: 'reply',
+      question: `Does ${workspaceId} pay?`,
+      text: `${workspaceId} does.`,
+      audience: 'everyone',
+      draftId,
+    },
   ]);
   const deliveryId = await stores.deliveries.add(workspaceId, outgoing(workspaceId, accountId));
   const meeting = await stores.meetings.add(workspaceId, {
@@ -48,9 +55,27 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const commitment = { text: `owed by ${workspaceId}`, quote: `we of ${workspaceId} owe`, messageId };
   await stores.commitments.add(workspaceId, [commitment]);
   const [owed] = await stores.commitments.open(workspaceId);
-  await stores.knowledge.replace(workspaceId, handbookPage(workspaceId));
+  const source = {
+    kind: 'folder',
+    path: `folders/${workspaceId}`,
+    location: `/${workspaceId}`,
+    title: workspaceId,
+  } as const;
+  const sourceId = `source${workspaceId}`;
+  await stores.sources.add(workspaceId, {
+    ...source,
+    id: sourceId,
+    ownerId: userId,
+    audience: 'everyone',
+    content: new Uint8Array([1]),
+  });
+  await stores.knowledge.replace(workspaceId, { ...handbookPage(workspaceId), sourceId });
   const remembered = { ...handbookPage(workspaceId), path: `slack/${workspaceId}`, ownerId: userId };
   await stores.knowledge.replace(workspaceId, remembered);
+  const unanswered = { key: workspaceId, language: 'en', nearest: `slack/${workspaceId}` };
+  const asking = { text: `Why ${workspaceId}?`, audience: 'asker', userId, messageId, channel: 'slack' } as const;
+  await stores.gaps.record(workspaceId, unanswered, asking);
+  const [gap] = await stores.gaps.list(workspaceId, 'open', 1);
   await stores.policies.set(workspaceId, { intent: workspaceId, handling: 'person', folder: workspaceId });
   await stores.approvalPolicies.set(workspaceId, approvalPolicy(workspaceId));
   const createdAt = new Date('2026-11-01T00:00:00Z');
@@ -105,6 +130,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
     deliveryId: deliveryId ?? '',
     meetingId: meeting.id,
     commitmentId: owed?.id ?? '',
+    sourceId,
+    gapId: gap?.id ?? '',
     subscriptionId,
     run,
   };

@@ -19,7 +19,7 @@ export async function privateAnswer(
   { reference, found }: PrivateAnswer,
   { language, publishable }: Options,
 ): Promise<SlackMessage[]> {
-  if (found.kind === 'unknown') return [unknownAnswer(reference, found.nearest, language)];
+  if (found.kind === 'unknown') return [unknownAnswer(reference, found, language)];
   const { text, sources, rung } = found;
   const answer = { sources, rung, language };
   return answerMessages({ text, answer }, { reference, isPrivate: publishable });
@@ -27,13 +27,17 @@ export async function privateAnswer(
 
 function unknownAnswer(
   reference: string,
-  nearest: readonly { readonly title: string; readonly heading: string }[],
+  { nearest, mightKnow }: Extract<PrivateAnswer['found'], { kind: 'unknown' }>,
   language: Language,
 ): SlackMessage {
   const words = answerWords(language);
   const names = nearest.map(({ title, heading }) => [title, heading].filter(Boolean).join(' › '));
   const pages = [...new Set(names)].map(plainToMrkdwn).join('; ');
-  const text = pages ? `${words.unknown}\n${words.nearest(pages)}` : words.unknown;
+  const text = [
+    words.unknown,
+    ...(pages ? [words.nearest(pages)] : []),
+    ...(mightKnow ? [words.mightKnow(plainToMrkdwn(mightKnow))] : []),
+  ].join('\n');
   return { text, blocks: [...textBlocks(text), askPersonButton(reference, language)] };
 }
 

@@ -4,6 +4,7 @@ import type { Language } from '../interact/language.ts';
 export type AnswerWords = {
   readonly unknown: string;
   nearest(pages: string): string;
+  mightKnow(name: string): string;
   readonly askPerson: string;
   readonly waits: string;
   readonly thanks: string;
@@ -19,6 +20,7 @@ export type AnswerWords = {
 const en: AnswerWords = {
   unknown: 'The handbook has nothing close enough on this.',
   nearest: (pages) => `Nearest pages: ${pages}`,
+  mightKnow: (name) => `Who might know: ${name}`,
   askPerson: 'Ask a colleague',
   waits: 'Your question waits for a colleague now.',
   thanks: 'Thank you. Noted.',
@@ -35,6 +37,7 @@ const en: AnswerWords = {
 const zh: AnswerWords = {
   unknown: '手册里没有找到足够接近的内容。',
   nearest: (pages) => `最接近的内容：${pages}`,
+  mightKnow: (name) => `可以问问：${name}`,
   askPerson: '请同事回答',
   waits: '你的问题已转给同事，正等待答复。',
   thanks: '谢谢，已记下。',

@@ -30,9 +30,12 @@ export async function openSettings(
   await visitor.team.client.views.open({ trigger_id: triggerId, view });
 }
 
+/** The uppermost folder of the handbook, or of another source. */
+const FOLDER = /^(?:folders\/)?[^/]+\//;
+
 async function choicesFor({ person }: Visitor, { workspaceId, core: { stores } }: SlackDeps): Promise<Choices> {
-  const paths = [...(await stores.knowledge.hashes(workspaceId)).keys()].toSorted();
-  const folders = paths.flatMap((path) => (path.includes('/') ? [`${path.split('/')[0]}/`] : []));
+  const paths = await stores.knowledge.paths(workspaceId);
+  const folders = paths.flatMap((path) => FOLDER.exec(path)?.[0] ?? []);
   const mailboxes = (await stores.accounts.list(workspaceId, 'email')).map(({ name }) => name);
   const zone = person.zone ?? (await stores.workspaces.get(workspaceId)).zone;
   return { pages: [...new Set([...folders, ...paths])], mailboxes, zone };

@@ -5,7 +5,7 @@ import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import type { MessageLine } from '../../../core/conversations/message-store.ts';
 import { makeDigest } from '../../../core/digests/make-digest.ts';
-import { ingestFolder } from '../../../core/knowledge/ingest.ts';
+import { readHandbook } from '../../../core/knowledge/sources/handbook.ts';
 import { renderMinutes } from '../../../core/meetings/render-minutes.ts';
 import { actor } from '../actor.ts';
 import { playSlack, renderScenes } from '../demo-slack.ts';
@@ -75,7 +75,7 @@ async function setUpSamples({ workspace, people }: Samples, samples: string, fro
     domains: [workspace.domain],
   });
   for (const { email, ...person } of people) await addPerson({ ...person, address: email }, frontdesk);
-  await ingestFolder({ workspaceId, folder: path.join(samples, 'handbook') }, core);
+  await readHandbook({ workspaceId, folder: path.join(samples, 'handbook') }, core);
 }
 
 async function workThrough(

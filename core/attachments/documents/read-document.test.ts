@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from './read-document.ts';
-import { ENCRYPTED, makeDocx, makePdf, makeZip } from './sample-documents.ts';
+import { makeDocx, makeEncryptedPdf, makePdf, makeZip } from './sample-documents.ts';
 
 describe('reading a PDF', () => {
   it('gives the text of its pages', async () => {
@@ -18,7 +18,7 @@ describe('reading a PDF', () => {
   });
 
   it('says that it is encrypted', async () => {
-    await expect(readDocument('pdf', makePdf(['secret'], ENCRYPTED))).rejects.toThrow('it is encrypted');
+    await expect(readDocument('pdf', makeEncryptedPdf(['secret'], 'sesame'))).rejects.toThrow('it is encrypted');
   });
 
   it('rejects what is no PDF', async () => {

@@ -8,6 +8,10 @@ export type DocumentKind = 'pdf' | 'docx';
 export type DocumentText = { readonly text: string; readonly note?: string };
 
 const isEncrypted = defineError({ code: 'document.encrypted', message: () => 'it is encrypted' });
+const isSealedOrOld = defineError({
+  code: 'document.old-format',
+  message: () => 'it is encrypted, or in an old format of Word',
+});
 
 const MAX_TEXT = 200_000;
 const MAX_PAGES = 100;
@@ -21,11 +25,16 @@ export async function readDocument(kind: DocumentKind, content: Uint8Array<Array
   return kind === 'pdf' ? await readPdf(content) : await readDocx(content);
 }
 
-async function readPdf(content: Uint8Array<ArrayBuffer>): Promise<DocumentText> {
+/** A PDF whose pages can be read. Rejects with `document.encrypted`, or as pdf.js does for what is none. */
+export async function openPdf(content: Uint8Array<ArrayBuffer>) {
   const { getDocumentProxy } = await import('unpdf');
-  const document = await getDocumentProxy(content, { verbosity: 0 }).catch((error: unknown) => {
+  return getDocumentProxy(content, { verbosity: 0 }).catch((error: unknown) => {
     throw error instanceof Error && error.name === 'PasswordException' ? isEncrypted() : error;
   });
+}
+
+async function readPdf(content: Uint8Array<ArrayBuffer>): Promise<DocumentText> {
+  const document = await openPdf(content);
   const pages: string[] = [];
   let length = 0;
   while (pages.length < Math.min(document.numPages, MAX_PAGES) && length < MAX_TEXT) {
@@ -46,10 +55,16 @@ async function readPdf(content: Uint8Array<ArrayBuffer>): Promise<DocumentText> 
 /** Office seals encrypted documents in the container of its old formats. */
 const OLD_CONTAINER = 0xd0cf11e0;
 
-async function readDocx(content: Uint8Array<ArrayBuffer>): Promise<DocumentText> {
+/** The bytes of a DOCX that is safe to unpack. Rejects with `document.old-format`, `document.damaged` or `document.too-large`. */
+export async function openDocx(content: Uint8Array<ArrayBuffer>): Promise<Buffer> {
   const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  if (buffer.length > 4 && buffer.readUInt32BE() === OLD_CONTAINER) throw isEncrypted();
+  if (buffer.length > 4 && buffer.readUInt32BE() === OLD_CONTAINER) throw isSealedOrOld();
   await checkUnpackedSize(buffer, MAX_UNPACKED);
+  return buffer;
+}
+
+async function readDocx(content: Uint8Array<ArrayBuffer>): Promise<DocumentText> {
+  const buffer = await openDocx(content);
   const { default: mammoth } = await import('mammoth');
   const { value } = await mammoth.extractRawText({ buffer });
   return cut(value.replace(/\n{3,}/g, '\n\n').trim());

@@ -1,0 +1,22 @@
+import type { Stores } from '../../stores.ts';
+import { shortened } from '../../text/shortened.ts';
+import { gapKey } from './gap-key.ts';
+import type { NewAsking } from './gap-store.ts';
+
+/** A question that was asked and not answered. `nearest` is the path of the document that came nearest. */
+export type Unanswered = NewAsking & { readonly language: string; readonly nearest: string | undefined };
+
+/** More of a question says nothing more about what is missing. */
+const LONGEST = 500;
+
+/** Counts questions that were not answered; one that names nothing is none that knowledge could answer. */
+export async function recordGaps(
+  workspaceId: string,
+  unanswered: readonly Unanswered[],
+  { gaps }: Pick<Stores, 'gaps'>,
+): Promise<void> {
+  for (const { language, nearest, text, ...asking } of unanswered) {
+    const key = gapKey(text, language);
+    if (key) await gaps.record(workspaceId, { key, language, nearest }, { ...asking, text: shortened(text, LONGEST) });
+  }
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Core } from '../../core.ts';
+import { reasonOf } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import { type FolderListing, listFolder } from './list-folder.ts';
+import { forgetFolder, takeIn } from './look-at-folder.ts';
+import type { KnowledgeSource } from './source-store.ts';
+
+type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'logger'>;
+type Options = { readonly periodMs?: number };
+
+const PERIOD_MS = 2000;
+/** Looking takes at most this share of the time, however much there is to look at. */
+const SHARE = 0.1;
+const LEASE = 'knowledge-folders';
+const LEASE_SECONDS = 30;
+
+/**
+ * Follows what changes in the folders of a workspace's knowledge, within seconds, until it is stopped. It looks at names, sizes
+ * and times again and again: folders on a network drive tell nobody that they changed. Of several processes one looks.
+ */
+export function watchFolders(
+  { workspaceId }: { workspaceId: string },
+  deps: Deps,
+  { periodMs = PERIOD_MS }: Options = {},
+): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const seen = new Map<string, string>();
+  const holder = newId();
+  const watching = (async () => {
+    for (;;) {
+      const started = performance.now();
+      await lookAtAll({ workspaceId, holder, seen }, deps, stopping.signal).catch((error: unknown) =>
+        deps.logger.warn({ reason: reasonOf(error) }, 'folders of knowledge could not be looked at'),
+      );
+      const took = performance.now() - started;
+      if (stopping.signal.aborted) break;
+      await sleep(Math.max(periodMs, took / SHARE), undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+      if (stopping.signal.aborted) break;
+    }
+    await deps.stores.leases.release(workspaceId, LEASE, holder).catch(() => {});
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await watching;
+    },
+  };
+}
+
+type Watch = {
+  readonly workspaceId: string;
+  readonly holder: string;
+  /** What each folder looked like when it was last read. */
+  readonly seen: Map<string, string>;
+};
+
+async function lookAtAll({ workspaceId, holder, seen }: Watch, deps: Deps, stopping: AbortSignal): Promise<void> {
+  const { stores, logger } = deps;
+  const sources = (await stores.sources.list(workspaceId)).filter(({ kind, location }) => kind !== 'file' && location);
+  if (sources.length === 0 || !(await stores.leases.hold(workspaceId, LEASE, holder, LEASE_SECONDS))) return;
+  for (const source of sources) {
+    if (stopping.aborted) return;
+    try {
+      const listing = await listFolder(source.location);
+      const looks = signatureOf(source, listing);
+      if (seen.get(source.id) === looks) continue;
+      const changed = await takeIn({ workspaceId, source, listing }, deps);
+      seen.set(source.id, looks);
+      if (changed > 0) logger.info({ source: source.id, changed }, 'files of knowledge changed');
+    } catch (error) {
+      seen.delete(source.id);
+      if (source.fault === reasonOf(error)) continue;
+      logger.warn({ source: source.id, reason: reasonOf(error) }, 'a folder of knowledge could not be looked at');
+      await forgetFolder({ workspaceId, source }, error, deps);
+    }
+  }
+}
+
+const signatureOf = ({ audience, expiresAt, location }: KnowledgeSource, listing: FolderListing): string =>
+  JSON.stringify([audience, expiresAt, location, listing]);

@@ -61,6 +61,11 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       active: [accountId, `C${name}`, long],
       said: [accountId, [`<first@${name}.example>`]],
     },
+    dialogues: {
+      exchanges: [{ conversationId, senderId, since: long, until: far }],
+      choosing: [[conversationId]],
+      open: [{ senderId }],
+    },
     changes: {
       find: [accountId, `<first@${name}.example>`],
       rewrite: [messageId, 'changed'],
@@ -126,7 +131,6 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       receivedSince: [{ since: long, limit: 10 }],
       thread: [conversationId],
       exchanges: [[conversationId]],
-      answeredBefore: [conversationId, { since: new Date(0), until: far }],
       countBySender: [[senderId]],
       places: [],
       raw: [messageId],

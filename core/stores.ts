@@ -14,6 +14,7 @@ import { makeMessageStore } from './conversations/message-store.ts';
 import { makePlaceStore } from './conversations/place-store.ts';
 import { makeSubjectStore } from './conversations/subject-store.ts';
 import { makeThreadStore } from './conversations/thread-store.ts';
+import { makeDialogueStore } from './dialogue/dialogue-store.ts';
 import { makeDigestStore } from './digests/digest-store.ts';
 import { makeFilingStore } from './filing/filing-store.ts';
 import { makeHandlingStore } from './flow/handling-store.ts';
@@ -55,6 +56,7 @@ export const makeStores = (database: Database) => ({
   locations: makeLocationStore(database),
   places: makePlaceStore(database),
   threads: makeThreadStore(database),
+  dialogues: makeDialogueStore(database),
   changes: makeChangeStore(database),
   handling: makeHandlingStore(database),
   labels: makeLabelStore(database),

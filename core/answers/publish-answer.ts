@@ -100,7 +100,10 @@ async function answerThere(
   const index = (await passageIndex(workspaceId)).narrow(scope);
   const asking = { audience, language: message.answer?.language ?? 'en' };
   const call = { workspaceId, priority: 'interactive' as const };
-  return answerQuestion(message.subject, index, asking, { call, ...(gateway ? { gateway } : {}) });
+  return answerQuestion(message.meant?.question ?? message.subject, index, asking, {
+    call,
+    ...(gateway ? { gateway } : {}),
+  });
 }
 
 async function say(

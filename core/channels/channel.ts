@@ -1,4 +1,5 @@
 import type { NewCommitment } from '../commitments/commitment-store.ts';
+import type { Option } from '../dialogue/exchange.ts';
 import type { DigestPage } from '../digests/render-digest.ts';
 import type { Audience, Scope, Source } from '../knowledge/passage.ts';
 import type { DraftCard } from '../replies/cards/draft-card.ts';
@@ -32,6 +33,11 @@ export type OutboundMessage = {
     /** Of a private answer: from what it was drawn, to be compared with what may be said to more people. */
     readonly drawnFrom?: DrawnFrom;
   };
+  /**
+   * Of an answer in a talk: the whole question it was given to, where what was asked leaned on what was said before; and between
+   * what its reader is to choose, where the question may mean several things.
+   */
+  readonly meant?: { readonly question: string; readonly options?: readonly Option[] };
   /** A digest, for channels that show more than its text. */
   readonly digest?: DigestPage;
   /** What people promised in what it sums up: it goes into the ledger when a person publishes it. */

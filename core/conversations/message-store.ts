@@ -175,20 +175,6 @@ export const makeMessageStore = (database: Database) => ({
     });
   },
 
-  /** The last question of a conversation in a time that was answered; undefined when there is none. */
-  async answeredBefore(
-    workspaceId: string,
-    conversationId: string,
-    { since, until }: { readonly since: Date; readonly until: Date },
-  ): Promise<{ id: string; text: string } | undefined> {
-    const row = await database.message.findFirst({
-      where: { workspaceId, conversationId, outcome: 'answer', deleted: false, sentAt: { gte: since, lt: until } },
-      orderBy: { sentAt: 'desc' },
-      select: { id: true, text: true },
-    });
-    return row ?? undefined;
-  },
-
   /** How many messages a sender wrote before these, by user id. */
   async countBySender(workspaceId: string, senderIds: readonly string[]): Promise<Map<string, number>> {
     const groups = await database.message.groupBy({

@@ -3,8 +3,17 @@ import { FOUND, takeUp } from '../channels/deliver.ts';
 import type { Delivery } from '../channels/delivery-store.ts';
 import { finishBegun, type Grown, growDelivery } from '../channels/grow-delivery.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
-import { type Asked, askedInPlace, wordsOfAnswer } from './ask-in-place.ts';
-import { answerDelivery, answeredBefore, answeredWith, answerIn, lookingUp, saidAs } from './say-in-place.ts';
+import { type Asked, askedInPlace, type InPlace, inPlace, wordsOfAnswer } from './ask-in-place.ts';
+import {
+  answerDelivery,
+  answeredBefore,
+  answeredWith,
+  answerIn,
+  askBack,
+  lookingUp,
+  messageIn,
+  saidAs,
+} from './say-in-place.ts';
 import type { Result, Task, WorkDeps } from './task.ts';
 
 /**
@@ -13,12 +22,14 @@ import type { Result, Task, WorkDeps } from './task.ts';
  */
 export async function answerInPlace(input: Task, deps: WorkDeps): Promise<Result> {
   const { workspaceId } = input.context;
-  const [asked, earlier] = await Promise.all([
-    askedInPlace(input, deps),
+  const [where, earlier] = await Promise.all([
+    inPlace(input, deps),
     deps.stores.deliveries.byKey(workspaceId, answerKey(input.message.id)),
   ]);
-  if (earlier) return resume(asked, earlier, deps);
-  if (deps.gateway && !input.action.unasked) showStatus(asked);
+  if (earlier) return resume(where, earlier, deps);
+  if (deps.gateway && !input.action.unasked) showStatus(where);
+  const asked = await askedInPlace(where, deps);
+  if (asked.turn.options.length > 0) return askBack(asked);
   const words = wordsOfAnswer(asked, deps);
   const first = await words.next();
   if (first.done) return leave(asked, first.value, deps);
@@ -29,8 +40,8 @@ export async function answerInPlace(input: Task, deps: WorkDeps): Promise<Result
 }
 
 /** Nothing waits for that. */
-function showStatus(asked: Asked): void {
-  void asked.channel?.showStatus?.(answerIn(asked), lookingUp(asked.classification.language));
+function showStatus(where: InPlace): void {
+  void where.channel?.showStatus?.(messageIn(where), lookingUp(where.classification.language));
 }
 
 /** Leaves the whole answer to the outbox. */
@@ -62,12 +73,12 @@ async function grow(asked: Asked, deliveryId: string, { first, words }: Coming, 
 }
 
 /** Nobody else is at it: jobs of one conversation run one at a time, and this one was taken from a process that is dead. */
-async function resume(asked: Asked, delivery: Delivery, deps: WorkDeps): Promise<Result> {
+async function resume(where: InPlace, delivery: Delivery, deps: WorkDeps): Promise<Result> {
   const { id: deliveryId, state, sentId, message } = delivery;
-  if (state !== 'sending') return answeredBefore(asked, delivery);
-  const found = (await asked.channel?.findSent?.(message, sentId ?? undefined)) ?? { kind: 'unclear' };
+  if (state !== 'sending') return answeredBefore(where, delivery);
+  const found = (await where.channel?.findSent?.(message, sentId ?? undefined)) ?? { kind: 'unclear' };
   const settled = (grown: Omit<Grown, 'deliveryId'>) =>
-    saidAs(answeredBefore(asked, delivery), { deliveryId, ...grown });
+    saidAs(answeredBefore(where, delivery), { deliveryId, ...grown });
   switch (found.kind) {
     case 'there':
       return settled({ state: 'sent', detail: FOUND, ...(found.sentId ? { sentId: found.sentId } : {}) });
@@ -77,9 +88,9 @@ async function resume(asked: Asked, delivery: Delivery, deps: WorkDeps): Promise
         detail: 'Frontdesk stopped while answering: it may or may not have been said.',
       });
     case 'begun':
-      return end(asked, delivery, found.sentId, deps);
+      return end(where, delivery, found.sentId, deps);
     case 'absent':
-      return beginAgain(asked, deliveryId, deps);
+      return beginAgain(await askedInPlace(where, deps), deliveryId, deps);
   }
 }
 
@@ -92,16 +103,16 @@ async function beginAgain(asked: Asked, deliveryId: string, deps: WorkDeps): Pro
 }
 
 /** Ends what was begun with the words that were stored for it, or with words that are made anew. */
-async function end(asked: Asked, delivery: Delivery, sentId: string, deps: WorkDeps): Promise<Result> {
-  const { channel, context } = asked;
+async function end(where: InPlace, delivery: Delivery, sentId: string, deps: WorkDeps): Promise<Result> {
+  const { channel, context } = where;
   const { id: deliveryId, message } = delivery;
   if (!channel) throw new Error(`there is no channel ${delivery.channel}`);
-  const isKnown = message.text !== '';
-  const answer = isKnown ? undefined : await lastOf(wordsOfAnswer(asked, deps));
+  const asked = message.text === '' ? await askedInPlace(where, deps) : undefined;
+  const answer = asked && (await lastOf(wordsOfAnswer(asked, deps)));
   const whole = answer ? answerIn(asked, answer) : message;
   await deps.stores.deliveries.note(context.workspaceId, deliveryId, { message: whole, sentId });
   const grown = await finishBegun({ sentId, finish: () => takeUp(whole, sentId, channel) }, channel);
-  return saidAs(answer ? answeredWith(asked, answer) : answeredBefore(asked, delivery), { deliveryId, ...grown });
+  return saidAs(answer ? answeredWith(where, answer) : answeredBefore(where, delivery), { deliveryId, ...grown });
 }
 
 async function lastOf<T>(words: AsyncGenerator<string, T>): Promise<T> {

@@ -1,6 +1,7 @@
 import type { Channel, DrawnFrom } from '../channels/channel.ts';
 import type { MessagePlace } from '../channels/message.ts';
 import { readRules } from '../conversations/place-rules.ts';
+import { type Turn, takeTurn } from '../dialogue/take-turn.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
@@ -8,18 +9,20 @@ import { folderOfPlace } from '../knowledge/passage.ts';
 import { streamAnswer } from '../knowledge/stream-answer.ts';
 import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
 import { questionOf } from './about-files.ts';
-import { saidBefore } from './said-before.ts';
 import { modelCall, type Task, type WorkDeps } from './task.ts';
 import { placeKey } from './workspace-context.ts';
 
-/** A question that was asked in a place, and what its answer may be drawn from. */
-export type Asked = Task & {
+/** Where a question was asked, and what its answer may be drawn from. */
+export type InPlace = Task & {
   readonly place: MessagePlace;
   readonly channel: Channel | undefined;
   readonly drawnFrom: DrawnFrom;
 };
 
-export async function askedInPlace(input: Task, { channels }: Pick<WorkDeps, 'channels'>): Promise<Asked> {
+/** A question as it is meant in its talk. */
+export type Asked = InPlace & { readonly turn: Turn };
+
+export async function inPlace(input: Task, { channels }: Pick<WorkDeps, 'channels'>): Promise<InPlace> {
   const { place } = input.message;
   if (!place) throw new Error('this was asked in no place');
   const channel = channels.get(input.message.channel);
@@ -40,18 +43,27 @@ async function drawnFrom(
   return { audience: (await channel?.audienceAt?.(account, place)) ?? 'everyone', scope };
 }
 
-/** The words of the answer as they come, and in the end what they came to. Nothing is asked before the first is wanted. */
-export async function* wordsOfAnswer(asked: Asked, deps: WorkDeps): AsyncGenerator<string, AnsweredQuestion> {
-  const { message, classification, context } = asked;
-  const { audience, scope } = asked.drawnFrom;
+/** What is asked in the place, after what was said there before. */
+export async function askedInPlace(where: InPlace, deps: WorkDeps): Promise<Asked> {
+  const { message, classification, context, action } = where;
+  const { audience, scope } = where.drawnFrom;
   const { workspaceId } = context;
   // Files that talk to the assistant are no part of what it answers from.
   const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
-  const [index, before] = await Promise.all([
-    indexForQuestion({ workspaceId, scope, attachments }, deps),
-    saidBefore({ workspaceId, message }, deps),
-  ]);
-  const asking = { audience, language: classification.language, before };
-  const found = yield* streamAnswer(questionOf(message), index, asking, modelCall(asked, 'interactive', deps));
-  return message.senderRole ? nameWhoMightKnow(workspaceId, found, deps.stores) : found;
+  const index = await indexForQuestion({ workspaceId, scope, attachments }, deps);
+  const asking = { question: questionOf(message), index, audience, language: classification.language };
+  const turn = await takeTurn(
+    { workspaceId, message, ...asking, mayAskBack: !action.unasked },
+    { stores: deps.stores, ...modelCall(where, 'interactive', deps) },
+  );
+  return { ...where, turn };
+}
+
+/** The words of the answer as they come, and in the end what they came to. Nothing is asked before the first is wanted. */
+export async function* wordsOfAnswer(asked: Asked, deps: WorkDeps): AsyncGenerator<string, AnsweredQuestion> {
+  const { turn, drawnFrom, message, context } = asked;
+  const { question, index, language, before } = turn;
+  const asking = { audience: drawnFrom.audience, language, before };
+  const found = yield* streamAnswer(question, index, asking, modelCall(asked, 'interactive', deps));
+  return message.senderRole ? nameWhoMightKnow(context.workspaceId, found, deps.stores) : found;
 }

@@ -12,7 +12,7 @@ function verdict(changes: Partial<Said> & { about?: string; asks?: string[]; min
   const { about = 'question', asks = [], minutes = false, ...said } = changes;
   const found = asks.map((text) => ({ text, intent: about, confidence: 1 }));
   const facts = { classification: { ...classification(about), asks: found }, intent: intent(about) };
-  return decideInPlace({ may: answer, late: false, text: 'how long?', ...said }, facts, minutes);
+  return decideInPlace({ may: answer, late: false, text: 'how long?', choosing: false, ...said }, facts, minutes);
 }
 
 describe('what is said where Frontdesk listens', () => {
@@ -67,7 +67,7 @@ describe('what is said where Frontdesk listens', () => {
       invitation: undefined,
       followedUp: true,
       askedInPerson: false,
-      said: { may: answer, late: false, text: 'how long?' },
+      said: { may: answer, late: false, text: 'how long?', choosing: false },
     };
     expect(decide(situation)).toEqual({ kind: 'answer', folder: 'Topic', why: 'It reads like topic.' });
     expect(decide({ ...situation, fault: 'broken' })).toMatchObject({ kind: 'person', folder: 'Unreadable' });

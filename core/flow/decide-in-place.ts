@@ -11,6 +11,8 @@ export type Said = {
   readonly late: boolean;
   /** Its words, without the name it spoke to us by. */
   readonly text: string;
+  /** We asked which of several things is meant: even a word or two says it. */
+  readonly choosing: boolean;
 };
 
 /** What becomes of it, and why; the reason of the classification where there is no other one. */
@@ -26,7 +28,7 @@ type Verdict = {
  * it is about; what neither asks nor tells anything, such as thanks, needs no answer. Pure.
  */
 export function decideInPlace(
-  { may, late, text }: Said,
+  { may, late, text, choosing }: Said,
   { classification, intent }: Pick<Situation, 'classification' | 'intent'>,
   wantsMinutes: boolean,
 ): Verdict {
@@ -36,7 +38,7 @@ export function decideInPlace(
   if (may.kind !== 'answer') return { kind: 'person', why: may.why };
   if (!may.unasked && plainRequest(text)) return { kind: 'answer', private: true };
   const asks = classification.asks.length > 0 || /[?？]/.test(text);
-  if (originalId(intent) === 'small-talk' && !asks && text !== '')
+  if (originalId(intent) === 'small-talk' && !asks && !choosing && text !== '')
     return { kind: 'file', why: `${classification.why} ${NOTHING}` };
   if (may.unasked && !asks) return { kind: 'file', why: 'Nobody spoke to Frontdesk, and nothing is asked.' };
   return {

@@ -2,26 +2,52 @@ import { answerKey } from '../answers/answer-key.ts';
 import type { OutboundMessage } from '../channels/channel.ts';
 import type { Delivery, NewDelivery } from '../channels/delivery-store.ts';
 import type { Grown } from '../channels/grow-delivery.ts';
+import type { Turn } from '../dialogue/take-turn.ts';
+import { whichOne } from '../dialogue/which-one.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
 import { unreadFiles } from './about-files.ts';
-import type { Asked } from './ask-in-place.ts';
+import type { Asked, InPlace } from './ask-in-place.ts';
 import { ended, type Result, type Task } from './task.ts';
 import { unansweredBy } from './unanswered.ts';
 import { withStepDown } from './with-step-down.ts';
 
+/** What is said in the place of a question, without its words. */
+export const messageIn = ({ message, action, place }: InPlace): OutboundMessage => ({
+  account: message.account,
+  identity: answerKey(message.id),
+  to: [message.from],
+  subject: message.text,
+  references: [message.threadId],
+  place,
+  text: '',
+  ...(action.private ? { private: true } : {}),
+});
+
 /** The answer as it is said in the place; without words while it is not known what it comes to. */
 export function answerIn(asked: Asked, found?: AnsweredQuestion): OutboundMessage {
-  const { message, action, place, drawnFrom } = asked;
+  const { action, drawnFrom, turn } = asked;
   return {
-    account: message.account,
-    identity: answerKey(message.id),
-    to: [message.from],
-    subject: message.text,
-    references: [message.threadId],
-    place,
-    ...(action.private ? { private: true } : {}),
+    ...messageIn(asked),
+    ...meantBy(turn, asked.message.text),
     ...wordsFor(found, asked, action.private ? { drawnFrom } : {}),
+  };
+}
+
+/** What was asked in whole words, where that is not what was written. */
+const meantBy = ({ question, options }: Turn, written: string): Pick<OutboundMessage, 'meant'> => {
+  if (options.length > 0) return { meant: { question, options } };
+  return question === written ? {} : { meant: { question } };
+};
+
+/** We ask which of several things was meant. */
+export function askBack(asked: Asked): Result {
+  const { message, action, turn } = asked;
+  const said = { ...answerIn(asked), text: whichOne(turn.options, turn.language) };
+  const why = `${action.why} It may mean several things: asked which one.`;
+  return {
+    ...ended(message, { ...action, kind: 'answer', why }),
+    answer: { ...answerDelivery(asked), message: said, state: 'queued' },
   };
 }
 
@@ -29,7 +55,7 @@ type Words = Pick<OutboundMessage, 'text' | 'answer'>;
 
 function wordsFor(
   found: AnsweredQuestion | undefined,
-  { message, classification: { language } }: Asked,
+  { message, turn: { language } }: Asked,
   more: Pick<Asked, 'drawnFrom'> | object,
 ): Words {
   if (!found) return { text: '' };

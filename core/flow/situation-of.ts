@@ -35,10 +35,15 @@ export function situationOf(
   };
 }
 
-function saidIn(message: StoredMessage, { placeRules }: WorkspaceContext, now: Date): Said | undefined {
+function saidIn(message: StoredMessage, { placeRules, choosing }: WorkspaceContext, now: Date): Said | undefined {
   const { place, addressed = false, senderRole, sentAt, receivedAt, text } = message;
   if (!place) return undefined;
   const by = senderRole === undefined ? 'outsider' : 'member';
   const may = mayAnswer(readRules(placeRules.get(placeKey(message.accountId, place.id))), { by, addressed, at: now });
-  return { may, late: receivedAt.getTime() - sentAt.getTime() > TOO_LATE_MS, text };
+  return {
+    may,
+    late: receivedAt.getTime() - sentAt.getTime() > TOO_LATE_MS,
+    text,
+    choosing: choosing.has(message.conversationId),
+  };
 }

@@ -36,6 +36,8 @@ export type WorkspaceContext = {
   readonly proven: readonly string[];
   /** The rules of the places that messages were said in, by `placeKey`. */
   readonly placeRules: ReadonlyMap<string, unknown>;
+  /** Conversations in which we asked last which of several things is meant. */
+  readonly choosing: ReadonlySet<string>;
   /** Whether an address belongs to nobody of the house. */
   isOutside(address: string): boolean;
 };
@@ -47,14 +49,16 @@ export async function workspaceContext(
   { stores, learnedIntents, knownDomains }: Pick<Core, 'stores' | 'learnedIntents' | 'knownDomains'>,
 ): Promise<WorkspaceContext> {
   const mails = messages.filter(({ place }) => place === undefined);
-  const [{ name, zone, domains }, learned, policies, approvalPolicies, known, placeRules] = await Promise.all([
+  const [workspace, learned, policies, approvalPolicies, known, placeRules, choosing] = await Promise.all([
     stores.workspaces.get(workspaceId),
     learnedIntents(workspaceId),
     stores.policies.list(workspaceId),
     stores.approvalPolicies.list(workspaceId),
     knownDomains(workspaceId),
     rulesOfPlaces(workspaceId, messages, stores),
+    choosingAmong(workspaceId, messages, stores),
   ]);
+  const { name, zone, domains } = workspace;
   const ofMails = mails.length > 0 ? await mailContext(workspaceId, { mails, domains }, stores) : NO_MAILS;
   return {
     workspaceId,
@@ -66,6 +70,7 @@ export async function workspaceContext(
     ownDomains: domains,
     knownDomains: known,
     placeRules,
+    choosing,
     ...ofMails,
   };
 }
@@ -133,6 +138,25 @@ async function rulesOfPlaces(
     for (const [id, one] of await places.rulesOf(workspaceId, accountId, ids)) rules.set(placeKey(accountId, id), one);
   }
   return rules;
+}
+
+/** Whoever chooses says little, and goes on with a talk. */
+const LONGEST_CHOICE = 80;
+
+async function choosingAmong(
+  workspaceId: string,
+  messages: readonly StoredMessage[],
+  { dialogues }: Pick<Core['stores'], 'dialogues'>,
+): Promise<ReadonlySet<string>> {
+  const short = messages.filter(
+    ({ place, addressed, references, text }) =>
+      place && addressed && references.length > 0 && text.length <= LONGEST_CHOICE,
+  );
+  if (short.length === 0) return new Set();
+  return dialogues.choosing(
+    workspaceId,
+    short.map(({ conversationId }) => conversationId),
+  );
 }
 
 /** A place by its account's id and its own. */

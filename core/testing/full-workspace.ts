@@ -44,6 +44,11 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
     },
   ]);
   const deliveryId = await stores.deliveries.add(workspaceId, outgoing(workspaceId, accountId));
+  const meant = { question: `What does ${workspaceId} owe?`, options: [{ name: workspaceId, path: '', heading: '' }] };
+  const asksBack = outgoing(`which-${workspaceId}`, accountId);
+  const asked = { ...asksBack, key: `answer:${messageId}`, message: { ...asksBack.message, meant } };
+  await stores.deliveries.add(workspaceId, asked);
+  await client.message.updateMany({ where: { workspaceId }, data: { outcome: 'person' } });
   const meeting = await stores.meetings.add(workspaceId, {
     messageId,
     transcriptHash: `hash-${workspaceId}`,

@@ -1,0 +1,71 @@
+import type { Source } from '../knowledge/passage.ts';
+import { coverage, type Hit, type PassageIndex } from '../knowledge/retrieve.ts';
+import { isWeak, termsOf } from '../knowledge/terms.ts';
+
+type Leaning = {
+  /** Where the last answer stands. */
+  readonly sources: readonly Pick<Source, 'path' | 'heading'>[];
+  /** What the talk is about: on its page nothing of that has to be said again. */
+  readonly topic: string;
+  /** What the question itself names, without the words that it got from what was said before. */
+  readonly names: string;
+  /** ISO 639-1 of the talk. */
+  readonly language: string;
+};
+
+/** What is left of another passage of the page, and of other pages. */
+const SAME_PAGE = 0.87;
+const ELSEWHERE = 0.65;
+/** What is left of a passage that knows nothing of what the question itself names. */
+const NAMES_NOTHING = 0.6;
+const ABROAD = 0.8;
+/** So many passages are looked at, before what the talk is about counts. */
+const LOOKED_AT = 40;
+
+/** An index in which the page that a talk is about counts for more, and so does what the question itself names. */
+export function leanOn(index: PassageIndex, { sources, topic, names, language }: Leaning): PassageIndex {
+  const spokenOf = new Set(termsOf(topic));
+  return {
+    ...index,
+    async search(question, options) {
+      const asked = index.weigh(question, options.audience);
+      const own = new Map([...index.weigh(names, options.audience)].filter(([term]) => !isWeak(term)));
+      const hits = await index.search(question, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
+      const leaning = hits.map((hit) => {
+        const near = nearness(hit, sources);
+        const named = own.size === 0 ? 1 : NAMES_NOTHING + (1 - NAMES_NOTHING) * coverage(own, hit.terms);
+        const factor = near * named * (hit.passage.language === language ? 1 : ABROAD);
+        const terms = near > ELSEWHERE ? hit.terms.union(spokenOf) : hit.terms;
+        return { ...hit, terms, score: hit.score * factor, support: coverage(asked, terms) * factor };
+      });
+      return leaning.toSorted((a, b) => b.score - a.score).slice(0, options.limit);
+    },
+  };
+}
+
+function nearness({ passage: { path, heading } }: Hit, sources: Leaning['sources']): number {
+  const onPage = sources.filter((source) => source.path === path);
+  if (onPage.length === 0) return sources.length === 0 ? 1 : ELSEWHERE;
+  return onPage.some((source) => source.heading === heading) ? 1 : SAME_PAGE;
+}
+
+/** An index of nothing but these passages. */
+export const onlyAt = (index: PassageIndex, places: readonly Pick<Source, 'path' | 'heading'>[]): PassageIndex => ({
+  ...index,
+  async search(question, options) {
+    const hits = await index.search(question, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
+    const meant = hits.filter(({ passage }) =>
+      places.some(({ path, heading }) => path === passage.path && heading === passage.heading),
+    );
+    return meant.slice(0, options.limit);
+  },
+});
+
+/** An index that lacks a passage. */
+export const without = (index: PassageIndex, { path, heading }: Pick<Source, 'path' | 'heading'>): PassageIndex => ({
+  ...index,
+  async search(question, options) {
+    const hits = await index.search(question, { ...options, limit: options.limit + 1 });
+    return hits.filter(({ passage }) => passage.path !== path || passage.heading !== heading).slice(0, options.limit);
+  },
+});

@@ -1,0 +1,43 @@
+const CITIES =
+  'Berlin Hamburg Munich Frankfurt Cologne Vienna Zurich Paris London Shanghai Beijing Shenzhen Guangzhou Tokyo Singapore 柏林 汉堡 慕尼黑 法兰克福 维也纳 苏黎世 巴黎 伦敦 上海 北京 深圳 广州 杭州 成都 东京';
+const AREAS = 'UK USA EU 国内 国外 欧盟 中国大陆 其他国家';
+
+/** Kinds of names that can take each other's place in a question: places, codes of things (T4, E07), amounts. */
+const PLACE = placePattern();
+const CODE = /\b(?=\w*\d)(?=\w*[A-Z])[A-Z][A-Z0-9-]{1,11}\b/;
+const CURRENCY = '(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥])';
+const AMOUNT = new RegExp(
+  String.raw`(?:${CURRENCY} ?)?(?<![\w.])\d+(?:[.,]\d+)*(?: ?(?:${CURRENCY}|%|欧元|美元|元|块|台|个|件|units?|pieces?|devices?|days?|weeks?|months?|years?)(?![a-z]))?`,
+);
+const BARE_NUMBER = /^\d+(?:[.,]\d+)*$/;
+
+/** All countries by their English and Chinese names, as the platform knows them, and some cities. */
+function placePattern(): RegExp {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((one) => letters.map((other) => one + other));
+  const countries = ['en', 'zh'].flatMap((language) => {
+    const known = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    return codes.flatMap((code) => known.of(code) ?? []);
+  });
+  const names = [...new Set([...countries, ...CITIES.split(' '), ...AREAS.split(' ')])].filter((name) =>
+    /^[\p{L} ]{2,}$/u.test(name),
+  );
+  const longestFirst = names.toSorted((one, other) => other.length - one.length).join('|');
+  return new RegExp(`(?<![A-Za-z])(?:mainland )?(?:${longestFirst})(?![A-Za-z])`, 'u');
+}
+
+/**
+ * A question with what a fragment names in the place of what it had of the same kind: "How long is the warranty on the T4?" and
+ * "for the P2" give "How long is the warranty on the P2?". Undefined where nothing in it is of that kind.
+ */
+export function putInstead(question: string, fragment: string): string | undefined {
+  for (const kind of [PLACE, CODE, AMOUNT]) {
+    const [named] = kind.exec(fragment) ?? [];
+    const [before] = kind.exec(question) ?? [];
+    if (named === undefined || before === undefined) continue;
+    // "And one of 800?" counts what was counted before.
+    const instead = BARE_NUMBER.test(named) ? before.replace(/\d+(?:[.,]\d+)*/, named) : named;
+    return question.replace(before, instead);
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { answerLocally } from '../knowledge/answer-locally.ts';
+import { chunkDocument } from '../knowledge/chunk.ts';
+import { buildIndex } from '../knowledge/retrieve.ts';
+import type { Exchange } from './exchange.ts';
+import { understand } from './understand.ts';
+import { whatItMayMean } from './what-it-may-mean.ts';
+
+const PAGES = [
+  {
+    path: 'hours.md',
+    text: '# Opening hours\n\n## Harbour office\n\nOpen Monday to Friday 09:00 to 17:00. Telephone 555 0101.\n\n## Mountain office\n\nOpen Monday to Friday 10:00 to 18:00. Telephone 555 0102.',
+  },
+  {
+    path: 'boats.md',
+    text: '# Boats\n\n## Renting a kayak\n\nA kayak costs EUR 25 a day. It can be kept for 5 days.\n\n## Deposit\n\nThe deposit is EUR 60 and comes back within 3 days.',
+  },
+  {
+    path: 'bikes.md',
+    text: '# Bicycles\n\n## Renting a bicycle\n\nA bicycle costs EUR 12 a day.\n\n## Deposit\n\nThe deposit is EUR 40 and comes back at once.',
+  },
+];
+const index = buildIndex(PAGES.flatMap(chunkDocument));
+const about = { index, audience: 'everyone', language: 'en' } as const;
+
+const said = (question: string, at?: string, options?: Exchange['options']): Exchange => {
+  const [path = '', heading = ''] = at?.split('#') ?? [];
+  const answer = at === undefined ? {} : { answer: { text: '', sources: [{ path, heading, title: '', quote: '' }] } };
+  return { asked: question, question, at: new Date(0), ...answer, ...(options ? { options } : {}) };
+};
+const KAYAK = said('How much is a kayak?', 'boats.md#Renting a kayak');
+const BICYCLE = said('How much is a bicycle?', 'bikes.md#Renting a bicycle');
+
+async function answerTo(question: string, ...exchanges: Exchange[]) {
+  const { question: whole, index: leaning } = await understand({ question, exchanges, ...about });
+  const answer = await answerLocally(whole, leaning, about);
+  const [source] = answer.kind === 'answer' ? answer.sources : [];
+  return source && `${source.path}#${source.heading}`;
+}
+
+describe('a question in a talk', () => {
+  it('goes on with the page that the talk is about', async () => {
+    expect(await answerTo('And how much is the deposit?', KAYAK)).toBe('boats.md#Deposit');
+    expect(await answerTo('And how much is the deposit?', BICYCLE)).toBe('bikes.md#Deposit');
+  });
+
+  it('finds back to what was spoken of before something else', async () => {
+    expect(await answerTo('What does the kayak cost a day?', KAYAK, BICYCLE)).toBe('boats.md#Renting a kayak');
+  });
+
+  it('is not dragged back when it begins something else', async () => {
+    const asked = 'What is the telephone number of the mountain office?';
+    expect(await understand({ question: asked, exchanges: [KAYAK], ...about })).not.toHaveProperty('about');
+    expect(await answerTo(asked, KAYAK)).toBe('hours.md#Mountain office');
+  });
+
+  it('is as it stands when nothing was said before', async () => {
+    expect(await understand({ question: 'And for that?', exchanges: [], ...about })).toEqual({
+      question: 'And for that?',
+      index,
+    });
+  });
+});
+
+describe('a question that may mean several things', () => {
+  const HOURS = 'What are the opening hours?';
+
+  it('is told by the headings that set its answers apart', async () => {
+    const options = await whatItMayMean({ question: HOURS, ...about });
+    expect(options.map(({ name }) => name).sort()).toEqual(['Harbour office', 'Mountain office']);
+  });
+
+  it.each(['What are the opening hours of the harbour office?', 'How much is a kayak?', 'Who won the league?'])(
+    '%j means one',
+    async (question) => {
+      expect(await whatItMayMean({ question, ...about })).toEqual([]);
+    },
+  );
+
+  it('is answered from what was chosen, whatever else knows more', async () => {
+    const options = await whatItMayMean({ question: HOURS, ...about });
+    const asked = said(HOURS, undefined, options);
+    expect(await answerTo('Mountain', asked)).toBe('hours.md#Mountain office');
+    expect(await answerTo('the harbour one', asked)).toBe('hours.md#Harbour office');
+    expect(await answerTo('How much is a kayak?', asked)).toBe('boats.md#Renting a kayak');
+  });
+});

@@ -219,6 +219,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       idsStartingWith: ['draft'],
       newestWaiting: [20],
       idsFor: [[messageId]],
+      lastApprover: [senderId],
       supersede: [[messageId]],
       answering: [accountId, [`<first@${name}.example>`]],
       answered: [draftId, ['proposed']],
@@ -238,9 +239,13 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     },
     lessons: {
       add: [[{ kind: 'fact', question: '', text: 'new', audience: 'everyone' }]],
-      list: [['fact'], 'members', 10],
+      list: [{ kinds: ['fact'], limit: 10 }],
       replyOf: [draftId],
-      version: [],
+      get: [`lesson${name}`],
+      idsStartingWith: ['lesson'],
+      change: [`lesson${name}`, { text: 'new', at: far }],
+      forget: [`lesson${name}`, far],
+      similarities: [long],
     },
     deliveries: {
       add: [{ ...outgoing('new', accountId) }],

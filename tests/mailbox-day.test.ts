@@ -214,7 +214,7 @@ describeWithMailServers('a day of a mailbox', {}, (servers) => {
   }
   const lessonsAbout = async (draftId: string) => {
     const kinds = ['reply', 'fact', 'preference', 'procedure'];
-    const lessons = await stores().lessons.list(workspaceId, kinds, 'members', 50);
+    const lessons = await stores().lessons.list(workspaceId, { kinds, limit: 50 });
     return lessons.filter((lesson) => lesson.draftId === draftId);
   };
   const look = () => lookAtDrafts({ workspaceId }, frontdesk.core);

@@ -13,6 +13,7 @@ import { addInbox } from './commands/inbox.ts';
 import { addIntents } from './commands/intents.ts';
 import { addKnowledge } from './commands/knowledge.ts';
 import { addLabel } from './commands/label.ts';
+import { addLessons } from './commands/lessons.ts';
 import { addMailboxes } from './commands/mailbox.ts';
 import { addMinutes } from './commands/minutes.ts';
 import { addPeople } from './commands/people.ts';
@@ -48,6 +49,7 @@ const commands = [
   addLabel,
   addIntents,
   addPolicies,
+  addLessons,
   addMailboxes,
   addSlack,
   addSecrets,

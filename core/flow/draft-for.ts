@@ -1,7 +1,4 @@
-import type { StoredMessage } from '../conversations/message-store.ts';
 import { newId } from '../ids.ts';
-import { addressesAssistant } from '../intents/warnings.ts';
-import type { Audience } from '../knowledge/passage.ts';
 import { policyFor } from '../policy/approval-policy.ts';
 import { type MayGoOut, mayGoOut } from '../policy/may-go-out.ts';
 import { idsOf } from '../replies/approval-rule.ts';
@@ -9,13 +6,13 @@ import { draftLocally } from '../replies/draft-locally.ts';
 import { type DraftedReply, draftReply } from '../replies/draft-reply.ts';
 import { answeredAddress, whyNotAutomatically } from '../replies/may-answer-automatically.ts';
 import { replyDelivery } from '../replies/outbound-reply.ts';
-import type { Reply, ReplyInput } from '../replies/reply.ts';
+import type { Reply } from '../replies/reply.ts';
 import { revisionHash } from '../replies/revision-hash.ts';
 import { dayIn } from '../text/day-in.ts';
+import { replyInput } from './reply-input.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { unansweredAsks } from './unanswered.ts';
 import { withStepDown } from './with-step-down.ts';
-import type { WorkspaceContext } from './workspace-context.ts';
 
 /** Drafts a reply; where a policy lets it go out without a person and nothing speaks against that, it is marked so. */
 export async function draftFor(input: Task, deps: WorkDeps): Promise<Result> {
@@ -25,7 +22,7 @@ export async function draftFor(input: Task, deps: WorkDeps): Promise<Result> {
   // What was said to one person before may be meant for them alone: without a person only the handbook speaks.
   const alone =
     allowed.kind === 'by itself'
-      ? unattended(input, await draftLocally({ ...asked, pastReplies: [], lessons: [] }), allowed, deps)
+      ? unattended(input, await draftLocally({ ...asked, pastReplies: [] }), allowed, deps)
       : allowed.why;
   if (typeof alone === 'object') return alone;
   const reply = await draftReply(asked, modelCall(input, 'background', deps));
@@ -51,24 +48,6 @@ function whetherAlone(
   // A person who said what it is about is sure.
   const confidence = classification.rung === 'person' ? 1 : (top?.confidence ?? 0);
   return mayGoOut({ policy, handling, confidence, now: clock.now() });
-}
-
-async function replyInput({ message, classification, context }: Task, { stores, passageIndex }: WorkDeps) {
-  const { workspaceId } = context;
-  const audience = audienceOf(message, context);
-  const replies = await stores.lessons.list(workspaceId, ['reply'], audience, 500);
-  const lessons = await stores.lessons.list(workspaceId, ['fact', 'preference', 'procedure'], audience, 50);
-  // Files that talk to the assistant are no part of what is to be answered.
-  const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
-  return {
-    message: { ...message, attachments },
-    classification,
-    index: await passageIndex(workspaceId),
-    pastReplies: replies.map(({ question, text }) => ({ question, answer: text })),
-    lessons: lessons.map(({ text }) => text),
-    workspaceName: context.name,
-    audience,
-  } satisfies ReplyInput;
 }
 
 function drafted(input: Task, reply: DraftedReply): Result {
@@ -118,7 +97,3 @@ function unattended(
   const later = at > now ? { later: at } : {};
   return { ...result, unattended: { claim, delivery, draftId: draft.id, policy, ...later } };
 }
-
-/** A colleague may be told what is for members, as long as the answer goes to an address of the house. */
-const audienceOf = ({ senderRole, from, replyTo = from }: StoredMessage, { isOutside }: WorkspaceContext): Audience =>
-  senderRole !== undefined && !isOutside(replyTo.address) ? 'members' : 'everyone';

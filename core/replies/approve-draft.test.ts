@@ -82,7 +82,7 @@ describe('deciding about a draft', () => {
   it('learns the reply that a person approved', async () => {
     await editDraft({ ...decision(), hash, text: 'On Friday, by van.' }, core);
     await approveDraft({ ...decision(), hash: (await draft())?.hash ?? '' }, core);
-    const lessons = await core.stores.lessons.list(workspaceId, ['reply'], 'members', 10);
+    const lessons = await core.stores.lessons.list(workspaceId, { kinds: ['reply'], limit: 10 });
     expect(lessons).toMatchObject([{ text: expect.stringContaining('On Friday, by van.') }]);
   });
 

@@ -43,7 +43,8 @@ export async function approveDraft(
     if (!(await stores.drafts.settle(workspaceId, draft, verdict))) throw changedMeanwhile(draftId);
     const deliveryId = await queueDelivery(workspaceId, replyDelivery({ draft, answered }), transaction);
     if (!deliveryId) throw alreadySettled(draftId, 'approved');
-    await keepLessons({ workspaceId, draft, answered, sentText: draft.text }, transaction);
+    const authorId = draft.editorId ?? person.id;
+    await keepLessons({ workspaceId, draft, answered, sentText: draft.text, authorId }, transaction);
     const detail = policy ? { policy: policy.name } : {};
     await stores.audit.record(workspaceId, [{ actor: person.id, action: 'draft.approved', subject: draftId, detail }]);
     await draftsChanged({ workspaceId, draftIds: [draftId] }, transaction);

@@ -172,7 +172,6 @@ function reply({ subject, text, member, angry, asks }: Mail, pagesOf = index) {
     },
     index: pagesOf,
     pastReplies: [],
-    lessons: [],
     workspaceName: 'Brennstube',
     ...(member ? { audience: 'members' as const } : {}),
   });

@@ -1,11 +1,12 @@
 import { type Answer, answerLocally, speaksOf } from '../knowledge/answer-locally.ts';
 import type { Source } from '../knowledge/passage.ts';
 import { termsOf, topicsIn } from '../knowledge/terms.ts';
-import { checkDraft } from '../safety/check-draft.ts';
-import { calmOpening } from './calm-down.ts';
+import { isChinese } from './apply-lessons.ts';
+import { type Content, finish } from './finish-draft.ts';
 import { type Frame, frameFor } from './frames.ts';
-import { findPastReply } from './past-replies.ts';
-import { greetingName, type Reply, type ReplyInput, replySubject, upsetAbout } from './reply.ts';
+import { namesGiven } from './names-in-words.ts';
+import { adaptPastReply, findPastReply, type PastReply, pastSource } from './past-replies.ts';
+import { greetingName, type Reply, type ReplyInput } from './reply.ts';
 import { inShort, problemIn, type Question, questionsIn, READ_AT_MOST } from './reply-questions.ts';
 import { rowsInWords, toReader, withHeading } from './to-reader.ts';
 
@@ -18,34 +19,77 @@ const SURE = 0.6;
 
 /**
  * A reply without a model: the approved reply to the same question, else the sentences of the handbook that answer each
- * ask, in a polite frame in the language of the mail. A person is needed when not one ask is answered.
+ * ask, in a polite frame in the language of the mail, else the approved reply to the same question about another order. A person is
+ * needed when not one ask is answered.
  */
 export async function draftLocally(input: ReplyInput): Promise<Reply> {
   const asks = input.classification.asks.map(({ text }) => text);
   const questions = questionsIn(input.message.text, asks);
   const wanted = questions.length > 0 ? questions.map(({ ask }) => ask) : [input.message.text.slice(0, READ_AT_MOST)];
-  const past = findPastReply(wanted, input.pastReplies);
-  if (past)
-    return finish(input, {
-      body: past.answer,
-      sources: [pastSource(past.question, past.answer)],
-      answered: questions.map(({ ask }) => ask),
-      open: [],
-    });
+  const pastReplies = usableReplies(input);
+  // What was offered then is over.
+  const past = input.meetingTimes?.length ? undefined : findPastReply(wanted, pastReplies);
+  if (past) return takenOver(input, past, { answered: questions.map(({ ask }) => ask), warnings: [] });
   const results = await (questions.length > 0 ? answersTo(questions, input) : answerToProblem(input));
   const answered = results.flatMap(({ ask, answer }) => (answer.kind === 'answer' ? [{ ask, answer }] : []));
-  if (answered.length === 0) return needsPerson(results);
+  if (answered.length === 0) return withoutHandbook(input, { results, wanted, pastReplies });
   const said = new Set(answered.flatMap(({ answer }) => termsOf(answer.text)));
   const open = results
     .flatMap(({ ask, answer }) => (answer.kind === 'answer' ? (answer.open ?? []) : [ask]))
-    .filter((ask) => !speaksOf(ask, said));
+    .filter((ask) => !speaksOf(ask, said) && !isAnsweredByTimes(ask, input));
   return finish(input, {
     body: compose(answered, open, input),
     sources: unique(answered.flatMap(({ answer }) => answer.sources)),
     answered: answered.map(({ ask }) => ask),
     open,
+    warnings: [],
   });
 }
+
+/** Past replies in the language to write in, with the names of who writes now. */
+const usableReplies = ({ pastReplies, classification, message }: ReplyInput): PastReply[] =>
+  pastReplies.flatMap(({ question, answer }) => {
+    const named = isChinese(answer) === (classification.language === 'zh') ? answer : undefined;
+    const filled = named && namesGiven(named, greetingName(message.from));
+    return filled ? [{ question, answer: filled }] : [];
+  });
+
+const takenOver = (
+  input: ReplyInput,
+  { question, answer }: PastReply,
+  { answered, warnings }: Pick<Content, 'answered' | 'warnings'>,
+): Reply => finish(input, { body: answer, sources: [pastSource(question, answer)], answered, open: [], warnings });
+
+type Unanswered = {
+  readonly results: readonly AskedAnswer[];
+  readonly wanted: readonly string[];
+  readonly pastReplies: readonly PastReply[];
+};
+
+/** What can be said where the handbook has nothing. */
+function withoutHandbook(input: ReplyInput, { results, wanted, pastReplies }: Unanswered): Reply {
+  const adapted = adaptPastReply(wanted, pastReplies, input.now ?? new Date());
+  if (adapted) {
+    const warnings = adapted.replaced.map(
+      ({ was, is }) =>
+        `Taken over from an earlier reply with ${is} in the place of ${was}: check that what it says holds for it.`,
+    );
+    return takenOver(input, adapted, { answered: wanted, warnings });
+  }
+  const { meetingTimes = [], classification } = input;
+  if (meetingTimes.length === 0) return needsPerson(results);
+  const open = results.map(({ ask }) => ask).filter((ask) => !isAnsweredByTimes(ask, input));
+  const body = compose([], open, input);
+  const asked = classification.asks.map(({ text }) => text).filter((ask) => isAnsweredByTimes(ask, input));
+  return finish(input, { body, sources: [], answered: asked, open, warnings: [] });
+}
+
+const MEETING =
+  /\b(?:meet(?:ing)?|call|talk|appointment|visit|video|zoom|teams)\b|会议|开会|见面|面谈|会面|通话|电话|拜访|视频/i;
+
+/** Times that are offered answer what asks for a meeting. */
+const isAnsweredByTimes = (ask: string, { meetingTimes = [] }: ReplyInput): boolean =>
+  meetingTimes.length > 0 && MEETING.test(ask);
 
 /** Each ask with its answer, in the order of the mail; an ask without a topic ("Could you let me know?") is left out. */
 async function answersTo(questions: readonly Question[], input: ReplyInput): Promise<AskedAnswer[]> {
@@ -116,38 +160,6 @@ function inLanguage(answer: Found, { classification, audience }: ReplyInput, fra
   const sameScript = (answer.language === 'zh') === (classification.language === 'zh');
   return sameScript ? text : `${frame.quoted}\n${text}`;
 }
-
-type Content = { body: string; sources: readonly Source[]; answered: readonly string[]; open: readonly string[] };
-
-function finish(
-  { message, classification, workspaceName }: ReplyInput,
-  { body, sources, answered, open }: Content,
-): Reply {
-  const frame = frameFor(classification.language);
-  const upset = upsetAbout(classification);
-  const opening = upset ? calmOpening(upset, classification.language) : frame.thanks;
-  const greeting = frame.greeting(greetingName(message.from));
-  const text = [greeting, opening, body, frame.closing, frame.signature(workspaceName)].join('\n\n');
-  const incoming = `${message.subject}\n${message.text}`;
-  const warnings = checkDraft({ text, sources: sources.map(({ quote }) => quote), incoming });
-  return {
-    kind: 'draft',
-    subject: replySubject(message.subject),
-    text,
-    sources,
-    answered,
-    open,
-    warnings,
-    rung: 'local',
-  };
-}
-
-const pastSource = (question: string, answer: string): Source => ({
-  path: '',
-  title: 'An approved reply',
-  heading: question.split('\n')[0] ?? '',
-  quote: answer,
-});
 
 const unique = (sources: readonly Source[]): Source[] => [
   ...new Map(sources.map((source) => [`${source.path}\n${source.quote}`, source])).values(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tone } from '../intents/classification.ts';
 import { chunkDocument } from '../knowledge/chunk.ts';
 import { buildIndex } from '../knowledge/retrieve.ts';
-import type { Call, Generated, LlmGateway, Prompt } from '../llm/gateway.ts';
+import type { Call, Generated, LlmGateway, Prompt, Tier } from '../llm/gateway.ts';
 import { noStream } from '../testing/fakes.ts';
 import { draftLocally } from './draft-locally.ts';
 import { draftReplyPrompt } from './draft-reply.prompt.ts';
@@ -52,7 +52,6 @@ function input({
     classification: { asks: asks.map((ask) => ({ text: ask, intent: 'question', confidence: 1 })), tone, language },
     index,
     pastReplies,
-    lessons: [],
     workspaceName: 'Lake Camp',
     ...(audience ? { audience } : {}),
   };
@@ -157,6 +156,54 @@ describe('a local draft', () => {
     expect(JSON.stringify(reply)).not.toContain('12 EUR');
   });
 
+  it('takes over the reply about another order with its number, for a person to look at', async () => {
+    const pastReplies = [
+      {
+        question: 'Please send me invoice no. 4411 again.',
+        answer: 'Here is invoice no. 4411 again. Sorry for the trouble, {first}.',
+      },
+    ];
+    const again = await draft({ asks: ['Please send me invoice no. 4498 again.'], pastReplies });
+    expect(again.text).toContain('Here is invoice no. 4498 again. Sorry for the trouble, Ida.');
+    expect(again.warnings).toEqual([expect.stringContaining('with 4498 in the place of 4411')]);
+    const inChinese = [{ question: '请重发发票 4411。', answer: '发票 4411 已重新发送到您的邮箱。' }];
+    const zh = await draft({ asks: ['请重发发票 4498。'], pastReplies: inChinese, language: 'zh' });
+    expect(zh.text).toContain('发票 4498 已重新发送到您的邮箱。');
+  });
+
+  it.each([
+    ['names a day', 'Order 4411 ships on Friday.'],
+    ['names an amount', 'Order 4411 costs 12 EUR.'],
+  ])('does not take over what was said of another order when it %s', async (_, answer) => {
+    const pastReplies = [{ question: 'When does order 4411 ship?', answer }];
+    const reply = await draftLocally(input({ asks: ['When does order 4498 ship?'], pastReplies }));
+    expect(JSON.stringify(reply)).not.toContain(answer.slice(11));
+  });
+
+  it('writes in the language of the mail, whatever was approved in another', async () => {
+    const pastReplies = [{ question: 'How much is the deposit?', answer: '押金为 95 欧元。' }];
+    expect((await draft({ asks: ['How much is the deposit?'], pastReplies })).text).not.toContain('押金');
+  });
+
+  it('offers times to who wants to meet, and asks who wants to buy for the next step', async () => {
+    const asks = ['Could we have a meeting about the knitting course?'];
+    const times = ['Friday 6 November, 10:00', 'Monday 9 November, 10:00'];
+    const reply = await draftLocally({ ...input({ asks }), meetingTimes: times });
+    expect(reply).toMatchObject({
+      text: expect.stringContaining(`Would one of these times suit you for a meeting?\n- ${times[0]}\n- ${times[1]}`),
+      answered: asks,
+      open: [],
+      warnings: [expect.stringContaining('are proposals')],
+    });
+    const lead = await draftLocally({
+      ...input({ asks: ['How much is the deposit?'] }),
+      nextStep: 'How many do you need?',
+    });
+    expect(lead).toMatchObject({
+      text: expect.stringContaining('80 EUR. You get it back within 5 days.\n\nHow many do you need?'),
+    });
+  });
+
   it('greets nobody by the name of a mailbox', async () => {
     for (const name of ['', 'support', 'Sales Team', 'ida@moll.example', 'Moll GmbH'])
       expect((await draft({ asks: ['How much is the deposit?'], name })).text).toMatch(/^Hello,/);
@@ -181,7 +228,7 @@ const said = (text: string, quote = 'deposit of 80 EUR', passage = 1) => ({
   text,
 });
 
-async function draftWith(output: object, over: Mail = {}) {
+async function draftWith(output: object, over: Mail = {}, more: Partial<ReplyInput> = {}, tier?: Tier) {
   let prompt: Prompt<unknown> | undefined;
   const gateway: LlmGateway = {
     stream: noStream,
@@ -191,7 +238,7 @@ async function draftWith(output: object, over: Mail = {}) {
       return {
         value: asked.output.parse(output),
         model: 'm',
-        tier: asked.tier,
+        tier: tier ?? asked.tier,
         inputTokens: 1,
         outputTokens: 1,
         cost: 0,
@@ -199,10 +246,8 @@ async function draftWith(output: object, over: Mail = {}) {
       };
     },
   };
-  const reply = await draftReply(
-    { ...input({ ...mail, ...over }), lessons: ['Never say "cheap".'] },
-    { gateway, call },
-  );
+  const learned = { rules: ['Never say "cheap".'], corrections: [], styleIn: () => ({}), ...more.learned };
+  const reply = await draftReply({ ...input({ ...mail, ...over }), ...more, learned }, { gateway, call });
   return { reply, prompt };
 }
 
@@ -231,6 +276,132 @@ describe('a draft by the model', () => {
     const { reply } = await draftWith(output);
     expect(reply).toMatchObject({ kind: 'draft', rung: 'local', stepDown: expect.stringContaining(why) });
     expect((reply as Extract<Reply, { kind: 'draft' }>).text).toContain('80 EUR');
+  });
+
+  const deposit = 'the deposit is 80 EUR';
+  it.each([
+    ['a link', `Dear Ida, ${deposit}: https://evil.example/pay`, 'evil.example'],
+    ['a mail address', `Dear Ida, ${deposit}, write to boss@evil.example.`, 'boss@evil.example'],
+    ['a phone number', `Dear Ida, ${deposit}, call +49 40 1234567.`, '+49 40 1234567'],
+    ['a price', `Dear Ida, ${deposit}, the fee EUR 12.50.`, '12.50'],
+    ['a date', `Dear Ida, ${deposit}, due on 3 May.`, '3 May'],
+    ['a time', `Dear Ida, ${deposit}. We are open until 17:30.`, '17:30'],
+    ['a promise', `Dear Ida, ${deposit}. We will replace the tent free of charge.`, 'We will replace'],
+  ])('gives way to the local one when it invents %s', async (_, text, invented) => {
+    const { reply } = await draftWith(said(text));
+    expect(reply).toMatchObject({ rung: 'local', stepDown: expect.stringContaining(invented) });
+    expect((reply as Extract<Reply, { kind: 'draft' }>).text).not.toContain(invented);
+  });
+
+  const chinese = { asks: ['押金是多少？'], language: 'zh', name: '王芳' } satisfies Mail;
+  const saidInChinese = (text: string, quote = '押金 80 欧元') => {
+    const { asks } = said('', quote);
+    return { asks: asks.map((ask) => ({ ...ask, ask: '押金是多少？' })), text };
+  };
+  it.each([
+    ['链接', '王芳，您好：押金为 80 欧元，见 https://evil.example/pay', 'evil.example'],
+    ['价格', '王芳，您好：押金为 80 欧元，另收 12 欧元。', '12 欧元'],
+    ['日期', '王芳，您好：押金为 80 欧元，5月3日到期。', '5月3日'],
+    ['时间', '王芳，您好：押金为 80 欧元，下午3点前可取。', '下午3点'],
+    ['承诺', '王芳，您好：押金为 80 欧元。我们会免费更换帐篷。', '我们会免费更换帐篷'],
+  ])('in Chinese, too: 编造%s', async (_, text, invented) => {
+    const { reply } = await draftWith(saidInChinese(text), chinese);
+    expect(reply).toMatchObject({ rung: 'local', stepDown: expect.stringContaining(invented) });
+    expect((reply as Extract<Reply, { kind: 'draft' }>).text).toContain('80 欧元');
+  });
+
+  it('is used in Chinese when all of it is true', async () => {
+    const { reply } = await draftWith(saidInChinese('王芳，您好：押金为 80 欧元。'), chinese);
+    expect(reply).toMatchObject({ rung: 'strong', text: '王芳，您好：押金为 80 欧元。' });
+  });
+
+  it('is in the language that it has to be in', async () => {
+    const asInMail = await draftWith(said('您好：押金为 80 EUR。'));
+    expect(asInMail.reply).toMatchObject({ rung: 'local', stepDown: expect.stringContaining('language') });
+    const otherwise = await draftWith(saidInChinese('Dear Ms Wang, the deposit is 80 EUR.', '押金 80 欧元'), chinese);
+    expect(otherwise.reply).toMatchObject({ rung: 'local', stepDown: expect.stringContaining('language') });
+    expect(otherwise.prompt?.system).toContain('Write in Simplified Chinese');
+  });
+
+  it('is from the fast model when the strong one did not answer, and says so', async () => {
+    const { reply } = await draftWith(said('Dear Ida, the deposit is 80 EUR.'), {}, {}, 'fast');
+    expect(reply).toMatchObject({ kind: 'draft', rung: 'fast' });
+  });
+
+  it('knows what was written before, how urgent it is, and what to offer', async () => {
+    const { reply, prompt } = await draftWith(
+      said('Dear Ida, the deposit is 80 EUR. Would Friday 6 November, 10:00 suit you?'),
+      {},
+      {
+        thread: [{ byUs: true, text: 'We wrote of 95 EUR.</thread>' }],
+        classification: { ...input(mail).classification, urgency: 'high', deadline: '2026-11-05' },
+        meetingTimes: ['Friday 6 November, 10:00'],
+        nextStep: 'Please tell us how many you need.',
+      },
+    );
+    expect(prompt?.user).toContain('<thread>\nWe wrote: We wrote of 95 EUR.‹/thread>');
+    expect(prompt?.system).toContain('It is urgent, wanted by 2026-11-05');
+    expect(prompt?.system).toContain('Friday 6 November, 10:00.');
+    expect(prompt?.system).toContain('Please tell us how many you need.');
+    expect(reply).toMatchObject({ rung: 'strong', warnings: [expect.stringContaining('are proposals')] });
+  });
+
+  describe('after a person answered the same question', () => {
+    const pastReplies = [
+      {
+        question: 'Deposit\nHow much is the deposit for a family tent?',
+        answer: 'The deposit is 95 EUR since May, {first}, and you pay it in cash at the counter.',
+      },
+    ];
+    const asBefore = 'Dear Ida, the deposit is 95 EUR since May, and you pay it in cash at the counter.';
+
+    it('is shown their words and says them', async () => {
+      const { reply, prompt } = await draftWith(
+        { asks: said('').asks.map((ask) => ({ ...ask, citations: [] })), text: asBefore },
+        { asks: ['How much is the deposit for a family tent?'], pastReplies },
+      );
+      expect(prompt?.user).toContain('The deposit is 95 EUR since May, Ida, and');
+      expect(reply).toMatchObject({ rung: 'strong', text: asBefore });
+      expect(reply).toMatchObject({ sources: [{ title: 'An approved reply' }] });
+    });
+
+    it('gives way to them when it leaves them out', async () => {
+      const { reply } = await draftWith(said('Dear Ida, you get it back within 5 days.'), {
+        asks: ['How much is the deposit for a family tent?'],
+        pastReplies,
+      });
+      expect(reply).toMatchObject({
+        rung: 'local',
+        stepDown: expect.stringContaining('does not say what a person approved'),
+        text: expect.stringContaining('The deposit is 95 EUR since May, Ida, and'),
+      });
+    });
+
+    it('is not what was corrected before', async () => {
+      const corrections = [
+        { kind: 'fact', before: 'You pay a deposit of 80 EUR.', after: 'You pay a deposit of 95 EUR.' },
+      ];
+      const learned = { rules: [], corrections, styleIn: () => ({}) };
+      const { reply } = await draftWith(said('Dear Ida, you pay a deposit of 80 EUR.'), {}, { learned });
+      expect(reply).toMatchObject({
+        rung: 'local',
+        stepDown: expect.stringContaining('says "80 EUR", which a person corrected'),
+      });
+      expect(reply).toMatchObject({
+        text: expect.stringContaining('You pay a deposit of 95 EUR.'),
+        warnings: [expect.stringContaining('It says "You pay a deposit of 95 EUR." instead of')],
+      });
+    });
+  });
+
+  it('greets and signs as its writer does', async () => {
+    const styleIn = () => ({ greeting: 'Hi {first},', signOff: 'Cheers\nLea' });
+    const learned = { rules: [], corrections: [], styleIn };
+    const text = 'Dear Ida Moll,\n\nThe deposit is 80 EUR.\n\nKind regards\nLake Camp';
+    const ours = 'Hi Ida,\n\nThe deposit is 80 EUR.\n\nCheers\nLea';
+    expect((await draftWith(said(text), {}, { learned })).reply).toMatchObject({ text: ours });
+    const { reply } = await draftWith(new Error('asleep'), {}, { learned });
+    expect(reply).toMatchObject({ rung: 'local', text: expect.stringMatching(/^Hi Ida,[\s\S]*Cheers\nLea$/) });
   });
 
   it('is not made when the model finds no answer', async () => {

@@ -2,11 +2,14 @@ import { reasonOf } from '../errors.ts';
 import { resolveCitations } from '../knowledge/cited-passages.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
-import { checkDraft } from '../safety/check-draft.ts';
 import { draftLocally } from './draft-locally.ts';
 import { type DraftOutput, draftReplyPrompt } from './draft-reply.prompt.ts';
-import { findPastReply, type PastReply } from './past-replies.ts';
-import { type Reply, type ReplyInput, replySubject } from './reply.ts';
+import { meetingWarnings } from './draft-warnings.ts';
+import { namesGiven } from './names-in-words.ts';
+import { findPastReply, type PastReply, pastSource } from './past-replies.ts';
+import { greetingName, type Reply, type ReplyInput, replySubject } from './reply.ts';
+import { inStyle } from './style.ts';
+import { whatIsUntrue } from './what-is-untrue.ts';
 
 export type DraftedReply = Reply & {
   /** Why it is the local draft although a model is configured. */
@@ -15,7 +18,6 @@ export type DraftedReply = Reply & {
 };
 
 const SHOWN = 8;
-const LESSONS = 20;
 const READ_AT_MOST = 6000;
 
 /**
@@ -28,15 +30,11 @@ export async function draftReply(
 ): Promise<DraftedReply> {
   const passages = await passagesFor(input);
   if (!gateway || passages.length === 0) return draftLocally(input);
-  const past = findPastReply(
-    input.classification.asks.map(({ text }) => text),
-    input.pastReplies,
-  );
+  const past = pastReplyFor(input);
   const earlier = past ? [past] : [];
   try {
     const shown = {
       ...input,
-      lessons: input.lessons.slice(0, LESSONS),
       message: { ...input.message, text: input.message.text.slice(0, READ_AT_MOST) },
     };
     const receipt = await gateway.generate(draftReplyPrompt(shown, passages, earlier), call);
@@ -61,13 +59,23 @@ async function passagesFor({ message, classification, index, audience = 'everyon
   return [...new Map(found.flat().map(({ passage }) => [passage.id, passage])).values()].slice(0, SHOWN);
 }
 
+/** An approved reply to the same questions, with the name of who writes now. */
+function pastReplyFor({ classification, pastReplies, message, meetingTimes = [] }: ReplyInput): PastReply | undefined {
+  const asks = classification.asks.map(({ text }) => text);
+  // What was offered then is over.
+  const past = meetingTimes.length > 0 ? undefined : findPastReply(asks, pastReplies);
+  const answer = past && namesGiven(past.answer, greetingName(message.from));
+  return past && answer ? { ...past, answer } : undefined;
+}
+
 /** The model's draft as a reply; or, as a string, what is not true in it. */
 function checkReply(
-  { asks, text }: DraftOutput,
-  { message }: ReplyInput,
+  { asks, text: written }: DraftOutput,
+  input: ReplyInput,
   passages: readonly Passage[],
   earlier: readonly PastReply[],
 ): Reply | string {
+  const { message, learned, meetingTimes = [], classification } = input;
   const answered = asks.filter((ask) => ask.answered);
   const open = asks.filter((ask) => !ask.answered).map(({ ask }) => ask);
   const citations = answered.flatMap((ask) => ask.citations);
@@ -81,9 +89,18 @@ function checkReply(
   const sources = resolveCitations(citations, passages);
   if (typeof sources === 'string') return sources;
   const cited = citations.map(({ passage }) => passages[passage - 1]?.text ?? '');
-  const known = [...cited, ...earlier.map(({ answer }) => answer)];
-  const warnings = checkDraft({ text, sources: known, incoming: `${message.subject}\n${message.text}` });
-  if (warnings[0]) return `was not used. ${warnings[0].replace(/\.$/, '')}`;
-  const words = { subject: replySubject(message.subject), text: text.trim() };
-  return { kind: 'draft', ...words, sources, answered: answered.map(({ ask }) => ask), open, warnings, rung: 'strong' };
+  const untrue = whatIsUntrue(written, { input, cited, earlier });
+  if (untrue) return untrue;
+  const style = learned?.styleIn(classification.language) ?? {};
+  const text = inStyle(written.trim(), style, greetingName(message.from));
+  return {
+    kind: 'draft',
+    subject: replySubject(message.subject),
+    text,
+    sources: [...sources, ...earlier.map(({ question, answer }) => pastSource(question, answer))],
+    answered: answered.map(({ ask }) => ask),
+    open,
+    warnings: meetingWarnings(meetingTimes),
+    rung: 'strong',
+  };
 }

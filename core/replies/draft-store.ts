@@ -151,6 +151,16 @@ export const makeDraftStore = (database: Database) => {
       return (await database.draft.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);
     },
 
+    /** Who approved the last reply to somebody. */
+    async lastApprover(workspaceId: string, senderId: string): Promise<string | undefined> {
+      const last = await database.approval.findFirst({
+        where: { workspaceId, approved: true, draft: { message: { senderId } } },
+        orderBy: { at: 'desc' },
+        select: { userId: true },
+      });
+      return last?.userId;
+    },
+
     /** Drafts that answer one of these messages, in any state. */
     async idsFor(workspaceId: string, messageIds: readonly string[]): Promise<string[]> {
       const where = { workspaceId, messageId: { in: [...messageIds] } };

@@ -9,6 +9,8 @@ export type Frame = {
   readonly quoted: string;
   /** About asks that nothing was found for; none are named when they are too long to be quoted. */
   open(asks: readonly string[]): string;
+  /** Before times for a meeting, which are listed. */
+  meeting(times: readonly string[]): string;
   readonly closing: string;
   signature(workspace: string): string;
 };
@@ -26,6 +28,10 @@ const en: Frame = {
       ? `As to “${asks[0]}”, a colleague is looking into it and will come back to you.`
       : `A colleague is looking into these points and will come back to you:\n${listed(asks)}`;
   },
+  meeting: (times) =>
+    times.length === 1
+      ? `Would ${times[0]} suit you for a meeting?`
+      : `Would one of these times suit you for a meeting?\n${listed(times)}`,
   closing: 'If anything is unclear, just reply to this mail.',
   signature: (workspace) => `Kind regards\n${workspace}`,
 };
@@ -41,6 +47,8 @@ const zh: Frame = {
       ? `关于“${asks[0]}”，我们的同事正在核实，随后回复您。`
       : `以下几点我们的同事正在核实，随后回复您：\n${listed(asks)}`;
   },
+  meeting: (times) =>
+    times.length === 1 ? `${times[0]}开会，您看方便吗？` : `以下会议时间，您看哪个方便？\n${listed(times)}`,
   closing: '如有不清楚的地方，直接回复本邮件即可。',
   signature: (workspace) => `此致\n${workspace}`,
 };
@@ -60,13 +68,19 @@ const COURTESIES: readonly string[] = [
 export type MailParts = { readonly greeting: string; readonly body: string; readonly signOff: string };
 
 export function takeFrameOff(text: string): MailParts {
+  const { greeting, middle, signOff } = splitFrame(text);
+  const bare = COURTESIES.reduce((left, courtesy) => left.replace(courtesy, ''), middle);
+  return { greeting, body: bare.trim(), signOff };
+}
+
+/** A mail in its parts with all that stands between greeting and sign-off. */
+export function splitFrame(text: string): { greeting: string; middle: string; signOff: string } {
   const lines = text
     .trim()
     .split('\n')
     .map((line) => line.trimEnd());
   const greeting = GREETING.test(lines[0]?.trim() ?? '') ? (lines.shift() ?? '').trim() : '';
   const end = lines.findLastIndex((line) => SIGN_OFF.test(line.trim()));
-  const body = (end < 0 ? lines : lines.slice(0, end)).join('\n');
-  const bare = COURTESIES.reduce((left, courtesy) => left.replace(courtesy, ''), body);
-  return { greeting, body: bare.trim(), signOff: end < 0 ? '' : lines.slice(end).join('\n').trim() };
+  const middle = (end < 0 ? lines : lines.slice(0, end)).join('\n').trim();
+  return { greeting, middle, signOff: end < 0 ? '' : lines.slice(end).join('\n').trim() };
 }

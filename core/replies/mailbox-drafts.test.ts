@@ -81,7 +81,7 @@ describe('drafts in the account’s own drafts', () => {
   const history = async (subject = draftId) =>
     (await core.stores.audit.about(workspaceId, [subject])).map(({ action }) => action);
   const lessons = () =>
-    core.stores.lessons.list(workspaceId, ['reply', 'fact', 'preference', 'procedure'], 'members', 9);
+    core.stores.lessons.list(workspaceId, { kinds: ['reply', 'fact', 'preference', 'procedure'], limit: 9 });
 
   describe('are laid there', () => {
     it('in the thread of what they answer, with its words to be quoted', async () => {

@@ -50,8 +50,9 @@ async function close({ workspaceId, message, draft, isItself }: Closing, transac
   const sentText = ownWords(message);
   // A mail further down the thread answers what was asked since, not this.
   const answersIt = isItself || message.references.at(-1) === answered?.threadId;
-  if (answered && sentText && answersIt) await keepLessons({ workspaceId, draft, answered, sentText }, transaction);
   const actor = await mailboxPerson({ workspaceId, ...message, from: message.from.address }, stores);
+  if (answered && sentText && answersIt)
+    await keepLessons({ workspaceId, draft, answered, sentText, authorId: actor }, transaction);
   const detail = { sent: message.id, revision: draft.revision };
   await stores.audit.record(workspaceId, [{ actor, action: 'draft.answered', subject: draft.id, detail }]);
   await draftsChanged({ workspaceId, draftIds: [draft.id] }, transaction);

@@ -2,18 +2,28 @@ import type { InboundMessage } from '../channels/message.ts';
 import type { Classification, Rung } from '../intents/classification.ts';
 import type { Audience, Source } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
+import type { LearnedForReply } from './apply-lessons.ts';
 import type { PastReply } from './past-replies.ts';
 
 export type ReplyInput = {
   readonly message: Pick<InboundMessage, 'from' | 'subject' | 'text'> & {
     readonly attachments?: readonly { readonly name: string; readonly text?: string }[];
   };
-  readonly classification: Pick<Classification, 'asks' | 'tone' | 'language' | 'grievance'>;
+  /** `language`: the one to write in. */
+  readonly classification: Pick<Classification, 'asks' | 'tone' | 'language' | 'grievance'> &
+    Partial<Pick<Classification, 'urgency' | 'deadline'>>;
   readonly index: PassageIndex;
   /** Approved replies, newest first. */
   readonly pastReplies: readonly PastReply[];
-  /** What people taught by their edits, in words. */
-  readonly lessons: readonly string[];
+  /** What people taught by their edits, as far as it holds for this reply. */
+  readonly learned?: LearnedForReply;
+  /** What was written in the thread before, oldest first. */
+  readonly thread?: readonly { readonly byUs: boolean; readonly text: string }[];
+  /** Times that may be offered to somebody who asks for a meeting, in their words. */
+  readonly meetingTimes?: readonly string[];
+  /** What to ask somebody who wants to buy, a sentence. */
+  readonly nextStep?: string;
+  readonly now?: Date;
   readonly workspaceName: string;
   /** What the writer may be told; members may hear more than everyone, which is the default. */
   readonly audience?: Audience;

@@ -1,3 +1,6 @@
+import { oneLine } from '../text/one-line.ts';
+import { unsupportedTimes } from './clock-times.ts';
+import { unsupportedPromises } from './promises.ts';
 import { type Fact, unsupportedFacts } from './unsupported-facts.ts';
 
 export type DraftToCheck = {
@@ -20,14 +23,24 @@ const NAMES: Record<Fact['kind'], string> = {
 };
 
 /**
- * What a person should look at before a draft leaves: each link, mail address, phone number, amount and date that is
- * neither in a source nor in the mail it answers, and each recipient from outside the thread. One sentence each.
+ * What a person should look at before a draft leaves: each link, mail address, phone number, amount, date and time of day that
+ * is neither in a source nor in the mail it answers, each promise that is in no source, and each recipient from outside the
+ * thread. One sentence each.
  */
 export function checkDraft({ text, recipients = [], thread = [], sources, incoming }: DraftToCheck): string[] {
-  const facts = unsupportedFacts(text, [...sources, incoming]).map(
-    ({ kind, value }) => `Unsupported ${NAMES[kind]} "${value}": it is in no source and not in the mail.`,
+  const said = (name: string, value: string) =>
+    `Unsupported ${name} "${value}": it is in no source and not in the mail.`;
+  const facts = unsupportedFacts(text, [...sources, incoming]).map(({ kind, value }) => said(NAMES[kind], value));
+  const times = unsupportedTimes(text, [...sources, incoming]).map((value) => said('time', value));
+  const promises = unsupportedPromises(text, sources).map(
+    (sentence) => `Unsupported promise "${oneLine(sentence)}": it is in no source.`,
   );
   const known = new Set(thread.map((address) => address.toLowerCase()));
   const strangers = recipients.filter((address) => !known.has(address.toLowerCase()));
-  return [...facts, ...strangers.map((address) => `The recipient ${address} has not been part of this conversation.`)];
+  return [
+    ...facts,
+    ...times,
+    ...promises,
+    ...strangers.map((address) => `The recipient ${address} has not been part of this conversation.`),
+  ];
 }

@@ -32,7 +32,9 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await stores.drafts.add(workspaceId, [draft]);
   await stores.drafts.assign(workspaceId, draftId, memberId);
   await stores.drafts.plan(workspaceId, draftId, { at: new Date('2026-11-03T07:00:00Z'), policy: workspaceId });
-  await client.approval.create({ data: { workspaceId, draftId, revision: 0, hash: 'old', approved: false, userId } });
+  const old = { workspaceId, draftId, revision: 0, hash: 'old', userId };
+  await client.approval.create({ data: { ...old, approved: false } });
+  await client.approval.create({ data: { ...old, userId: memberId, approved: true } });
   await stores.lessons.add(workspaceId, [
     { kind: 'fact', question: '', text: `${workspaceId} pays late`, audience: 'everyone', draftId },
     {
@@ -43,6 +45,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
       draftId,
     },
   ]);
+  const reply = { kind: 'reply', question: '', text: workspaceId, similarity: 0.5, authorId: userId };
+  await client.lesson.create({ data: { ...reply, workspaceId, id: `lesson${workspaceId}`, draftId } });
   const deliveryId = await stores.deliveries.add(workspaceId, outgoing(workspaceId, accountId));
   const meant = { question: `What does ${workspaceId} owe?`, options: [{ name: workspaceId, path: '', heading: '' }] };
   const asksBack = outgoing(`which-${workspaceId}`, accountId);

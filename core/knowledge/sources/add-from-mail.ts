@@ -1,5 +1,6 @@
 import type { Core } from '../../core.ts';
 import { defineError } from '../../errors.ts';
+import { namesLeftOut } from '../../replies/names-in-words.ts';
 import { addFile, type FileToAdd } from './add-source.ts';
 
 const noSuchFile = defineError({
@@ -46,6 +47,6 @@ export async function addReply({ draftId, ...about }: About & { readonly draftId
   const reply = await deps.stores.lessons.replyOf(about.workspaceId, draftId);
   if (!reply) throw noReply(draftId);
   const title = about.title ?? (reply.question.split('\n')[0] || 'An approved reply');
-  const content = new Uint8Array(Buffer.from(`# ${title}\n\n${reply.text}`));
+  const content = new Uint8Array(Buffer.from(`# ${title}\n\n${namesLeftOut(reply.text)}`));
   return addFile({ ...about, title, name: 'reply.md', path: `replies/${draftId}`, content }, deps);
 }

@@ -4,6 +4,7 @@ import { pretenceEvidence } from '../../intents/spam-sender.ts';
 import { findWarnings } from '../../intents/warnings.ts';
 import { checkDraft } from '../../safety/check-draft.ts';
 import { mail } from '../../testing/messages.ts';
+import { learnedWarnings, meetingWarnings } from '../draft-warnings.ts';
 import { warningIn } from './warning-words.ts';
 
 const message = mail({
@@ -31,6 +32,13 @@ const warnings = [
   'The recipient eve@x.example is an outsider.',
   'The answer goes to eve@x.example, not to mira@x.example, who wrote.',
   'Written without a model: the model does not answer',
+  ...checkDraft({ text: 'Until 17:45. We will refund you.', sources: [], incoming: '' }),
+  ...learnedWarnings([
+    { kind: 'fact', before: 'It takes 14 days.', after: 'It takes 30 days.' },
+    { kind: 'procedure', before: 'We are closed.', after: '' },
+  ]),
+  ...meetingWarnings(['10:00']),
+  'Taken over from an earlier reply with 4498 in the place of 4411: check that what it says holds for it.',
 ];
 
 it('knows every warning in Chinese, with what it is about', () => {

@@ -22,6 +22,18 @@ const CHINESE: readonly (readonly [RegExp, string])[] = [
   [/^Unsupported phone number "(.+)": .+$/, '电话号码“$1”没有依据：来信和资料中都没有'],
   [/^Unsupported amount "(.+)": .+$/, '数量“$1”没有依据：来信和资料中都没有'],
   [/^Unsupported date "(.+)": .+$/, '日期“$1”没有依据：来信和资料中都没有'],
+  [/^Unsupported time "(.+)": .+$/, '时间“$1”没有依据：来信和资料中都没有'],
+  [/^Unsupported promise "(.+)": .+$/, '承诺“$1”没有依据：资料中没有'],
+  [
+    /^It says "(.+)" instead of "(.+)", as a person corrected it before: .+$/,
+    '按同事之前的修改，写的是“$1”而不是“$2”：资料可能已过时',
+  ],
+  [/^It leaves out "(.+)", as a person did before\.$/, '按同事之前的修改，略去了“$1”'],
+  [
+    /^Taken over from an earlier reply with (.+) in the place of (.+): .+$/,
+    '沿用以前的回复，并把 $2 换成了 $1：请确认内容仍然适用',
+  ],
+  [/^The meeting times are proposals: .+$/, '会议时间只是建议：没有查看任何人的日历'],
   [/^The recipient (.+) has not been part of this conversation\.$/, '收件人 $1 之前没有参与这次往来'],
   [/^The recipient (.+) is an outsider\.$/, '收件人 $1 是外部人员'],
   [/^The answer goes to (.+), not to (.+), who wrote\.$/, '回复将发给 $1，而不是来信人 $2'],

@@ -59,7 +59,7 @@ const isManner = ({ part }: Pick<EditLesson, 'part'>): boolean => part === 'gree
  * Where a lesson holds at first, until a person says otherwise. How somebody is spoken to, and in which language, is for that one
  * sender; said to a second one by the same person, it is how they speak to everybody. What is true or to be said belongs to its topic.
  */
-export function holdsFor(lesson: EditLesson, { sender, intent, authorId, before }: Context): Holds {
+function holdsFor(lesson: EditLesson, { sender, intent, authorId, before }: Context): Holds {
   const everyone = { scope: 'everyone', subject: '' } as const;
   if (isManner(lesson)) {
     const isHabit = before.some(

@@ -2,8 +2,7 @@ import type { Database } from '../../prisma/client.ts';
 import { newId, startingWith } from '../ids.ts';
 import type { Audience } from '../knowledge/passage.ts';
 
-export const LESSON_SCOPES = ['everyone', 'sender', 'domain', 'topic'] as const;
-export type LessonScope = (typeof LESSON_SCOPES)[number];
+type LessonScope = 'everyone' | 'sender' | 'domain' | 'topic';
 
 /** Where a lesson holds: `subject` is the sender's address, their mail domain or the intent's id; empty for everyone. */
 export type Holds = { readonly scope: LessonScope; readonly subject: string };

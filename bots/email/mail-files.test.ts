@@ -45,6 +45,21 @@ describe('findImportables', () => {
     ]);
   });
 
+  it('knows a transcript by what is in it, whatever it is called', async () => {
+    await write('call', '王伟：早\n李娜：早\n王伟：开始吧\n李娜：好\n王伟：第一个议题\n李娜：请说');
+    await write('speech.json', `{"task":"transcribe","text":"${'x'.repeat(20_000)}","segments":[]}`);
+    await write('whisper.json', '{"segments":[{"start":0,"end":1,"text":"Hello"}]}');
+    await write('teams.docx', 'PK\u0003\u0004 word/document.xml');
+    await write('list.json', '{"segments":3}');
+    expect(named(await find('.'))).toEqual([
+      'transcript call',
+      'unreadable list.json',
+      'transcript speech.json',
+      'transcript teams.docx',
+      'transcript whisper.json',
+    ]);
+  });
+
   it('takes meeting notes for a transcript though they begin like a header', async () => {
     await write('notes.txt', 'Date: 3 August 2026\nSubject: weekly\nTo: all\n\nAnna: Hello');
     expect(named(await find('notes.txt'))).toEqual(['transcript notes.txt']);

@@ -1,3 +1,4 @@
+import { looksLikeTranscript } from '../../core/meetings/parse-transcript.ts';
 import { isFromLine } from './mbox.ts';
 
 /** What a file is, judged by its first bytes and, where those leave it open, by its name. */
@@ -10,6 +11,9 @@ const MAIL_FIELD =
 /** Notes of a meeting may begin with "Date:" and "Subject:", but nobody types these. */
 const SURE_FIELD = /^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|content-type)[ \t]*:/i;
 
+/** The JSON of a speech recogniser. */
+const WHISPER = /^\s*\{[\s\S]*"(?:segments|transcription|task)"\s*:\s*(?:\[|"trans)/;
+
 /** `head` is the start of the file, some kilobytes. */
 export function recogniseFile(name: string, head: Buffer): FileKind {
   if (head.length === 0) return unreadable('The file is empty.');
@@ -21,8 +25,10 @@ export function recogniseFile(name: string, head: Buffer): FileKind {
   if (looksLikeMail(text, /\.txt$/i.test(name))) return { kind: 'mail' };
   // Also when it is damaged: it is kept, and shown as what can't be read.
   if (/\.eml$/i.test(name)) return { kind: 'mail' };
+  if (/\.docx$/i.test(name) && text.startsWith('PK\u0003\u0004')) return { kind: 'transcript' };
   if (isBinary(head)) return unreadable('It is neither a mail nor a transcript.');
-  if (/\.(?:vtt|srt|txt)$/i.test(name)) return { kind: 'transcript' };
+  if (/\.(?:vtt|srt|txt)$/i.test(name) || WHISPER.test(text)) return { kind: 'transcript' };
+  if (looksLikeTranscript(head.toString('utf8'))) return { kind: 'transcript' };
   return /\.mbox$/i.test(name) ? { kind: 'mail' } : unreadable('It is neither a mail nor a transcript.');
 }
 

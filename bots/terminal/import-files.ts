@@ -74,7 +74,7 @@ async function readOther(
   try {
     const content = await readFile(file.path);
     const { id } = await addTranscript(
-      { workspaceId, content, name: file.path, heldAt: heldAt ?? core.clock.now() },
+      { workspaceId, content, name: file.path, heldAt: heldAt ?? core.clock.now(), unasked: true },
       core,
     );
     report.meetings.push(id);

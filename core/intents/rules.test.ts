@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Classifiable } from './classifiable.ts';
 import { rule } from './rules.ts';
-import { looksLikeTranscript } from './transcript-shape.ts';
 
 const mail = (over: Partial<Classifiable>): Classifiable => ({
   channel: 'email',
@@ -56,22 +55,5 @@ describe('rule', () => {
 
   it('has no opinion about a person’s mail', () => {
     expect(rule(mail({ text: 'Hello' }), [])).toBeUndefined();
-  });
-});
-
-describe('looksLikeTranscript', () => {
-  it('knows people taking turns, in both languages', () => {
-    expect(looksLikeTranscript('Anna: hi\nBo: hi\nAnna: roof?\nBo: done\nAnna: good\nBo: next')).toBe(true);
-    expect(looksLikeTranscript('张敏：开始吧\n李强：好\n张敏：屋顶？\n李强：修好了\n张敏：好的\n李强：下一个')).toBe(
-      true,
-    );
-    expect(
-      looksLikeTranscript('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nhi\n\n00:00:03.000 --> 00:00:04.000\nyes'),
-    ).toBe(true);
-  });
-
-  it('does not take a form or a letter for one', () => {
-    expect(looksLikeTranscript('Name: Kim\nStreet: Mill Lane\nTown: Graz\nPhone: 1\nDate: 2\nPrice: 3')).toBe(false);
-    expect(looksLikeTranscript('Dear Anna,\nthe roof is done.\nRegards\nBo')).toBe(false);
   });
 });

@@ -1,24 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '../core.ts';
 import { makeMinutes } from './make-minutes.ts';
+import { looksLikeTranscript, notATranscript } from './parse-transcript.ts';
 import { storeMeeting } from './store-meeting.ts';
+import { documentText, isDocument } from './transcripts/document-text.ts';
 
 type Input = {
   readonly workspaceId: string;
   readonly content: Uint8Array;
   readonly name: string;
   readonly heldAt: Date;
+  /** Nobody said that it is one: a document must look like it. */
+  readonly unasked?: true;
 };
 
-/** Makes minutes of a transcript file and stores both. The same file again gives the meeting that is there. */
+/**
+ * Makes minutes of a transcript file, a Word document among them, and stores both. The same file again gives the meeting that
+ * is there.
+ */
 export async function addTranscript(
-  { workspaceId, content, name, heldAt }: Input,
-  { stores, inTransaction, gateway }: Pick<Core, 'stores' | 'inTransaction' | 'gateway'>,
+  { workspaceId, content, name, heldAt, unasked }: Input,
+  { stores, inTransaction, gateway, documents }: Pick<Core, 'stores' | 'inTransaction' | 'gateway' | 'documents'>,
 ): Promise<{ id: string; stepDown?: string }> {
   const context = await stores.workspaces.get(workspaceId);
   const members = await stores.people.members(workspaceId);
   const deps = { call: { workspaceId, priority: 'interactive' as const }, ...(gateway ? { gateway } : {}) };
-  const { stepDown, ...made } = await makeMinutes({ context, content, name, heldAt, members }, deps);
+  const document = isDocument(content) ? await documentText({ name, content }, documents) : undefined;
+  if (unasked && document && !looksLikeTranscript(document.text, name))
+    throw notATranscript(name, 'it is a document in which people do not take turns');
+  const { notes = [] } = document ?? {};
+  const read = { context, content: document?.text ?? content, name, heldAt, members, notes };
+  const { stepDown, ...made } = await makeMinutes(read, deps);
   const meeting = { ...made, transcriptHash: createHash('sha256').update(content).digest('hex') };
   const id = await inTransaction((transaction) => storeMeeting({ workspaceId, meeting }, transaction));
   return { id, ...(stepDown ? { stepDown } : {}) };

@@ -3,6 +3,7 @@ import type { Person } from '../people/people-store.ts';
 import type { NewMeeting } from './meeting-store.ts';
 import { parseTranscript } from './parse-transcript.ts';
 import { summarizeMeeting } from './summarize-meeting.ts';
+import { nameColleagues } from './transcripts/speakers.ts';
 
 type Input = {
   readonly context: { readonly zone: string };
@@ -11,20 +12,24 @@ type Input = {
   /** When the meeting was, unless the transcript says so itself. */
   readonly heldAt: Date;
   readonly members: readonly Person[];
+  /** What a reader should know about the file besides. */
+  readonly notes?: readonly string[];
 };
 
 /** From a transcript file to a meeting ready to be stored. Rejects when it is no transcript, saying what to do. */
 export async function makeMinutes(
-  { context, content, name, heldAt, members }: Input,
+  { context, content, name, heldAt, members, notes = [] }: Input,
   deps: { gateway?: LlmGateway; call: Call },
 ): Promise<Omit<NewMeeting, 'transcriptHash' | 'messageId'> & { stepDown?: string }> {
-  const transcript = parseTranscript(content, name);
+  const parsed = parseTranscript(content, name);
+  const utterances = nameColleagues(parsed.utterances, members);
+  const transcript = { ...parsed, utterances, notes: [...notes, ...parsed.notes] };
   const meetingDate = transcript.startedAt ?? heldAt;
   const { minutes, stepDown } = await summarizeMeeting(transcript, { meetingDate, zone: context.zone }, deps);
   return {
     heldAt: meetingDate,
     minutes,
-    utterances: transcript.utterances,
+    utterances,
     ownerIds: minutes.actionItems.map(({ owner }) => (owner ? memberNamed(owner, members) : undefined)),
     ...(stepDown ? { stepDown } : {}),
   };

@@ -81,6 +81,91 @@ opening
     ['prose', 'The pump leaks. Bo will look at it.', [': The pump leaks.', ': Bo will look at it.']],
   ])('reads %s', (_, text, expected) => expect(spoken(text)).toEqual(expected));
 
+  it.each([
+    [
+      'Zoom, by the clock',
+      '[Ada Holm] 23:59:58\nHello.\n[Bo] 00:00:03\nHi.\nAll well?',
+      [
+        ['Ada Holm', 0, 'Hello.'],
+        ['Bo', 5000, 'Hi. All well?'],
+      ],
+    ],
+    [
+      "Zoom's chat",
+      '10:02:31 From Ada Holm to Everyone: Hello.\n10:02:35 From Bo : Hi.',
+      [
+        ['Ada Holm', 0, 'Hello.'],
+        ['Bo', 4000, 'Hi.'],
+      ],
+    ],
+    [
+      'Otter',
+      'Pump review\nTue, Sep 15, 2026 8:00AM • 12:03\nSUMMARY KEYWORDS\npump, offer\nSPEAKERS\nAda Holm, Bo\n\nAda Holm  00:03\nHello.\n\nBo  00:05\nHi.\n\nTranscribed by https://otter.ai',
+      [
+        ['Ada Holm', 3000, 'Hello.'],
+        ['Bo', 5000, 'Hi.'],
+      ],
+    ],
+    [
+      'Google Meet',
+      'Pump review - 2026/09/15 10:00 CEST - Notes\nAttendees\nAda Holm, Bo\nTranscript\n00:00:00\nAda Holm: Hello.\nBo: Hi.\n00:05:00\nAda Holm: Bye.\nMeeting ended after 00:05:10 👋\nThis editable transcript was computer generated and might contain errors.',
+      [
+        ['Ada Holm', 0, 'Hello.'],
+        ['Bo', undefined, 'Hi.'],
+        ['Ada Holm', 300_000, 'Bye.'],
+      ],
+    ],
+    [
+      'Teams, a name on a line of its own in each cue',
+      '0:0:0.0 --> 0:0:2.500\nAda Holm\nHello.\n\n0:0:2.500 --> 0:0:4.0\nBo\nHi.\n\n0:0:4.0 --> 0:0:6.0\nAda Holm\nAll well?',
+      [
+        ['Ada Holm', 0, 'Hello.'],
+        ['Bo', 2500, 'Hi.'],
+        ['Ada Holm', 4000, 'All well?'],
+      ],
+    ],
+    [
+      'the same with a blank line after each, as in a document',
+      '0:0:0.0 --> 0:0:2.500\n\nAda Holm\n\nHello.\n\n0:0:2.500 --> 0:0:4.0\n\nAda Holm\n\nBye.',
+      [
+        ['Ada Holm', 0, 'Hello.'],
+        ['Ada Holm', 2500, 'Bye.'],
+      ],
+    ],
+    [
+      "Whisper's JSON",
+      '{"task":"transcribe","segments":[{"start":0.5,"end":1,"text":" Hello."}]}',
+      [['', 500, 'Hello.']],
+    ],
+  ])('reads %s', (_, text, expected) => {
+    const { utterances } = parseTranscript(text);
+    expect(utterances.map(({ speaker, startMs, text: said }) => [speaker, startMs, said])).toEqual(expected);
+  });
+
+  it('reads WebVTT that is not quite right, and says so', () => {
+    const sloppy = parseTranscript('WEBVTT\n\n0:01,0 --> 0:02,0\n<v Ada>Hello.</v>\n0:02 --> 0:03\n<v Bo>Hi.</v>');
+    expect(sloppy.utterances.map(({ speaker, startMs }) => [speaker, startMs])).toEqual([
+      ['Ada', 1000],
+      ['Bo', 2000],
+    ]);
+    expect(sloppy.notes).toEqual(['Not all of it is written as WebVTT should be; it was read all the same.']);
+    expect(parseTranscript('WEBVTT\n\n75:30.000 --> 75:31.000\n<v Ada>Hello.</v>').utterances[0]?.startMs).toBe(
+      4_530_000,
+    );
+  });
+
+  it('takes spellings of one name for one speaker, and says which', () => {
+    const { utterances, notes } = parseTranscript('Ada Holm: Hello.\nHOLM, ADA: Bye.\nUnknown speaker: Who?');
+    expect(utterances.map(({ speaker }) => speaker)).toEqual(['Ada Holm', 'Ada Holm', '']);
+    expect(notes).toEqual(['Taken for one speaker: Ada Holm / HOLM, ADA.']);
+  });
+
+  it('reads cues that overlap, and two languages in one meeting, as they are', () => {
+    const text =
+      'WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ada>Shall we?</v>\n\n00:02.000 --> 00:03.000\n<v 王伟>好的，开始吧。</v>\n';
+    expect(spoken(text)).toEqual(['Ada: Shall we?', '王伟: 好的，开始吧。']);
+  });
+
   it('says that prose names no speakers', () => {
     expect(parseTranscript('The pump leaks.').notes).toEqual(['No speakers are named.']);
   });
@@ -116,9 +201,12 @@ opening
     ['nothing', '', 'empty'],
     ['a header alone', 'WEBVTT\n\n', 'nobody says anything'],
     ['emoji alone', '😀', 'nobody says anything'],
+    ['half of a JSON file', '{"segments":[{"start":0,"te', 'breaks off'],
+    ['other JSON', '{"name":"x"}', 'no speech recogniser wrote'],
+    ['50 MB', 'Ada: x\n'.repeat(7_500_000), 'larger than 10 MB'],
   ])('refuses %s and says what to give instead', (_, content, why) => {
     expect(() => parseTranscript(content, 'x.vtt')).toThrow(
-      new RegExp(`^x\\.vtt is not a transcript: .*${why}.*\\.vtt, \\.srt or plain text`),
+      new RegExp(`^x\\.vtt is not a transcript: .*${why}.*\\.vtt, \\.srt, .* or plain text`),
     );
   });
 
@@ -159,6 +247,8 @@ describe('looksLikeTranscript', () => {
     ['Ada: a\nBo: b\nAda: c\nBo: d\nAda: e\nBo: f', 'notes.txt'],
     ['[00:01] Ada: a\n[00:02] Bo: b\n[00:03] Ada: c\n[00:05] Bo: d', ''],
     ['王伟 00:01\n大家好\n李娜 00:05\n早\n王伟 00:09\n开始吧', ''],
+    ['张敏：开始吧\n李强：好\n张敏：屋顶？\n李强：修好了\n张敏：好的\n李强：下一个', ''],
+    ['{"segments":[{"start":0,"end":1,"text":"Hi."}]}', 'x.json'],
   ])('knows a transcript: %j', (text, name) => expect(looksLikeTranscript(text, name)).toBe(true));
 
   it.each([
@@ -166,6 +256,9 @@ describe('looksLikeTranscript', () => {
     'From: a@lab.example\nTo: b@lab.example\nSubject: hello\nDate: today\n\nText',
     'Agenda:\n10:00 Start\n10:30 Pumps\n11:00 End',
     'Price: 20\nColour: red\nSize: 3',
+    'Name: Kim\nStreet: Mill Lane\nTown: Graz\nPhone: 1\nDate: 2\nPrice: 3',
+    '10:00:01 started\n10:00:02 listening\n10:00:03 ready\n10:00:04 stopped\n10:00:05 gone',
+    '{"text":"Hi."}',
     '',
   ])('knows what is none: %j', (text) => expect(looksLikeTranscript(text, 'mail.txt')).toBe(false));
 });

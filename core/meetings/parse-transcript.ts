@@ -1,50 +1,88 @@
 import { defineError } from '../errors.ts';
-import { cueSpeech, isTiming } from './cues.ts';
-import { lineCounts, lineSpeech } from './lines.ts';
 import type { Piece, Transcript } from './transcript.ts';
+import { withoutProgramLines } from './transcripts/about-the-file.ts';
+import { cueSpeech, isTiming } from './transcripts/cues.ts';
+import { lineCounts, lineSpeech } from './transcripts/lines.ts';
+import { mergeSpeakers } from './transcripts/speakers.ts';
+import { startedAtOf, titleOf, withoutHeading } from './transcripts/title.ts';
+import { isWebVtt } from './transcripts/web-vtt.ts';
+import { isJson, whisperSpeech } from './transcripts/whisper-json.ts';
 
 export const notATranscript = defineError({
   code: 'meetings.not-a-transcript',
   message: (name: string, why: string) =>
-    `${name} is not a transcript: ${why}. Give the text of the meeting as .vtt, .srt or plain text ("Anna: good morning").`,
+    `${name} is not a transcript: ${why}. Give the text of the meeting as .vtt, .srt, .docx, Whisper's JSON or plain text ("Anna: good morning").`,
 });
 
 const WITHOUT_NAME = 'The file';
+/** More than a hundred hours of talk. */
+const LARGEST = 10_000_000;
 
 /**
- * Reads a transcript, recognising its form from the content: WebVTT, SubRip, lines with names or times in front, name
- * lines above paragraphs, or prose. What is damaged is read as far as it goes and said in `notes`.
- * Rejects what holds no words or is no text with `meetings.not-a-transcript`.
+ * Reads a transcript, recognising its form from the content: WebVTT, SubRip, Whisper's JSON, lines with names or times in
+ * front, name lines above paragraphs, or prose. Each speaker has one name, empty where none is certain. What is damaged is read
+ * as far as it goes and said in `notes`. Rejects what holds no words, is no text or is larger than 10 MB with
+ * `meetings.not-a-transcript`.
  */
 export function parseTranscript(content: string | Uint8Array, name?: string): Transcript {
   const shown = name ?? WITHOUT_NAME;
+  if (content.length > LARGEST)
+    throw notATranscript(shown, 'it is larger than 10 MB, more than a hundred hours of talk');
   const text = typeof content === 'string' ? content.replace(/^\uFEFF/, '') : decode(content);
   if (isBinary(text)) throw notATranscript(shown, 'it holds binary data');
-  const timed = text.split(/\r\n|\n|\r/).some(isTiming);
-  const pieces = (timed || isWebVtt(text) ? cueSpeech(text) : lineSpeech(withoutHeading(text))).filter(hasWords);
+  const speech = speechOf(text);
+  if (!speech) throw notATranscript(shown, 'it is JSON that breaks off or that no speech recogniser wrote');
+  const { pieces, merged } = mergeSpeakers(inOrder(speech.pieces.filter(hasWords)));
   if (pieces.length === 0)
     throw notATranscript(shown, text.trim() === '' ? 'it is empty' : 'nobody says anything in it');
-  const notes = notesOn(text, pieces, timed);
+  const notes = [
+    ...(isInOrder(speech.pieces) ? [] : ['The times were out of order; what was said is sorted by time.']),
+    ...speech.notes,
+    ...merged.map((names) => `Taken for one speaker: ${names.join(' / ')}.`),
+    ...(pieces.every(({ speaker }) => speaker === '') ? ['No speakers are named.'] : []),
+  ];
   const title = titleOf(text, name);
-  const startedAt = startOf(name ?? '') ?? startOf(/^(?:date|日期|会议时间)\s*[:：](.*)$/im.exec(text)?.[1] ?? '');
-  const utterances = inOrder(pieces).map((piece, index) => ({ index, ...piece }));
+  const startedAt = startedAtOf(text, name);
+  const utterances = pieces.map((piece, index) => ({ index, ...piece }));
   return { ...(title && { title }), ...(startedAt && { startedAt }), utterances, notes };
 }
+
+type Speech = { readonly pieces: readonly Piece[]; readonly notes: readonly string[] };
+
+/** Undefined where it is JSON of something else. */
+function speechOf(text: string): Speech | undefined {
+  if (isJson(text)) {
+    const pieces = whisperSpeech(text);
+    return pieces && { pieces, notes: [] };
+  }
+  if (!isWebVtt(text) && !isTimed(text))
+    return { pieces: lineSpeech(withoutHeading(withoutProgramLines(text))), notes: [] };
+  const { pieces, sloppy } = cueSpeech(text);
+  const notes = [
+    ...(sloppy ? ['Not all of it is written as WebVTT should be; it was read all the same.'] : []),
+    ...(breaksOff(text) ? ['The file ends in the middle of a cue.'] : []),
+  ];
+  return { pieces, notes };
+}
+
+const isTimed = (text: string): boolean => text.split(/\r\n|\n|\r/).some(isTiming);
+
+const LOOKED_AT = 20_000;
 
 /** Whether a text is a transcript rather than a letter or notes that anyone could send. Strict: it decides alone. */
 export function looksLikeTranscript(text: string, name = ''): boolean {
   if (isBinary(text)) return false;
-  if (isWebVtt(text) || /\.(?:vtt|srt)$/i.test(name)) return text.split(/\r\n|\n|\r/).some(isTiming);
-  if (text.split(/\r\n|\n|\r/, 4).some(isTiming)) return true;
-  const { lines, headings, timed, labels } = lineCounts(withoutHeading(text));
+  if (isJson(text)) return (whisperSpeech(text)?.filter(({ startMs }) => startMs !== undefined).length ?? 0) > 0;
+  const head = text.slice(0, LOOKED_AT);
+  if (isWebVtt(head) || /\.(?:vtt|srt)$/i.test(name)) return isTimed(head);
+  if (head.split(/\r\n|\n|\r/, 4).some(isTiming)) return true;
+  const { lines, headings, timed, labels } = lineCounts(withoutHeading(withoutProgramLines(head)));
   const talking = [...labels.values()].filter((count) => count >= 2).length;
   const labelled = [...labels.values()].reduce((sum, count) => sum + count, 0);
   if (headings >= 3 && talking >= 1) return true;
-  if (timed >= 4 && timed * 2 >= lines) return true;
+  if (timed >= 4 && timed * 2 >= lines && talking >= 1) return true;
   return labelled >= 5 && talking >= 2 && labelled * 2 >= lines;
 }
-
-const isWebVtt = (text: string): boolean => /^\uFEFF?WEBVTT(?:[ \t\r\n]|$)/.test(text);
 
 const hasWords = ({ text }: Piece): boolean => /[\p{L}\p{N}]/u.test(text);
 
@@ -71,18 +109,12 @@ function isBinary(text: string): boolean {
   return odd > 0 && odd * 50 > head.length;
 }
 
-function notesOn(text: string, pieces: readonly Piece[], timed: boolean): string[] {
-  const unordered = pieces.some(({ startMs }, at) => startMs !== undefined && startMs < (pieces[at - 1]?.startMs ?? 0));
-  const lastLine =
-    text
-      .trimEnd()
-      .split(/\r\n|\n|\r/)
-      .at(-1) ?? '';
-  return [
-    ...(unordered ? ['The times were out of order; what was said is sorted by time.'] : []),
-    ...(timed && (isTiming(lastLine) || isHalfTiming(lastLine)) ? ['The file ends in the middle of a cue.'] : []),
-    ...(pieces.every(({ speaker }) => speaker === '') ? ['No speakers are named.'] : []),
-  ];
+const isInOrder = (pieces: readonly Piece[]): boolean =>
+  pieces.every(({ startMs }, at) => startMs === undefined || startMs >= (pieces[at - 1]?.startMs ?? 0));
+
+function breaksOff(text: string): boolean {
+  const last = text.slice(text.trimEnd().lastIndexOf('\n') + 1).trim();
+  return isTiming(last) || isHalfTiming(last);
 }
 
 const isHalfTiming = (line: string): boolean =>
@@ -96,35 +128,4 @@ function inOrder(pieces: readonly Piece[]): Piece[] {
     return { piece, at: last };
   });
   return timed.toSorted((a, b) => a.at - b.at).map(({ piece }) => piece);
-}
-
-const HEADING = /^(?:#{1,3}\s+|(?:title|topic|标题|主题|会议主题)\s*[:：]\s*)(.{2,120})$/im;
-const ABOUT_THE_MEETING =
-  /^\s*(?:#{1,3}\s.*|(?:title|topic|date|time|duration|location|attendees|participants|present|标题|主题|会议主题|日期|时间|会议时间|时长|地点|参会人员?|与会人员?)\s*[:：].*)$/gim;
-
-const withoutHeading = (text: string): string => text.replaceAll(ABOUT_THE_MEETING, '');
-
-function titleOf(text: string, name: string | undefined): string | undefined {
-  const vtt = /^WEBVTT[ \t]+(?:-[ \t]*)?(\S.{1,120})/.exec(text)?.[1];
-  const heading = isWebVtt(text) ? undefined : HEADING.exec(text.slice(0, 2000))?.[1];
-  return (vtt ?? heading ?? fromFileName(name))?.trim();
-}
-
-/** `2026-09-15-product-sync.vtt` is "Product sync". */
-function fromFileName(name: string | undefined): string | undefined {
-  const stem = (name ?? '').replace(/^.*[\\/]/, '').replace(/(?:\.(?:transcript|[a-z]{2}))?\.\w{2,4}$/i, '');
-  const words = stem
-    .replace(/(?:GMT)?\d{4}[-_.]?\d{2}[-_.]?\d{2}(?:[-T_]?\d{4,6})?/, ' ')
-    .replaceAll(/[-_\s]+/g, ' ')
-    .trim();
-  if (!/\p{L}{2,}/u.test(words) || /^(?:recording|transcript|meeting|audio|captions?)$/i.test(words)) return undefined;
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** `GMT20260915-080000_Recording.vtt` as Zoom names it, or any date. */
-function startOf(name: string): Date | undefined {
-  const [, year, month, day, hour = '12', minute = '00'] =
-    /(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[-T_]?([0-2]\d)([0-5]\d)(?:\d\d)?(?!\d))?/.exec(name) ?? [];
-  const found = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
-  return Number.isNaN(found.getTime()) ? undefined : found;
 }

@@ -9,7 +9,11 @@ import { waitUntilHandled } from '../wait-until-handled.ts';
 type Options = { json?: boolean; mailbox?: string };
 
 export function addImport(program: Command, terminal: Terminal): void {
-  command(program, 'import <path...>', 'read mails (.eml, folders, Maildir, mbox) and transcripts (.vtt, .srt, .txt)')
+  command(
+    program,
+    'import <path...>',
+    'read mails (.eml, folders, Maildir, mbox) and transcripts (.vtt, .srt, .txt, .docx, .json)',
+  )
     .option('--mailbox <address>', 'the mailbox that the mails belong to')
     .action(
       withFrontdesk<Options>(terminal, async ({ frontdesk, output }, paths, { mailbox }) => {

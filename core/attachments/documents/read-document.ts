@@ -66,8 +66,24 @@ export async function openDocx(content: Uint8Array<ArrayBuffer>): Promise<Buffer
 async function readDocx(content: Uint8Array<ArrayBuffer>): Promise<DocumentText> {
   const buffer = await openDocx(content);
   const { default: mammoth } = await import('mammoth');
-  const { value } = await mammoth.extractRawText({ buffer });
-  return cut(value.replace(/\n{3,}/g, '\n\n').trim());
+  let text = '';
+  // Its raw text glues together what stands in two lines of one paragraph.
+  const transformDocument = (document: Element) => {
+    text = textOf(document);
+    return { ...document, children: [] };
+  };
+  await mammoth.convertToHtml({ buffer }, { transformDocument });
+  return cut(text.replace(/\n{3,}/g, '\n\n').trim());
+}
+
+/** What mammoth reads a document as. */
+type Element = { readonly type: string; readonly value?: string; readonly children?: readonly Element[] };
+
+function textOf({ type, value = '', children = [] }: Element): string {
+  if (type === 'text') return value;
+  if (type === 'tab') return '\t';
+  if (type === 'break') return '\n';
+  return children.map(textOf).join('') + (type === 'paragraph' ? '\n\n' : '');
 }
 
 function cut(text: string, note?: string): DocumentText {

@@ -9,13 +9,15 @@ const NO_PERSON = new RegExp(
   'i',
 );
 const NAME = /^(?!\d+$)[\p{L}\d][\p{L}\p{M}\d .,'’\-_&/()（）@·]*$/u;
+/** No name has a year in it, but "15 September 2026, 10:00" looks like one with a time behind it. */
+const DATED = /(?<!\d)20\d\d(?!\d)/;
 const LABEL = /^[\s*_>-]{0,6}([^:：\n]{1,48}?)[\s*_]{0,4}[:：][\s*_]{0,4}(?=\S)([\s\S]+)$/;
 const MOST_WORDS = 5;
 
 /** Whether a few words can be the name of who speaks: short, no sentence, no heading. */
 export function isSpeakerName(words: string): boolean {
   const name = words.trim();
-  if (name.length === 0 || !NAME.test(name) || NO_PERSON.test(name)) return false;
+  if (name.length === 0 || !NAME.test(name) || NO_PERSON.test(name) || DATED.test(name)) return false;
   if (/\p{Script=Han}/u.test(name)) return name.replaceAll(/[(（].*?[)）]/g, '').trim().length <= 12;
   const parts = name
     .replaceAll(/[(（].*?[)）]/g, '')
@@ -29,6 +31,9 @@ export function speakerLabel(line: string): { speaker: string; text: string } | 
   const match = LABEL.exec(line);
   const speaker = match?.[1]?.trim() ?? '';
   const text = match?.[2]?.trim() ?? '';
-  if (text.startsWith('//') || !isSpeakerName(speaker)) return undefined;
+  if (text.startsWith('//') || !isSpeakerName(speaker) || isClock(speaker, text)) return undefined;
   return { speaker, text };
 }
+
+/** "At 9:30 then" has no speaker called "At 9". */
+const isClock = (before: string, after: string): boolean => /\d$/.test(before) && /^\d\d(?!\d)/.test(after);

@@ -19,11 +19,11 @@ const ENTITIES: Record<string, string> = {
 export function cuePieces(text: string): { speaker: string; text: string }[] {
   const voices = [...text.matchAll(VOICE)];
   const first = voices[0];
-  if (first === undefined) return labelled(plain(text));
-  const before = labelled(plain(text.slice(0, first.index)));
+  if (first === undefined) return labelled(plainLine(text));
+  const before = labelled(plainLine(text.slice(0, first.index)));
   const spoken = voices.map((voice, at) => {
     const from = voice.index + voice[0].length;
-    return { speaker: plain(voice[1] ?? ''), text: plain(text.slice(from, voices[at + 1]?.index)) };
+    return { speaker: plainLine(voice[1] ?? ''), text: plainLine(text.slice(from, voices[at + 1]?.index)) };
   });
   return [...before, ...spoken].filter((piece) => piece.text !== '');
 }
@@ -34,7 +34,8 @@ function labelled(text: string): { speaker: string; text: string }[] {
   return [label ?? { speaker: '', text: text.replace(/^-\s+/, '') }];
 }
 
-const plain = (text: string): string =>
+/** The words of a line: without tags and markup, entities decoded. */
+export const plainLine = (text: string): string =>
   text
     .replaceAll(/<\/?[a-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}/gi, '')
     .replaceAll(/&(#\d{1,6}|#x[\da-f]{1,5}|[a-z]+);/gi, (whole, name: string) => entity(name) ?? whole)

@@ -191,6 +191,14 @@ opening
     );
   });
 
+  it('takes title and day from what Google Meet writes above', () => {
+    const transcript = parseTranscript(
+      'Pump review - 2026/09/15 10:00 CEST - Transcript\nAttendees\nAda, Bo\nTranscript\nAda: Hi.\nBo: Hi.',
+    );
+    expect(transcript).toMatchObject({ title: 'Pump review', startedAt: new Date('2026-09-15T12:00:00Z') });
+    expect(transcript.utterances).toHaveLength(2);
+  });
+
   it('decodes GB18030 and UTF-16', () => {
     expect(spoken(new Uint8Array([0xcd, 0xf5, 0xce, 0xb0, 0xa3, 0xba, 0xba, 0xc3]))).toEqual(['王伟: 好']);
     expect(spoken(new Uint8Array(Buffer.from('\uFEFFBo: yes\nBo: no', 'utf16le')))).toEqual(['Bo: yes', 'Bo: no']);
@@ -259,6 +267,8 @@ describe('looksLikeTranscript', () => {
     'Name: Kim\nStreet: Mill Lane\nTown: Graz\nPhone: 1\nDate: 2\nPrice: 3',
     '10:00:01 started\n10:00:02 listening\n10:00:03 ready\n10:00:04 stopped\n10:00:05 gone',
     '{"text":"Hi."}',
+    'BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nATTENDEE:a\nATTENDEE:b\nEND:VEVENT\nEND:VCALENDAR',
+    'INFO: up\nERROR: down\nINFO: up\nERROR: down\nINFO: up\nERROR: down',
     '',
   ])('knows what is none: %j', (text) => expect(looksLikeTranscript(text, 'mail.txt')).toBe(false));
 });

@@ -68,10 +68,12 @@ function speechOf(text: string): Speech | undefined {
 const isTimed = (text: string): boolean => text.split(/\r\n|\n|\r/).some(isTiming);
 
 const LOOKED_AT = 20_000;
+/** A calendar or an address card names its fields as others name who speaks. */
+const IS_A_CARD = /^\uFEFF?\s*BEGIN:V/i;
 
 /** Whether a text is a transcript rather than a letter or notes that anyone could send. Strict: it decides alone. */
 export function looksLikeTranscript(text: string, name = ''): boolean {
-  if (isBinary(text)) return false;
+  if (isBinary(text) || IS_A_CARD.test(text)) return false;
   if (isJson(text)) return (whisperSpeech(text)?.filter(({ startMs }) => startMs !== undefined).length ?? 0) > 0;
   const head = text.slice(0, LOOKED_AT);
   if (isWebVtt(head) || /\.(?:vtt|srt)$/i.test(name)) return isTimed(head);

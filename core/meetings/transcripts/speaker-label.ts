@@ -3,6 +3,7 @@ const NO_PERSON = new RegExp(
   `^(?:${[
     'from|to|cc|bcc|subject|date|sent|re|fwd?|reply-to|title|topic|time|duration|location|attendees|participants|present',
     'note|notes|nb|ps|agenda|action|actions|action items?|decision|decisions|todo|to do|summary|question|questions|answer',
+    'info|warn|error|debug|trace|fatal|begin|end|url|path',
     'example|warning|important|tip|hint|source|see|https?|ftp|mailto|file|version|option [a-z\\d]|step \\d+|point \\d+',
     '发件人|收件人|抄送|主题|日期|时间|地点|时长|参会人员?|与会人员?|议程|议题|备注|注意|注|决定|待办|总结|标题|会议主题|会议时间|例如|问题',
   ].join('|')})$`,

@@ -40,5 +40,8 @@ describe('speakers', () => {
     expect(called('anna weber', 'Anna Weber', 'Anna Wéber')).toBe('anna weber');
     expect(called('Anna', 'Anna Weber')).toBe('Anna');
     expect(called('', 'Anna Weber')).toBe('');
+    const identities = [{ channel: 'email', account: '', address: 'anna@lindenhof.example' }];
+    const [known] = nameColleagues([{ speaker: 'Anna@Lindenhof.example' }], [{ name: 'Anna Weber', identities }]);
+    expect(known?.speaker).toBe('Anna Weber');
   });
 });

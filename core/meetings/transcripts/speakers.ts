@@ -1,3 +1,4 @@
+import type { Person } from '../../people/people-store.ts';
 import type { Piece } from '../transcript.ts';
 
 /** What meeting programs put behind a name: it says nothing about whose name it is. */
@@ -52,14 +53,20 @@ export function mergeSpeakers(pieces: readonly Piece[]): { pieces: Piece[]; merg
   return { pieces: pieces.map((piece) => ({ ...piece, speaker: best.get(nameKey(piece.speaker)) ?? '' })), merged };
 }
 
-/** Speakers by the names that colleagues have here, where a name is that of one colleague and no other. */
+/** Speakers by the names that colleagues have here, where a name or address is that of one colleague and no other. */
 export function nameColleagues<U extends Pick<Piece, 'speaker'>>(
   utterances: readonly U[],
-  members: readonly { readonly name: string }[],
+  members: readonly Colleague[],
 ): U[] {
-  const known = Map.groupBy(members, ({ name }) => nameKey(name));
+  const called = members.flatMap((member) => [...keysOf(member)].map((key) => ({ key, member })));
+  const known = Map.groupBy(called, ({ key }) => key);
   return utterances.map((utterance) => {
-    const [member, another] = (utterance.speaker && known.get(nameKey(utterance.speaker))) || [];
-    return member && !another ? { ...utterance, speaker: member.name } : utterance;
+    const [one, another] = (utterance.speaker && known.get(nameKey(utterance.speaker))) || [];
+    return one && !another ? { ...utterance, speaker: one.member.name } : utterance;
   });
 }
+
+type Colleague = Pick<Person, 'name'> & Partial<Pick<Person, 'identities'>>;
+
+const keysOf = ({ name, identities = [] }: Colleague): Set<string> =>
+  new Set([name, ...identities.map(({ address }) => address)].map(nameKey));

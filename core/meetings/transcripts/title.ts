@@ -7,10 +7,13 @@ const ABOUT_THE_MEETING =
 /** A text without what is written above the talk: its title, date and who was there. */
 export const withoutHeading = (text: string): string => text.replaceAll(ABOUT_THE_MEETING, '');
 
+/** `Pump review - 2026/09/15 10:00 CEST - Transcript`, above what Google Meet writes. */
+const MEET = /^\s*(\S.{1,100}?)\s+[-–]\s+(20\d\d)\/([01]\d)\/([0-3]\d)\b/;
+
 /** What the meeting was called, by its file or by the file's name. */
 export function titleOf(text: string, name: string | undefined): string | undefined {
   const vtt = /^WEBVTT[ \t]+(?:-[ \t]*)?(\S.{1,120})/.exec(text)?.[1];
-  const heading = isWebVtt(text) ? undefined : HEADING.exec(text.slice(0, 2000))?.[1];
+  const heading = isWebVtt(text) ? undefined : (MEET.exec(text)?.[1] ?? HEADING.exec(text.slice(0, 2000))?.[1]);
   return (vtt ?? heading ?? fromFileName(name))?.trim();
 }
 
@@ -28,7 +31,9 @@ function fromFileName(name: string | undefined): string | undefined {
 
 /** When it began, by the file's name or a line of it; noon UTC where only the day is named. */
 export const startedAtOf = (text: string, name: string | undefined): Date | undefined =>
-  startOf(name ?? '') ?? startOf(/^(?:date|日期|会议时间)\s*[:：](.*)$/im.exec(text)?.[1] ?? '');
+  startOf(name ?? '') ??
+  startOf(MEET.exec(text)?.slice(2).join('-') ?? '') ??
+  startOf(/^(?:date|日期|会议时间)\s*[:：](.*)$/im.exec(text)?.[1] ?? '');
 
 /** `GMT20260915-080000_Recording.vtt` as Zoom names it, or any date. */
 function startOf(name: string): Date | undefined {

@@ -154,6 +154,11 @@ opening
     );
   });
 
+  it('takes what tags are left open for words', () => {
+    const open = 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v <v <v  Ada>Hello.</v> <v Bo';
+    expect(parseTranscript(open).utterances.at(-1)).toMatchObject({ speaker: 'Ada', text: 'Hello. <v Bo' });
+  });
+
   it('takes spellings of one name for one speaker, and says which', () => {
     const { utterances, notes } = parseTranscript('Ada Holm: Hello.\nHOLM, ADA: Bye.\nUnknown speaker: Who?');
     expect(utterances.map(({ speaker }) => speaker)).toEqual(['Ada Holm', 'Ada Holm', '']);

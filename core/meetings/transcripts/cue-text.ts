@@ -1,6 +1,6 @@
 import { speakerLabel } from './speaker-label.ts';
 
-const VOICE = /<v(?:\.[^\s>]*)?[ \t]+([^>]*)>/gi;
+const VOICE = /<v(?:\.[^\s<>]*)?[ \t]([^<>]*)>/gi;
 const ENTITIES: Record<string, string> = {
   amp: '&',
   lt: '<',

@@ -290,6 +290,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       get: [a.gapId],
       idsStartingWith: [a.gapId.slice(0, 4)],
       settle: [a.gapId, 'dismissed', null],
+      repliesTo: [[messageId]],
     },
     knowledge: {
       paths: [],

@@ -13,7 +13,7 @@ const tookTooMuch = defineError({
   code: 'worker.memory',
   message: () => 'The worker took too much memory and was ended.',
 });
-const poolClosed = defineError({
+export const poolClosed = defineError({
   code: 'worker.closed',
   message: () => 'The workers were closed before this was done.',
 });

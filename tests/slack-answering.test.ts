@@ -2,7 +2,9 @@ import path from 'node:path';
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../core/ids.ts';
+import { remember } from '../core/knowledge/remember.ts';
 import { useDatabase } from '../core/testing/database.ts';
+import { testCore } from '../core/testing/fakes.ts';
 import type { Person } from './peers/slack/driver/person.ts';
 import type { Conversation, Post } from './peers/slack/world/types.ts';
 import { type Desk, type Mode, openDesk } from './slack/receiving-house.ts';
@@ -104,6 +106,25 @@ describe.each<Mode>(['socket', 'http'])('a question over %s', (mode) => {
       const question = await lea.mentions(support, 'Who won the league?');
       expect((await answered(question))?.text).toContain('a colleague will have to answer');
       expect(await outcomeOf(question)).toMatchObject({ outcome: 'person' });
+    });
+
+    it('that the handbook does not answer is counted, and names who might know', async () => {
+      const { workspaceId } = desk;
+      const { stores } = database();
+      const path = 'slack/T1/C1/1';
+      const jonas = {
+        name: 'Jonas Falk',
+        channel: 'email',
+        address: 'jonas@lindenhof.example',
+        role: 'member' as const,
+      };
+      const person = { id: await stores.people.add(workspaceId, jonas), role: 'member' as const };
+      const page = { path, title: 'Sailing trip', text: 'The sailing trip is in June.', audience: 'members' as const };
+      await remember({ workspaceId, person, ...page }, testCore(database()));
+      const question = await lea.mentions(support, 'What is the name of the captain and his dog on the sailing boat?');
+      expect((await answered(question))?.text).toContain('Who might know: Jonas Falk');
+      const [gap] = await stores.gaps.list(workspaceId, 'open', 5);
+      expect(gap).toMatchObject({ count: 1, nearest: path, askings: [{ audience: 'members', channel: 'slack' }] });
     });
 
     it('that leans on the one before is understood by it', async () => {

@@ -5,6 +5,7 @@ import { receiveMessages } from '../flow/receive-messages.ts';
 import { newId } from '../ids.ts';
 import { cachePassageIndex } from '../knowledge/cached-index.ts';
 import { chunkDocument } from '../knowledge/chunk.ts';
+import { listGaps } from '../knowledge/gaps/list-gaps.ts';
 import type { Audience } from '../knowledge/passage.ts';
 import { remember } from '../knowledge/remember.ts';
 import type { Person } from '../people/people-store.ts';
@@ -96,6 +97,17 @@ describe('what a person is told alone', () => {
       expect((await ask('What does a kayak cost a day?', guest)).found).toMatchObject({
         text: 'A kayak costs 25 EUR a day.',
       });
+    });
+
+    it('names who might know to colleagues, where it is not known, and to nobody else', async () => {
+      const said = { path: 'slack/T1/C9/1', title: 'Boats', text: 'Boats are painted in March.' };
+      await remember({ workspaceId, person: lea, ...said, audience: 'everyone' }, core());
+      const question = 'Which captain has the fastest boat in the harbour?';
+      expect((await ask(question)).found).toMatchObject({ kind: 'unknown', mightKnow: 'u1' });
+      const guest = { person: await newPerson('u9'), address: 'u9' };
+      const { found } = await ask(question, guest);
+      expect(found.kind).toBe('unknown');
+      expect(found).not.toHaveProperty('mightKnow');
     });
 
     it('knows what was remembered where it is asked, and nowhere else', async () => {
@@ -236,6 +248,15 @@ describe('what a person is told alone', () => {
       expect(message).toMatchObject({ text: 'Can I bring a dog?', senderId: lea.id });
       const done = await database().stores.handling.doneSteps(workspaceId, [line?.id ?? '']);
       expect(done.get(line?.id ?? '')?.has('act')).toBe(true);
+    });
+
+    it('lets those who look after the inbox read what was asked in vain, which nobody else could until then', async () => {
+      const reference = (await ask('Can I bring a dog?')).reference;
+      const reader = { id: newId(), role: 'admin' as const };
+      const gaps = () => listGaps({ workspaceId, reader, limit: 5 }, core());
+      expect(await gaps()).toMatchObject([{ question: null, count: 1, channels: ['slack'] }]);
+      await askPerson({ workspaceId, reference, person: lea }, core());
+      expect(await gaps()).toMatchObject([{ question: 'Can I bring a dog?', count: 1 }]);
     });
 
     it('makes a message that was answered wait for a person', async () => {

@@ -3,7 +3,7 @@ import type { MessagePlace } from '../channels/message.ts';
 import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
 import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
-import { recordGaps } from '../knowledge/gaps/record-gap.ts';
+import { partsUnanswered, recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
 import type { Person } from '../people/people-store.ts';
@@ -41,7 +41,7 @@ export async function askPrivately(
   const asked = { call, ...(gateway ? { gateway } : {}) };
   const told = await answerQuestion(question, index, { audience, language }, asked);
   const found = person.role ? await nameWhoMightKnow(workspaceId, told, stores) : told;
-  if (found.kind === 'unknown') await noteGap(input, language, found, { stores });
+  await noteGaps(input, language, found, { stores });
   if (found.stepDown) logger.warn({ reason: found.stepDown }, 'answered locally');
   const message = privateMessage(input, {
     text: found.kind === 'answer' ? found.text : found.why,
@@ -56,14 +56,15 @@ export async function askPrivately(
 }
 
 /** Nobody else learns what it was, as long as its asker does not pass it on. */
-const noteGap = (
-  { workspaceId, channel, person, question: text }: PrivateQuestion,
+const noteGaps = (
+  { workspaceId, channel, person, question }: PrivateQuestion,
   language: string,
-  { nearest }: Extract<AnsweredQuestion, { kind: 'unknown' }>,
+  found: AnsweredQuestion,
   { stores }: Pick<Core, 'stores'>,
 ): Promise<void> => {
-  const asking = { text, audience: 'asker' as const, userId: person.id, channel };
-  return recordGaps(workspaceId, [{ ...asking, language, nearest: nearest[0]?.path }], stores);
+  const asking = { audience: 'asker' as const, userId: person.id, channel, language };
+  const unanswered = partsUnanswered(question, found).map((part) => ({ ...asking, ...part }));
+  return recordGaps(workspaceId, unanswered, stores);
 };
 
 const languageOf = (question: string, { language }: Pick<Person, 'language'>): string => {

@@ -1,15 +1,15 @@
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Answer } from '../knowledge/answer-locally.ts';
-import type { Unanswered } from '../knowledge/gaps/record-gap.ts';
+import { partsUnanswered, type Unanswered } from '../knowledge/gaps/record-gap.ts';
 import { wantsPerson } from '../knowledge/wants-person.ts';
 import { questionOf } from './about-files.ts';
 import type { Task } from './task.ts';
 
 /** What of a question had no answer: all of it, or the parts that nothing was found for. */
 export function unansweredBy({ message, classification, action }: Task, found: Answer): Unanswered[] {
-  const texts = found.kind === 'unknown' ? [questionOf(message)] : (found.open ?? []);
-  const nearest = found.kind === 'unknown' ? found.nearest[0]?.path : undefined;
-  return texts.map((text) => asking(message, { text, nearest, language: classification.language }, action.private));
+  const { language } = classification;
+  const parts = partsUnanswered(questionOf(message), found);
+  return parts.map((part) => asking(message, { ...part, language }, action.private));
 }
 
 /** Which asks of a mail had no answer, of those that pages could answer at all. */

@@ -80,11 +80,16 @@ function splitBlock(block: string): string[] {
 
 /** Text without a single full stop (a log, a wall of words) is cut at a space, or anywhere. */
 function splitLongPart(part: string): string[] {
-  if (weigh(part) <= LONGEST) return [part];
   const half = LONGEST / 2;
-  const space = part.lastIndexOf(' ', half);
-  const at = space > half / 2 ? space : half;
-  return [part.slice(0, at).trim(), ...splitLongPart(part.slice(at).trim())];
+  const pieces: string[] = [];
+  let rest = part;
+  while (rest.length > LONGEST || weigh(rest) > LONGEST) {
+    const space = rest.lastIndexOf(' ', half);
+    const at = space > half / 2 ? space : half;
+    pieces.push(rest.slice(0, at).trim());
+    rest = rest.slice(at).trim();
+  }
+  return [...pieces, rest];
 }
 
 const weigh = (text: string): number => text.length + (text.match(HAN)?.length ?? 0);

@@ -12,7 +12,9 @@ type Kind = 'text' | 'list' | 'table' | 'code';
 type Block = { kind: Kind; lines: string[] };
 
 const LIST_ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
-const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
+const HEADING = /^(#{1,6})\s+(.{0,500})$/;
+/** A heading may be closed as it was opened (CommonMark, 4.2). */
+const CLOSING = /\s#+\s*$/;
 const RULE = /^\s*(?:[-*_]\s*){3,}$/;
 
 /**
@@ -29,7 +31,10 @@ export function parseMarkdown(source: string): ParsedDocument {
     const heading = fenced ? null : HEADING.exec(line);
     if (heading) {
       const level = heading[1]?.length ?? 1;
-      trail = [...trail.filter((above) => above.level < level), { level, text: plain(heading[2] ?? '') }];
+      trail = [
+        ...trail.filter((above) => above.level < level),
+        { level, text: plain((heading[2] ?? '').replace(CLOSING, '')) },
+      ];
       sections.push({ level, headings: trail.map((above) => above.text), blocks: [] });
     } else if (!/^\s*(?:```|~~~)/.test(line)) addLine(sections.at(-1)?.blocks ?? [], line, fenced);
   }

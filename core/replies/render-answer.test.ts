@@ -20,4 +20,7 @@ it('says that nothing was found, and what is nearest', () => {
     'Nearest pages: Tent hire › Deposit',
   );
   expect(renderAnswer({ kind: 'unknown', nearest: [], why: '' }, 'zh')).toMatch(/。$/);
+  const asked = { kind: 'unknown', nearest: [source], why: '', mightKnow: 'Lea' } as const;
+  expect(renderAnswer(asked, 'en')).toMatch(/\nWho might know: Lea$/);
+  expect(renderAnswer(asked, 'zh')).toMatch(/\n可以问问：Lea$/);
 });

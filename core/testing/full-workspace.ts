@@ -42,6 +42,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
       question: `Does ${workspaceId} pay?`,
       text: `${workspaceId} does.`,
       audience: 'everyone',
+      similarity: 0.5,
       draftId,
     },
   ]);

@@ -1,16 +1,23 @@
 import { type Command, Option } from 'commander';
+import { defineError } from '../../../core/errors.ts';
 import { answerGap, dismissGap } from '../../../core/knowledge/gaps/answer-gap.ts';
 import { type ListedGap, listGaps } from '../../../core/knowledge/gaps/list-gaps.ts';
 import type { Audience } from '../../../core/knowledge/passage.ts';
 import { dayIn } from '../../../core/text/day-in.ts';
+import { shortened } from '../../../core/text/shortened.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
 import { findOne } from '../find-one.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { count } from '../option-values.ts';
-import { plain, table } from '../output.ts';
+import { dim, plain, table } from '../output.ts';
 
-type AnswerOptions = { json?: boolean; as?: string; title?: string; audience: Audience };
+const noWords = defineError({
+  code: 'knowledge.no-answer',
+  message: () => 'Say the answer: frontdesk knowledge answer ID "words"; or --reply for what somebody wrote in a mail.',
+});
+
+type AnswerOptions = { json?: boolean; as?: string; title?: string; audience: Audience; reply?: boolean };
 
 const COLUMNS = [
   { title: 'ID', width: 8 },
@@ -38,19 +45,21 @@ export function addKnowledgeGaps(knowledge: Command, terminal: Terminal): void {
         },
       ),
     );
-  command(knowledge, 'answer <gap> <words...>', 'make an entry of the answer to a question that had none')
+  command(knowledge, 'answer <gap> [words...]', 'make an entry of the answer to a question that had none')
+    .option('--reply', 'the words are what somebody wrote in reply to a mail that asked it')
     .option('--title <words>', 'what it is about, if the question itself is not to be its title')
     .addOption(new Option('--audience <who>', 'who may be told it').choices(['members', 'everyone']).default('members'))
     .option('--as <address>', 'who answers')
     .action(
       withFrontdesk<AnswerOptions>(
         terminal,
-        async ({ frontdesk, output }, [typed = '', ...words], { as, title, audience }) => {
+        async ({ frontdesk, output }, [typed = '', ...words], { as, title, audience, reply }) => {
           const { core, workspaceId } = frontdesk;
           const gapId = await findGap(typed, frontdesk);
           const person = await actor(frontdesk, as, terminal);
+          if (words.length === 0 && !reply) throw noWords();
           const answer = { workspaceId, person, gapId, audience, ...(title ? { title } : {}) };
-          const entry = await answerGap({ ...answer, text: words.join(' ') }, core);
+          const entry = await answerGap({ ...answer, ...(reply ? {} : { text: words.join(' ') }) }, core);
           output.result({ id: gapId, title: entry }, () => `From now on this is the answer to: ${plain(entry)}`);
         },
       ),
@@ -85,5 +94,13 @@ function render(gaps: readonly ListedGap[], zone: string): string {
     channels.join(', '),
     plain(mightKnow ?? ''),
   ]);
-  return `${table(COLUMNS, rows)}\n\n"frontdesk knowledge answer ID WORDS" makes an entry of the answer.`;
+  const replied = gaps.flatMap(({ id, reply }) =>
+    reply
+      ? [
+          `${id.slice(0, 6)} was answered by mail: "${shortened(plain(reply.text), 200)}"  (answer ${id.slice(0, 6)} --reply)`,
+        ]
+      : [],
+  );
+  const hint = '"frontdesk knowledge answer ID WORDS" makes an entry of the answer.';
+  return [table(COLUMNS, rows), ...replied.map(dim), hint].join('\n\n');
 }

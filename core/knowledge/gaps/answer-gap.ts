@@ -4,7 +4,7 @@ import type { Person } from '../../people/people-store.ts';
 import { membersOnly } from '../check-owner.ts';
 import type { Audience } from '../passage.ts';
 import { remember } from '../remember.ts';
-import { questionFor } from './list-gaps.ts';
+import { questionFor, repliesTo } from './list-gaps.ts';
 
 const noGap = defineError({
   code: 'knowledge.no-gap',
@@ -18,12 +18,18 @@ const askedInPrivate = defineError({
 
 type WhichGap = { readonly workspaceId: string; readonly person: Pick<Person, 'id' | 'role'>; readonly gapId: string };
 
+const noWords = defineError({
+  code: 'knowledge.no-words',
+  message: (id: string) => `Nobody replied to ${id} by hand (that you may read): say the answer in words.`,
+});
+
 /**
  * Makes an entry of the answer to a question that had none, under the question itself or `title`: from now on it is what those
- * who ask are told. It belongs to the person. Gives its title.
+ * who ask are told. Without `text` it is what somebody wrote in reply to a mail that asked it. It belongs to the person. Gives
+ * its title.
  */
 export async function answerGap(
-  { text, title, audience, ...which }: WhichGap & { text: string; title?: string; audience: Audience },
+  { title, audience, ...which }: WhichGap & { text?: string; title?: string; audience: Audience },
   { inTransaction }: Pick<Core, 'inTransaction'>,
 ): Promise<string> {
   const { workspaceId, person, gapId } = which;
@@ -33,6 +39,9 @@ export async function answerGap(
     if (!gap) throw noGap(gapId);
     const heading = title ?? questionFor(gap, person);
     if (!heading) throw askedInPrivate(gapId);
+    const text =
+      which.text ?? (await repliesTo({ workspaceId, reader: person, gaps: [gap] }, transaction)).get(gapId)?.text;
+    if (text === undefined) throw noWords(gapId);
     const path = `gaps/${gapId}`;
     const within = { inTransaction: <T>(work: (same: typeof transaction) => Promise<T>) => work(transaction) };
     await remember({ workspaceId, person, path, title: heading, text, audience }, within);

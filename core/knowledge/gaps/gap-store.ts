@@ -37,6 +37,9 @@ export type Gap = {
   readonly askings: readonly Asking[];
 };
 
+/** What a person wrote in a reply that went out, without greeting and sign-off. */
+export type WrittenReply = { readonly draftId: string; readonly text: string };
+
 /** Of a gap so many askings are looked through for words that may be shown. */
 const LAST = 50;
 
@@ -57,7 +60,7 @@ export const makeGapStore = (database: Database) => ({
     const rows = await database.$queryRaw<{ id: string }[]>`
       INSERT INTO "Gap" ("workspaceId", id, key, language, nearest)
       VALUES (${workspaceId}, ${newId()}, ${key}, ${language}, ${nearest ?? null})
-      ON CONFLICT ("workspaceId", key) DO UPDATE SET nearest = excluded.nearest,
+      ON CONFLICT ("workspaceId", key) DO UPDATE SET nearest = coalesce(excluded.nearest, "Gap".nearest),
         state = CASE "Gap".state WHEN 'dismissed' THEN 'dismissed'::"GapState" ELSE 'open'::"GapState" END
       RETURNING id`;
     const gapId = rows[0]?.id ?? '';
@@ -93,6 +96,23 @@ export const makeGapStore = (database: Database) => ({
   async idsStartingWith(workspaceId: string, prefix: string): Promise<string[]> {
     const where = { workspaceId, id: startingWith(prefix) };
     return (await database.gap.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);
+  },
+
+  /** What people wrote themselves in reply to messages, in whole or in part: the last one to each, by the id of the message. */
+  async repliesTo(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, WrittenReply>> {
+    const rows = await database.lesson.findMany({
+      where: {
+        ...{ workspaceId, kind: 'reply', forgotten: false, similarity: { lt: 1 } },
+        draft: { messageId: { in: [...messageIds] } },
+      },
+      select: { text: true, draftId: true, draft: { select: { messageId: true } } },
+      orderBy: { at: 'asc' },
+    });
+    return new Map(
+      rows.flatMap(({ text, draftId, draft }) =>
+        draft && draftId ? [[draft.messageId, { draftId, text }] as const] : [],
+      ),
+    );
   },
 
   async settle(workspaceId: string, id: string, state: GapState, answer: string | null): Promise<void> {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../ids.ts';
 import { useDatabase } from '../../testing/database.ts';
 import { testCore } from '../../testing/fakes.ts';
+import { newDraft, seedMail } from '../../testing/seed.ts';
 import { answerLocally } from '../answer-locally.ts';
 import { cachePassageIndex } from '../cached-index.ts';
 import { remember } from '../remember.ts';
@@ -82,9 +83,10 @@ describe('questions that were not answered', () => {
   });
 
   it('count once for one message, however often that is handled', async () => {
-    await asked(QUESTION);
-    await asked(QUESTION);
-    expect(await listed()).toMatchObject([{ count: 2 }]);
+    const { messageId } = await seedMail(database(), workspaceId);
+    await asked(QUESTION, { messageId });
+    await asked(QUESTION, { messageId });
+    expect(await listed()).toMatchObject([{ count: 1 }]);
   });
 
   it.each([
@@ -115,6 +117,27 @@ describe('questions that were not answered', () => {
     };
     await expect(answerGap(answer, core())).rejects.toMatchObject({ code: 'knowledge.asked-in-private' });
     expect(await answerGap({ ...answer, title: 'WiFi of guests' }, core())).toBe('WiFi of guests');
+  });
+
+  it('that somebody answered by mail become an entry in the words of that reply', async () => {
+    const { stores } = database();
+    const { messageId, conversationId } = await seedMail(database(), workspaceId);
+    await asked(QUESTION, { messageId, channel: 'email' });
+    await stores.drafts.add(workspaceId, [newDraft({ id: newId(), messageId, conversationId })]);
+    const [draftId = ''] = await stores.drafts.idsFor(workspaceId, [messageId]);
+    const reply = { kind: 'reply', question: QUESTION, audience: 'everyone' as const, draftId };
+    await stores.lessons.add(workspaceId, [{ ...reply, text: 'Left as proposed.', similarity: 1 }]);
+    expect((await listed())[0]?.reply).toBeNull();
+    await stores.lessons.add(workspaceId, [{ ...reply, text: 'It is on the screen at the desk.', similarity: 0.4 }]);
+    expect((await listed('Ben'))[0]?.reply).toBeNull();
+    const [gap] = await listed();
+    expect(gap?.reply).toEqual({ draftId, text: 'It is on the screen at the desk.' });
+    const answer = { workspaceId, gapId: gap?.id ?? '', audience: 'members' as const };
+    await expect(answerGap({ ...answer, person: person('Ben') }, core())).rejects.toMatchObject({
+      code: 'knowledge.no-words',
+    });
+    await answerGap({ ...answer, person: person('Anna') }, core());
+    expect(await ask(QUESTION)).toBe('It is on the screen at the desk.');
   });
 
   it('that were dismissed stay so', async () => {

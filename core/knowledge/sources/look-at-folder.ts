@@ -9,7 +9,13 @@ import { unread } from './read-file.ts';
 import type { KnowledgeSource, SourceFile } from './source-store.ts';
 
 type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader'>;
-type Look = { readonly workspaceId: string; readonly source: KnowledgeSource; readonly listing: FolderListing };
+type Look = {
+  /** Between two files it may be told to stop: the next look goes on. */
+  readonly stopping?: AbortSignal;
+  readonly workspaceId: string;
+  readonly source: KnowledgeSource;
+  readonly listing: FolderListing;
+};
 
 /** Larger files are not even opened. */
 export const MOST_BYTES = 50 * 1024 * 1024;
@@ -43,11 +49,12 @@ export async function forgetFolder(
 }
 
 /** The same as `lookAtFolder` where it is known what lies in the folder. */
-export async function takeIn({ workspaceId, source, listing }: Look, deps: Deps): Promise<number> {
+export async function takeIn({ workspaceId, source, listing, stopping }: Look, deps: Deps): Promise<number> {
   const { stores } = deps;
   const known = new Map((await stores.sources.files(workspaceId, source.id)).map((file) => [file.path, file]));
   let changed = 0;
   for (const file of listing.files) {
+    if (stopping?.aborted) return changed;
     const at = pathOf(source, file.name);
     const before = known.get(at);
     known.delete(at);

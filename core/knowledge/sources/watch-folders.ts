@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '../../core.ts';
 import { reasonOf } from '../../errors.ts';
@@ -12,12 +13,13 @@ type Options = { readonly periodMs?: number };
 const PERIOD_MS = 2000;
 /** Looking takes at most this share of the time, however much there is to look at. */
 const SHARE = 0.1;
+const LONGEST_PAUSE_MS = 10_000;
 const LEASE = 'knowledge-folders';
 const LEASE_SECONDS = 30;
 
 /**
  * Follows what changes in the folders of a workspace's knowledge, within seconds, until it is stopped. It looks at names, sizes
- * and times again and again: folders on a network drive tell nobody that they changed. Of several processes one looks.
+ * and times again and again: folders on a network drive tell nobody that they changed. Of several processes one reads.
  */
 export function watchFolders(
   { workspaceId }: { workspaceId: string },
@@ -35,7 +37,8 @@ export function watchFolders(
       );
       const took = performance.now() - started;
       if (stopping.signal.aborted) break;
-      await sleep(Math.max(periodMs, took / SHARE), undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+      const pause = Math.min(Math.max(periodMs, took / SHARE), LONGEST_PAUSE_MS);
+      await sleep(pause, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
       if (stopping.signal.aborted) break;
     }
     await deps.stores.leases.release(workspaceId, LEASE, holder).catch(() => {});
@@ -58,15 +61,15 @@ type Watch = {
 async function lookAtAll({ workspaceId, holder, seen }: Watch, deps: Deps, stopping: AbortSignal): Promise<void> {
   const { stores, logger } = deps;
   const sources = (await stores.sources.list(workspaceId)).filter(({ kind, location }) => kind !== 'file' && location);
-  if (sources.length === 0 || !(await stores.leases.hold(workspaceId, LEASE, holder, LEASE_SECONDS))) return;
   for (const source of sources) {
     if (stopping.aborted) return;
     try {
       const listing = await listFolder(source.location);
       const looks = signatureOf(source, listing);
-      if (seen.get(source.id) === looks) continue;
-      const changed = await takeIn({ workspaceId, source, listing }, deps);
-      seen.set(source.id, looks);
+      if (seen.get(source.id) === looks || !(await stores.leases.hold(workspaceId, LEASE, holder, LEASE_SECONDS)))
+        continue;
+      const changed = await takeIn({ workspaceId, source, listing, stopping }, deps);
+      if (!stopping.aborted) seen.set(source.id, looks);
       if (changed > 0) logger.info({ source: source.id, changed }, 'files of knowledge changed');
     } catch (error) {
       seen.delete(source.id);
@@ -78,4 +81,6 @@ async function lookAtAll({ workspaceId, holder, seen }: Watch, deps: Deps, stopp
 }
 
 const signatureOf = ({ audience, expiresAt, location }: KnowledgeSource, listing: FolderListing): string =>
-  JSON.stringify([audience, expiresAt, location, listing]);
+  createHash('sha256')
+    .update(JSON.stringify([audience, expiresAt, location, listing]))
+    .digest('hex');

@@ -131,5 +131,5 @@ test('what is asked in vain is counted, names who might know, and is answered in
   const answered = frontdesk('knowledge', 'answer', gaps()[0].id, 'Yes, up to 60 degrees.');
   expect(answered).toMatchObject({ status: 0 });
   expect(ask(question)).toContain('Yes, up to 60 degrees.');
-  expect(gaps()).toEqual([]);
+  expect(gaps().map(({ question: left }: { question: string }) => left)).not.toContain(question);
 });

@@ -28,7 +28,7 @@ describe('the reader of files', () => {
   });
 
   it('ends what takes too much memory, says so, and reads the next file', async () => {
-    const small = openFileReader({ heapMb: 40 });
+    const small = openFileReader({ heapMb: 120 });
     const rows = file('rows.csv', 'a,b\n'.concat('1,"x"\n'.repeat(1_500_000)));
     expect(await small.read(rows)).toMatchObject({ passages: [], fault: expect.stringContaining('too much memory') });
     expect((await small.read(file('few.csv', 'Model,Price\nT4,480 EUR'))).passages).toHaveLength(1);

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { type Audience, type Passage, passageIn, type Scope } from './passage.ts';
 import { isWeak, sharedTermsOf, termsOf } from './terms.ts';
+import { withoutCopies } from './without-copies.ts';
 
 /**
  * A passage found. `score` is BM25's and compares within one search only; `support` (0 to 1) is the share of the
@@ -36,6 +37,8 @@ const BOOST = { title: 1.5, heading: 2, text: 1 };
 const WEAK = 0.15;
 const UNKNOWN_CODE = 0.5;
 const CONTEXT = 0.3;
+/** So many sources may say the same. */
+const COPIES = 5;
 
 /**
  * Indexes passages for search by BM25 (Robertson and Zaragoza 2009) over concepts. Outsiders get an index of their own,
@@ -107,11 +110,16 @@ function searchShelf(shelf: Shelf, question: string, { limit, context = '' }: Se
     boostTerm,
     tokenize: (terms) => terms.split(' ').filter(Boolean),
   });
-  return found.slice(0, limit).flatMap(({ id, score }) => {
+  const hits = found.slice(0, limit * COPIES).flatMap(({ id, score }) => {
     const passage = shelf.passages.get(id);
-    const terms = shelf.termsIn.get(id) ?? new Set<string>();
-    return passage ? [{ passage, score, support: coverage(asked, terms), terms }] : [];
+    return passage ? [{ passage, score }] : [];
   });
+  return withoutCopies(hits)
+    .slice(0, limit)
+    .map((hit) => {
+      const terms = shelf.termsIn.get(hit.passage.id) ?? new Set<string>();
+      return { ...hit, support: coverage(asked, terms), terms };
+    });
 }
 
 function weighTerms({ spread, passages }: Shelf, question: string): Map<string, number> {

@@ -159,6 +159,15 @@ describe('sources of knowledge', () => {
     expect(await list()).toMatchObject([{ isExpired: false, expiresAt: null }]);
   });
 
+  it('say a thing once that two of them say', async () => {
+    await file('boats.md', BOATS);
+    await file('copy.txt', BOATS.replace('# ', ''));
+    await put('boats.md', BOATS);
+    await addFolder({ ...about(), folder }, core());
+    const index = await cachePassageIndex(database().stores)(workspaceId);
+    expect(await index.search('kayak cost', { audience: 'members', limit: 5 })).toHaveLength(1);
+  });
+
   it('belong to somebody: another member can neither change nor remove them, an admin can', async () => {
     const { id } = await file('boats.md', BOATS);
     const cleo = { id: newId(), role: 'member' as const };

@@ -35,7 +35,7 @@ describe('questions that were not answered', () => {
       };
   });
 
-  const core = () => testCore(database());
+  const core = () => ({ ...testCore(database()), passageIndex: cachePassageIndex(database().stores) });
   const person = (name: string) => people[name] ?? { id: '', role: 'member' as const };
   const asked = (text: string, more: Partial<NewAsking> & { nearest?: string; language?: string } = {}) => {
     const { nearest, language = 'en', ...rest } = more;
@@ -101,6 +101,7 @@ describe('questions that were not answered', () => {
     expect(await ask(question, language)).toBe(text);
     expect(await ask(again, language)).toBe(text);
     expect(await listed()).toEqual([]);
+    await database().stores.knowledge.remove(workspaceId, [`gaps/${answer.gapId}`]);
     await asked(question, { language });
     expect(await listed()).toMatchObject([{ count: 2 }]);
   });
@@ -138,6 +139,15 @@ describe('questions that were not answered', () => {
     });
     await answerGap({ ...answer, person: person('Anna') }, core());
     expect(await ask(QUESTION)).toBe('It is on the screen at the desk.');
+  });
+
+  it('are closed by whatever answers them since', async () => {
+    await asked(QUESTION);
+    const page = { path: 'slack/T/C/1', title: 'WiFi password for guests', text: 'It is on the screen at the desk.' };
+    await remember({ workspaceId, person: person('Ben'), ...page, audience: 'members' }, core());
+    expect(await listed()).toEqual([]);
+    await asked(QUESTION, { channel: 'email' });
+    expect(await listed()).toMatchObject([{ count: 2 }]);
   });
 
   it('that were dismissed stay so', async () => {

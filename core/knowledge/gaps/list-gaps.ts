@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Person } from '../../people/people-store.ts';
 import type { Asking, Gap, WrittenReply } from './gap-store.ts';
+import { settleAnswered } from './settle-answered.ts';
 
 type Reader = Pick<Person, 'id' | 'role'>;
 
@@ -20,12 +21,13 @@ export type ListedGap = {
   readonly reply: WrittenReply | null;
 };
 
-/** The questions that were asked and not answered, the most asked first. */
+/** The questions that were asked and not answered, nor would be today, the most asked first. */
 export async function listGaps(
   { workspaceId, reader, limit }: { workspaceId: string; reader: Reader; limit: number },
-  { stores }: Pick<Core, 'stores'>,
+  { stores, passageIndex }: Pick<Core, 'stores' | 'passageIndex'>,
 ): Promise<ListedGap[]> {
-  const gaps = await stores.gaps.list(workspaceId, 'open', limit);
+  const asked = await stores.gaps.list(workspaceId, 'open', limit);
+  const gaps = await settleAnswered({ workspaceId, gaps: asked }, { stores, passageIndex });
   const owners = await stores.knowledge.owners(
     workspaceId,
     gaps.flatMap(({ nearest }) => nearest ?? []),

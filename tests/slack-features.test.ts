@@ -77,6 +77,21 @@ describe('in Slack', () => {
       expect(await stores.messages.lines(workspaceId, { outcome: 'person', limit: 5 })).toHaveLength(1);
     });
 
+    it('helps with writing, asked for by command or by mention, for who asked alone', async () => {
+      const { lea, jonas, guest, customers, support } = scene;
+      await lea.runsCommand('/frontdesk', 'write polite: Send me the invoice.', support);
+      expect(await see(lea, support, /Could you please send me the invoice\?/)).toMatchObject({ private: true });
+      await lea.runsCommand('/frontdesk', 'write translate: Hello there, colleagues.', support);
+      await see(lea, support, /To translate takes a model/);
+      await lea.runsCommand('/frontdesk', 'write something nice', support);
+      await see(lea, support, /Say what to do, a colon, and the words/);
+      await lea.mentions(support, 'compose: - order 4411 came');
+      await see(lea, support, /Order 4411 came\./);
+      expect(sees(jonas, support, /invoice\?|4411 came\./)).toBe(false);
+      await guest.runsCommand('/frontdesk', 'write polite: Send it.', customers);
+      await see(guest, customers, /for members of the team/);
+    });
+
     it('tells guests what they may not do', async () => {
       const { guest, customers } = scene;
       await guest.runsCommand('/frontdesk', 'ask what is the deposit?', customers);

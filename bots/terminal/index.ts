@@ -26,6 +26,7 @@ import { addShow } from './commands/show.ts';
 import { addSlack } from './commands/slack.ts';
 import { addUndo } from './commands/undo.ts';
 import { addWorkspace } from './commands/workspace.ts';
+import { addWrite } from './commands/write.ts';
 import type { Terminal } from './frontdesk.ts';
 
 /** Every command, in the order in which `--help` shows them. A new one is a file in `commands/` and a line here. */
@@ -44,6 +45,7 @@ const commands = [
   addUndo,
   addMinutes,
   addAsk,
+  addWrite,
   addKnowledge,
   addDigest,
   addLabel,

@@ -1,6 +1,7 @@
 import { plainRequest } from '../answers/plain-request.ts';
 import type { MayAnswer } from '../conversations/place-rules.ts';
 import { originalId } from '../intents/in-force.ts';
+import { readWritingRequest } from '../writing/writing-task.ts';
 import type { Situation } from './decide.ts';
 
 /** What was said in a place of a platform, as far as it bears on what becomes of it there. */
@@ -36,7 +37,7 @@ export function decideInPlace(
   if (wantsMinutes) return { kind: 'minutes' };
   if (late) return { kind: 'person', why: LATE };
   if (may.kind !== 'answer') return { kind: 'person', why: may.why };
-  if (!may.unasked && plainRequest(text)) return { kind: 'answer', private: true };
+  if (!may.unasked && (plainRequest(text) || readWritingRequest(text))) return { kind: 'answer', private: true };
   const asks = classification.asks.length > 0 || /[?？]/.test(text);
   if (originalId(intent) === 'small-talk' && !asks && !choosing && text !== '')
     return { kind: 'file', why: `${classification.why} ${NOTHING}` };

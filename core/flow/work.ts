@@ -6,6 +6,7 @@ import { answerQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
+import { readWritingRequest } from '../writing/writing-task.ts';
 import { questionOf } from './about-files.ts';
 import { answerInPlace } from './answer-in-place.ts';
 import { answerRequest } from './answer-request.ts';
@@ -14,6 +15,7 @@ import { minutesFor } from './minutes-for.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { unansweredBy } from './unanswered.ts';
 import { withStepDown } from './with-step-down.ts';
+import { writeInPlace } from './write-in-place.ts';
 
 /** Does what the action names. Slow work belongs here: no transaction is open. */
 export async function work(input: Task, deps: WorkDeps): Promise<Result> {
@@ -33,7 +35,9 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
 function inPlace(input: Task, deps: WorkDeps): Promise<Result> {
   const { text, senderRole } = input.message;
   const request = senderRole && plainRequest(text);
-  return request ? answerRequest(input, request, deps) : answerInPlace(input, deps);
+  if (request) return answerRequest(input, request, deps);
+  const writing = senderRole && readWritingRequest(text);
+  return writing ? writeInPlace(input, writing, deps) : answerInPlace(input, deps);
 }
 
 /** To a colleague who asks in person, the answer goes back at once, where they asked. */

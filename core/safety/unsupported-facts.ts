@@ -40,7 +40,8 @@ const UNIT = String.raw`(?:欧元|美元|人民币|元|%|％|(?:business |workin
 
 /** In this order: what one finder takes, such as the digits of a link, the later ones do not see. */
 const FINDERS: readonly Finder[] = [
-  { kind: 'link', pattern: /\b(?:https?:\/\/|www\.)[^\s<>"'，。；！？）】》、]+/gi, keyOf: linkKey },
+  // Chinese has no space after a link, and what parts it from the next words may be a comma by now (NFKC).
+  { kind: 'link', pattern: /\b(?:https?:\/\/|www\.)[^\s<>"'，。；！？）】》、\p{Script=Han}]+/giu, keyOf: linkKey },
   { kind: 'address', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, keyOf: (value) => value.toLowerCase() },
   {
     kind: 'date',

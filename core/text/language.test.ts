@@ -10,6 +10,7 @@ describe('detectLanguage', () => {
     ['Turn on robot vacuum cleaner', 'en'],
     ['请把上个月的对账单发给我，谢谢。', 'zh'],
     ['請問貴公司的報價單何時可以提供？', 'zh'],
+    ['请写信至desk@x.example，或访问https://x.example/t4，下午联系。', 'zh'],
     ['Angebot Sensoren Lieferung Bergen', 'de'],
     ['Dzień dobry, proszę o ofertę', 'pl'],
     ['Könnten Sie mir bitte den Vertrag schicken?', 'de'],

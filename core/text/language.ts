@@ -50,12 +50,15 @@ function loadProfiles(): Detector {
   return (createRequire(import.meta.url)(file) as { eld: Detector }).eld;
 }
 
+/** Chinese has no space around a link or an address. */
+const ADDRESSES = /https?:\/\/[^\s\p{Script=Han}，。；、）]+|[\w.+-]+@[\w.-]+|`[^`]*`/gu;
+
 /**
  * The language that most of a text is written in, as ISO 639-1: `zh` for all written Chinese, `und` when there is too
  * little to tell. Counts scripts first, then English function words, then asks n-gram profiles.
  */
 export function detectLanguage(text: string): string {
-  const prose = text.slice(0, READ_AT_MOST).replace(/https?:\/\/\S+|\S+@\S+|`[^`]*`/g, ' ');
+  const prose = text.slice(0, READ_AT_MOST).replace(ADDRESSES, ' ');
   const words = prose.toLowerCase().match(/\p{Script=Latin}[\p{Script=Latin}\p{M}]*/gu) ?? [];
   const script = eastAsian(prose, words.length);
   if (script) return script;

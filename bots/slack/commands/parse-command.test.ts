@@ -11,6 +11,8 @@ it.each([
   ['asking for a friend: how long?', 'ask', 'asking for a friend: how long?'],
   ['押金是多少？', 'ask', '押金是多少？'],
   ['问题在哪里？', 'ask', '问题在哪里？'],
+  ['write shorten: a long text', 'write', 'shorten: a long text'],
+  ['写作 翻译成英文：你好', 'write', '翻译成英文：你好'],
   ['summarise', 'summarize', ''],
   ['summarize 50', 'summarize', '50'],
   ['总结　50', 'summarize', '50'],

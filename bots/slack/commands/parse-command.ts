@@ -1,10 +1,11 @@
 /** What people can ask for with `/frontdesk`. */
-export type CommandName = 'ask' | 'summarize' | 'digest' | 'inbox' | 'settings' | 'help';
+export type CommandName = 'ask' | 'write' | 'summarize' | 'digest' | 'inbox' | 'settings' | 'help';
 
 export type ParsedCommand = { readonly name: CommandName; readonly rest: string };
 
 const WORDS: Readonly<Record<CommandName, readonly string[]>> = {
   ask: ['ask', 'question', '问', '提问', '请问'],
+  write: ['write', 'rewrite', '写作', '改写', '写'],
   summarize: ['summarize', 'summarise', 'summary', 'sum', '总结', '概括'],
   digest: ['digest', '摘要'],
   inbox: ['inbox', '收件箱', '待办'],

@@ -11,6 +11,7 @@ import { showDigest } from './show-digest.ts';
 import { showHelp } from './show-help.ts';
 import { showInbox } from './show-inbox.ts';
 import { summarize } from './summarize.ts';
+import { writeFor } from './write-for.ts';
 
 /** Somebody typed the command, somewhere. */
 export type Command = {
@@ -28,6 +29,7 @@ type Work = (command: Command, deps: SlackDeps) => Promise<unknown>;
 
 const WORK: Readonly<Record<CommandName, Work>> = {
   ask,
+  write: writeFor,
   summarize,
   digest: showDigest,
   inbox: showInbox,

@@ -4,6 +4,8 @@ export type CommandWords = {
   /** What can be done, by name: nothing else. */
   help(command: string): string;
   readonly nothingAsked: string;
+  readonly noTask: string;
+  readonly writing: string;
   readonly looking: string;
   readonly nothingNew: string;
   readonly nothingWaits: string;
@@ -15,6 +17,7 @@ const en: CommandWords = {
     [
       '*What I can do here*',
       `• \`${command} ask how long is the warranty?\` – an answer with its sources, for you alone; a button shows it to the channel`,
+      `• \`${command} write shorten: …\` – also continue, correct, polite, titles, translate to English or Chinese, compose from bullet points`,
       `• \`${command} summarize\` – the last day of this channel; \`summarize 50\` – its last 50 messages; \`summarize LINK\` – the thread of a message`,
       `• \`${command} inbox\` – what waits for you`,
       `• \`${command} digest\` – what happened in the last 24 hours`,
@@ -26,6 +29,9 @@ const en: CommandWords = {
       '• In the menu of shortcuts: _New question_.',
       '• On my home: what waits for you, what you promised, your digest, and your language.',
     ].join('\n'),
+  noTask:
+    'Say what to do, a colon, and the words: `/frontdesk write shorten: …`. I can continue, shorten, correct, make polite, propose titles, translate to English or Chinese, and compose from bullet points.',
+  writing: 'Writing…',
   nothingAsked: 'Ask something: `/frontdesk ask how long is the warranty?`',
   looking: 'Looking it up…',
   nothingNew: 'Nothing happened in the last 24 hours, and nothing waits for you.',
@@ -38,6 +44,7 @@ const zh: CommandWords = {
     [
       '*我能做什么*',
       `• \`${command} 问 保修期多长？\`：只给你看的回答，附出处；可以用按钮发布到频道`,
+      `• \`${command} 写作 缩短：…\`：还可以续写、纠正、礼貌、拟标题、翻译成英文或中文、把要点写成邮件`,
       `• \`${command} 总结\`：总结本频道最近一天；\`总结 50\`：最近 50 条消息；\`总结 链接\`：某条消息所在的讨论串`,
       `• \`${command} 收件箱\`：等你处理的事项`,
       `• \`${command} 摘要\`：最近 24 小时发生的事`,
@@ -49,6 +56,9 @@ const zh: CommandWords = {
       '• 快捷方式菜单里：_New question_（提问）。',
       '• 我的主页：等你处理的事项、你的承诺、摘要设置和语言。',
     ].join('\n'),
+  noTask:
+    '请写明要做什么，冒号后面写上文字：`/frontdesk 写作 缩短：…`。我可以续写、缩短、纠正、改得礼貌、拟标题、翻译成英文或中文，以及把要点写成邮件。',
+  writing: '正在写……',
   nothingAsked: '请写上问题：`/frontdesk 问 保修期多长？`',
   looking: '正在查找……',
   nothingNew: '最近 24 小时没有新情况，也没有等你处理的事项。',

@@ -19,6 +19,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'messages.not-allowed': '只有批准人、管理员或写这条消息的人才能说它已处理。',
   'places.not-allowed': '只有管理员才能更改频道规则。',
   'places.wrong-rules': '这些频道规则无法生效：请检查时间（例如 07:30）、时区和邮箱地址。',
+  'writing.too-long': '文字太长，每次最多 20000 个字符。',
   'slack.not-in-channel': '我不在这个频道里。请先用 `/invite @Frontdesk` 邀请我，再试一次。',
   'slack.not-there': '你不在那个频道里，我不能告诉你其中的内容。',
   'slack.not-connected': 'Frontdesk 没有连接到这个 Slack 工作区，请联系管理员。',

@@ -85,8 +85,8 @@ describe('in Slack', () => {
       await see(lea, support, /To translate takes a model/);
       await lea.runsCommand('/frontdesk', 'write something nice', support);
       await see(lea, support, /Say what to do, a colon, and the words/);
-      await lea.mentions(support, 'compose: - order 4411 came');
-      await see(lea, support, /Order 4411 came\./);
+      const asked = await lea.mentions(support, 'compose: - order 4411 came');
+      expect(await see(lea, asked, /Order 4411 came\./)).toMatchObject({ private: true });
       expect(sees(jonas, support, /invoice\?|4411 came\./)).toBe(false);
       await guest.runsCommand('/frontdesk', 'write polite: Send it.', customers);
       await see(guest, customers, /for members of the team/);

@@ -23,9 +23,14 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 type Desk = { readonly frontdesk: Frontdesk; readonly address: string; readonly port: number };
 
+/** A folder that goes takes its pages with it: they lie there until the end. */
+const handbooks: string[] = [];
+afterAll(() => handbooks.forEach((folder) => void rmSync(folder, { recursive: true })));
+
 /** A Frontdesk that answers every kind of question without a person. */
 async function openHouse(url: string, address: string, settings: Record<string, string>): Promise<Frontdesk> {
   const handbook = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-loops-'));
+  handbooks.push(handbook);
   writeFileSync(path.join(handbook, 'returns.en.md'), `# Returns\n\n## Unopened sensors\n\n${ANSWER}\n`);
   const config = readConfig({
     DATABASE_URL: url,
@@ -36,7 +41,6 @@ async function openHouse(url: string, address: string, settings: Record<string, 
     ...settings,
   });
   const frontdesk = await openFrontdesk(config);
-  rmSync(handbook, { recursive: true });
   const { core, workspaceId } = frontdesk;
   for (const { id } of builtinIntents)
     await core.stores.policies.set(workspaceId, { intent: id, handling: 'answer', folder: null });

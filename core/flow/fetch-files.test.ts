@@ -161,7 +161,13 @@ describe('files that still lie on the platform', () => {
     const core = coreWith(async () => bytes('a'));
     const crashing = { ...core, inTransaction: () => Promise.reject(new Error('crash')) };
     await expect(fetch(id, crashing)).rejects.toThrow('crash');
-    await Promise.all([fetch(id, core), fetch(id, core)]);
+    const bothAreAtIt = Promise.withResolvers<void>();
+    const together = coreWith(async () => {
+      if (fetched.length === 3) bothAreAtIt.resolve();
+      await bothAreAtIt.promise;
+      return bytes('a');
+    });
+    await Promise.all([fetch(id, together), fetch(id, together)]);
     expect(fetched).toHaveLength(3);
     expect((await fetch(id, core)).texts).toEqual([['a.txt', 'a']]);
     expect(fetched).toHaveLength(3);

@@ -27,9 +27,12 @@ import { cachePassageIndex } from './core/knowledge/cached-index.ts';
 import { openFileReader } from './core/knowledge/sources/file-reader.ts';
 import { readHandbook } from './core/knowledge/sources/handbook.ts';
 import { watchFolders } from './core/knowledge/sources/watch-folders.ts';
+import { openVectors } from './core/knowledge/vectors/open-vectors.ts';
+import { checkEmbeddings } from './core/llm/check-embeddings.ts';
 import { checkEndpoint } from './core/llm/check-endpoint.ts';
 import { llmConfig } from './core/llm/config.ts';
-import { openLlmGateway } from './core/llm/openai-compatible.ts';
+import { openEmbedder } from './core/llm/embedder.ts';
+import { openLlmGateway, type RecordCall } from './core/llm/openai-compatible.ts';
 import { type Logger, openLogger } from './core/logger.ts';
 import { cacheKnownDomains } from './core/people/cached-domains.ts';
 import { makeSecrets } from './core/secrets.ts';
@@ -89,18 +92,19 @@ export async function openFrontdesk(
     const parsePool = openParsePool({ documents });
     opened.defer(parsePool.close);
     const mailAccount = email.MAIL_FROM ?? 'inbox@localhost';
-    const gateway = openLlmGateway(llm, {
-      logger,
-      record: (
-        { workspaceId: owner },
-        { prompt, version, model, tier, inputTokens, outputTokens, cost, ms, outcome },
-      ) => {
-        const receipt = { prompt, version, model, tier, inputTokens, outputTokens, cost, ms, outcome };
-        stores.modelCalls
-          .record(owner, receipt)
-          .catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'a receipt was not stored'));
-      },
-    });
+    const record: RecordCall = (
+      { workspaceId: owner },
+      { prompt, version, model, tier, inputTokens, outputTokens, cost, ms, outcome },
+    ) => {
+      const receipt = { prompt, version, model, tier, inputTokens, outputTokens, cost, ms, outcome };
+      stores.modelCalls
+        .record(owner, receipt)
+        .catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'a receipt was not stored'));
+    };
+    const gateway = openLlmGateway(llm, { logger, record });
+    const embedder = openEmbedder(llm, { record });
+    const vectors = embedder && openVectors({ stores, inTransaction, logger, embedder });
+    opened.defer(async () => vectors?.close());
     const secrets = makeSecrets(house);
     const clock = options.clock ?? systemClock;
     const channels = openChannels({
@@ -131,6 +135,7 @@ export async function openFrontdesk(
       learnedIntents: cacheLearnedIntents(stores, learner),
       knownDomains: cacheKnownDomains(stores, clock),
       passageIndex: cachePassageIndex(stores),
+      vectors,
     };
     const wrap = (one: Core) => overrides.wrapCore?.(one) ?? one;
     const core = wrap(plain);
@@ -168,6 +173,9 @@ export async function openFrontdesk(
         opened.defer(http.close);
         if (slackMode(slack)) await warmUp(workspaceId, core);
         for (const channel of channels) await channel.start();
+        // What was read while nothing was running, or for another model, is embedded at once.
+        if (vectors)
+          await queue.enqueue([{ name: 'embed-knowledge', data: {}, lane: 'background', key: 'embed-knowledge' }]);
         opened.defer(watchFolders({ workspaceId }, core).stop);
         const addresses = [
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
@@ -278,6 +286,7 @@ export const terminalFor = (environment: Environment): Terminal => ({
       open: () => openFrontdesk(config()),
       database: () => lookAtDatabase(config()),
       model: () => checkEndpoint(config().llm),
+      embeddings: () => checkEmbeddings(config().llm),
       outgoingMail: () => checkSmtp(config().email),
     });
   },

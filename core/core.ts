@@ -5,6 +5,7 @@ import type { LearnedIntents } from './intents/learned-intents.ts';
 import type { Learner } from './intents/learner.ts';
 import type { PassageIndex } from './knowledge/retrieve.ts';
 import type { FileReader } from './knowledge/sources/file-reader.ts';
+import type { Vectors } from './knowledge/vectors/open-vectors.ts';
 import type { LlmGateway } from './llm/gateway.ts';
 import type { Logger } from './logger.ts';
 import type { Enqueue } from './queue.ts';
@@ -35,4 +36,6 @@ export type Core = {
   knownDomains(workspaceId: string): Promise<readonly string[]>;
   /** The knowledge of a workspace, ready to be searched, kept in memory until it changes. */
   passageIndex(workspaceId: string): Promise<PassageIndex>;
+  /** What passages mean; absent when no model for embeddings is configured. */
+  readonly vectors?: Pick<Vectors, 'embedMissing'> | undefined;
 };

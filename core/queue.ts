@@ -34,6 +34,7 @@ export const jobData = {
   'send-digests': z.object({}),
   'learn-intents': z.object({ workspaceId: z.string() }),
   'learn-from-models': z.object({}),
+  'embed-knowledge': z.object({}),
 } as const;
 
 export type JobName = keyof typeof jobData;

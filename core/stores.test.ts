@@ -304,6 +304,14 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       passages: [],
       version: [],
     },
+    vectors: {
+      state: [],
+      without: ['another model', 10],
+      dimension: [name],
+      keep: [name, [{ hash: 'new', bytes: new Uint8Array(4) }]],
+      tidy: ['another model'],
+      forget: [name],
+    },
     policies: { list: [], set: [{ intent: name, handling: 'junk', folder: null }], remove: [name] },
     approvalPolicies: { list: [], set: [{ ...approvalPolicy(name), mode: 'unless-sure' }], remove: [name] },
     digests: {

@@ -25,6 +25,7 @@ import { makeStudentStore } from './intents/student-store.ts';
 import { makeGapStore } from './knowledge/gaps/gap-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
 import { makeSourceStore } from './knowledge/sources/source-store.ts';
+import { makeVectorStore } from './knowledge/vectors/vector-store.ts';
 import { makeModelCallStore } from './llm/model-call-store.ts';
 import { makeMeetingStore } from './meetings/meeting-store.ts';
 import { makeAbsenceStore } from './people/absence-store.ts';
@@ -74,6 +75,7 @@ export const makeStores = (database: Database) => ({
   commitments: makeCommitmentStore(database),
   sources: makeSourceStore(database),
   knowledge: makeKnowledgeStore(database),
+  vectors: makeVectorStore(database),
   gaps: makeGapStore(database),
   policies: makePolicyStore(database),
   approvalPolicies: makeApprovalPolicyStore(database),

@@ -1,4 +1,5 @@
 import { deliver } from './deliver.ts';
+import { embedKnowledge } from './embed-knowledge.ts';
 import { fileMessage } from './file-message.ts';
 import { handleMessage } from './handle-message.ts';
 import { keepSent } from './keep-sent.ts';
@@ -29,4 +30,5 @@ export const jobs = [
   takeReaction,
   learnIntents,
   learnFromModels,
+  embedKnowledge,
 ];

@@ -13,6 +13,8 @@ export type Examination = {
   database(): Promise<{ version: string; now: Date }>;
   /** Undefined when no model is configured. */
   model(): Promise<{ ok: boolean; message: string } | undefined>;
+  /** Undefined when no model for embeddings is configured. */
+  embeddings(): Promise<{ ok: boolean; message: string } | undefined>;
   /** Undefined when no SMTP server is configured; else rejects when it can't be used. */
   outgoingMail(): Promise<string | undefined>;
 };
@@ -27,7 +29,7 @@ export async function examine(examination: Examination): Promise<Finding[]> {
   });
   if (config.state === 'fault') return [config];
   const database = await check('database', async () => (await examination.database()).version);
-  const rest = [await modelFinding(examination), await mailFinding(examination)];
+  const rest = [...(await modelFindings(examination)), await mailFinding(examination)];
   if (database.state === 'fault') return [config, database, ...rest];
   return [config, database, ...rest, await clockFinding(examination), ...(await houseFindings(examination))];
 }
@@ -40,18 +42,18 @@ async function check(name: string, run: () => Promise<string>): Promise<Finding>
   }
 }
 
-async function modelFinding({ model }: Examination): Promise<Finding> {
-  const found = await model();
-  if (!found)
-    return { check: 'model endpoint', state: 'ok', detail: 'none configured: local algorithms do all the work' };
-  if (found.ok) return { check: 'model endpoint', state: 'ok', detail: found.message };
-  return {
-    check: 'model endpoint',
-    state: 'fault',
-    detail: 'does not answer; local algorithms stand in',
-    advice: found.message,
-  };
+async function modelFindings({ model, embeddings }: Examination): Promise<Finding[]> {
+  const none = { ok: true, message: 'none configured: local algorithms do all the work' };
+  const found = endpointFinding('model endpoint', (await model()) ?? none, 'local algorithms stand in');
+  const embedding = await embeddings();
+  if (!embedding) return [found];
+  return [found, endpointFinding('embeddings', embedding, 'passages are found by their words alone')];
 }
+
+const endpointFinding = (name: string, found: { ok: boolean; message: string }, instead: string): Finding =>
+  found.ok
+    ? { check: name, state: 'ok', detail: found.message }
+    : { check: name, state: 'fault', detail: `does not answer; ${instead}`, advice: found.message };
 
 async function mailFinding({ outgoingMail }: Examination): Promise<Finding> {
   try {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endpointOf, llmConfig } from './config.ts';
+import { embeddingEndpointOf, endpointOf, llmConfig } from './config.ts';
 
 const faults = (env: Record<string, string>) => llmConfig.safeParse(env).error?.issues.map((issue) => issue.message);
 
@@ -24,4 +24,21 @@ it('says what to do about a missing model, a bad address and a bad price', () =>
   expect(faults({ LLM_API_KEY: 'k' })).toEqual([expect.stringContaining('LLM_MODEL is missing')]);
   expect(faults({ LLM_BASE_URL: 'localhost:11434', LLM_MODEL: 'm' })?.[0]).toContain('http or https address');
   expect(faults({ LLM_PRICE_INPUT: 'cheap' })?.[0]).toContain('US dollars per million tokens');
+});
+
+it('takes a model for embeddings at the same endpoint, or at one of its own, which gets no other key', () => {
+  const shared = { LLM_BASE_URL: 'http://chat.example/v1', LLM_API_KEY: 'k', LLM_MODEL: 'm', LLM_EMBEDDING_MODEL: 'e' };
+  const at = (env: Record<string, string>) => embeddingEndpointOf(llmConfig.parse(env));
+  expect(at(shared)).toMatchObject({ shown: 'http://chat.example/v1', apiKey: 'k', model: 'e' });
+  const own = { ...shared, LLM_EMBEDDING_BASE_URL: 'http://127.0.0.1:11434/v1' };
+  expect(at(own)).toMatchObject({ baseUrl: 'http://127.0.0.1:11434/v1', apiKey: 'none' });
+  expect(at({ LLM_BASE_URL: 'http://chat.example/v1', LLM_EMBEDDING_MODEL: 'e' })).toBeDefined();
+  expect(at({ LLM_BASE_URL: 'http://chat.example/v1', LLM_MODEL: 'm' })).toBeUndefined();
+});
+
+it('says what is missing for embeddings', () => {
+  expect(faults({ LLM_EMBEDDING_MODEL: 'e' })).toEqual([expect.stringContaining('needs an endpoint')]);
+  expect(faults({ LLM_EMBEDDING_BASE_URL: 'http://e.example/v1' })).toEqual([
+    expect.stringContaining('LLM_EMBEDDING_MODEL is missing'),
+  ]);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Serves } from './errors.ts';
 
 /** An empty line in an .env file means "not set". */
 const text = z
@@ -16,17 +17,21 @@ const amount = (what: string) =>
       .optional(),
   );
 
+const address = (name: string) =>
+  text.refine((value) => value === undefined || /^https?:\/\/[^/]/.test(value), {
+    error: `${name} must be an http or https address, usually ending in /v1`,
+  });
+
 const price = amount('a price in US dollars per million tokens, such as 0.15');
 
 /**
  * The settings of the model endpoint. Without LLM_BASE_URL and LLM_API_KEY there is no model and everything
  * runs locally; a key alone means OpenAI, an address alone an endpoint without a key (Ollama, llama.cpp).
+ * LLM_EMBEDDING_MODEL alone is a model for embeddings only, at the same endpoint or at one of its own.
  */
 export const llmConfig = z
   .object({
-    LLM_BASE_URL: text.refine((value) => value === undefined || /^https?:\/\/[^/]/.test(value), {
-      error: 'LLM_BASE_URL must be an http or https address, usually ending in /v1',
-    }),
+    LLM_BASE_URL: address('LLM_BASE_URL'),
     LLM_API_KEY: text,
     LLM_MODEL: text,
     LLM_FAST_MODEL: text,
@@ -34,11 +39,33 @@ export const llmConfig = z
     LLM_PRICE_INPUT: price,
     LLM_PRICE_OUTPUT: price,
     LLM_TIMEOUT_SECONDS: amount('a number of seconds'),
+    LLM_EMBEDDING_MODEL: text,
+    LLM_EMBEDDING_BASE_URL: address('LLM_EMBEDDING_BASE_URL'),
+    LLM_EMBEDDING_API_KEY: text,
+    LLM_EMBEDDING_PRICE: price,
   })
-  .refine((config) => config.LLM_MODEL !== undefined || !(config.LLM_BASE_URL ?? config.LLM_API_KEY), {
-    error: 'LLM_MODEL is missing: name the model that the endpoint serves',
-    path: ['LLM_MODEL'],
-  });
+  .refine(
+    (config) =>
+      (config.LLM_MODEL ?? config.LLM_EMBEDDING_MODEL) !== undefined || !(config.LLM_BASE_URL ?? config.LLM_API_KEY),
+    { error: 'LLM_MODEL is missing: name the model that the endpoint serves', path: ['LLM_MODEL'] },
+  )
+  .refine(
+    (config) =>
+      config.LLM_EMBEDDING_MODEL !== undefined || !(config.LLM_EMBEDDING_BASE_URL ?? config.LLM_EMBEDDING_API_KEY),
+    {
+      error: 'LLM_EMBEDDING_MODEL is missing: name the model that the endpoint serves',
+      path: ['LLM_EMBEDDING_MODEL'],
+    },
+  )
+  .refine(
+    ({ LLM_EMBEDDING_MODEL, LLM_EMBEDDING_BASE_URL, LLM_EMBEDDING_API_KEY, LLM_BASE_URL, LLM_API_KEY }) =>
+      LLM_EMBEDDING_MODEL === undefined ||
+      (LLM_EMBEDDING_BASE_URL ?? LLM_EMBEDDING_API_KEY ?? LLM_BASE_URL ?? LLM_API_KEY) !== undefined,
+    {
+      error: 'LLM_EMBEDDING_MODEL needs an endpoint: set LLM_EMBEDDING_BASE_URL, LLM_BASE_URL or LLM_API_KEY',
+      path: ['LLM_EMBEDDING_MODEL'],
+    },
+  );
 
 export type LlmConfig = z.infer<typeof llmConfig>;
 
@@ -46,14 +73,39 @@ export type Endpoint = {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly model: string;
+  readonly serves: Serves;
   /** The address without user name and password, for messages. */
   readonly shown: string;
 };
 
 /** The endpoint that the settings describe; undefined when none is set up. */
-export function endpointOf(config: LlmConfig): Endpoint | undefined {
-  if (config.LLM_MODEL === undefined || !(config.LLM_BASE_URL ?? config.LLM_API_KEY)) return undefined;
-  const baseUrl = config.LLM_BASE_URL ?? 'https://api.openai.com/v1';
-  const { origin, pathname } = new URL(baseUrl);
-  return { baseUrl, apiKey: config.LLM_API_KEY ?? 'none', model: config.LLM_MODEL, shown: origin + pathname };
+export const endpointOf = ({ LLM_BASE_URL, LLM_API_KEY, LLM_MODEL }: LlmConfig): Endpoint | undefined =>
+  endpointAt({ baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY, model: LLM_MODEL, serves: 'chat' });
+
+/**
+ * The endpoint for embeddings: its own, else that of the other models. An address of its own is never sent the key of the
+ * other one.
+ */
+export function embeddingEndpointOf(config: LlmConfig): Endpoint | undefined {
+  const { LLM_EMBEDDING_BASE_URL: ownUrl, LLM_EMBEDDING_API_KEY: ownKey, LLM_EMBEDDING_MODEL: model } = config;
+  return endpointAt({
+    baseUrl: ownUrl ?? config.LLM_BASE_URL,
+    apiKey: ownKey ?? (ownUrl === undefined ? config.LLM_API_KEY : undefined),
+    model,
+    serves: 'embeddings',
+  });
+}
+
+type Described = {
+  readonly baseUrl: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly model: string | undefined;
+  readonly serves: Serves;
+};
+
+function endpointAt({ baseUrl, apiKey, model, serves }: Described): Endpoint | undefined {
+  if (model === undefined || !(baseUrl ?? apiKey)) return undefined;
+  const url = baseUrl ?? 'https://api.openai.com/v1';
+  const { origin, pathname } = new URL(url);
+  return { baseUrl: url, apiKey: apiKey ?? 'none', model, serves, shown: origin + pathname };
 }

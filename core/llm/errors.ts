@@ -1,9 +1,24 @@
 import { defineError } from '../errors.ts';
 
+/** What an endpoint is asked for. */
+export type Serves = 'chat' | 'embeddings';
+
+/** The settings that messages name, and what to do when the model is too slow or its endpoint too busy. */
+const NAMES = {
+  chat: {
+    ...{ url: 'LLM_BASE_URL', key: 'LLM_API_KEY', model: 'LLM_MODEL', speaks: 'chat completions' },
+    ...{ slow: ' or raise LLM_TIMEOUT_SECONDS', busy: ' or set LLM_FALLBACK_MODEL' },
+  },
+  embeddings: {
+    ...{ url: 'LLM_EMBEDDING_BASE_URL', key: 'LLM_EMBEDDING_API_KEY', model: 'LLM_EMBEDDING_MODEL' },
+    ...{ speaks: 'embeddings', slow: '', busy: '' },
+  },
+} as const satisfies Record<Serves, object>;
+
 export const llmUnreachable = defineError({
   code: 'llm.unreachable',
-  message: (endpoint: string, reason: string) =>
-    `The model endpoint ${endpoint} cannot be reached (${reason}). Check that it is running and that LLM_BASE_URL is right.`,
+  message: (endpoint: string, reason: string, serves: Serves = 'chat') =>
+    `The model endpoint ${endpoint} cannot be reached (${reason}). Check that it is running and that ${NAMES[serves].url} is right.`,
   retryable: true,
 });
 
@@ -16,28 +31,28 @@ export const llmResting = defineError({
 
 export const llmTimeout = defineError({
   code: 'llm.timeout',
-  message: (model: string, seconds: number) =>
-    `The model ${model} gave no complete answer within ${seconds} s. Use a faster model or raise LLM_TIMEOUT_SECONDS.`,
+  message: (model: string, seconds: number, serves: Serves = 'chat') =>
+    `The model ${model} gave no complete answer within ${seconds} s. Use a faster model${NAMES[serves].slow}.`,
   retryable: true,
 });
 
 export const llmOverloaded = defineError({
   code: 'llm.overloaded',
-  message: (model: string, status: number, reason: string) =>
-    `The model endpoint answered ${status} for ${model}: ${reason}. It is over its limit or failing; try again later or set LLM_FALLBACK_MODEL.`,
+  message: (model: string, status: number, reason: string, serves: Serves) =>
+    `The model endpoint answered ${status} for ${model}: ${reason}. It is over its limit or failing; try again later${NAMES[serves].busy}.`,
   retryable: true,
 });
 
 export const llmUnauthorized = defineError({
   code: 'llm.unauthorized',
-  message: (endpoint: string, status: number) =>
-    `The model endpoint ${endpoint} refused the key (${status}). Check LLM_API_KEY and what it is allowed to use.`,
+  message: (endpoint: string, status: number, serves: Serves) =>
+    `The model endpoint ${endpoint} refused the key (${status}). Check ${NAMES[serves].key} and what it is allowed to use.`,
 });
 
 export const llmModelMissing = defineError({
   code: 'llm.model-missing',
-  message: (endpoint: string, model: string) =>
-    `The model endpoint ${endpoint} has no model ${model}, or no chat completions at this address. Check LLM_MODEL, and LLM_BASE_URL, which usually ends in /v1.`,
+  message: (endpoint: string, model: string, serves: Serves) =>
+    `The model endpoint ${endpoint} has no model ${model}, or no ${NAMES[serves].speaks} at this address. Check ${NAMES[serves].model}, and ${NAMES[serves].url}, which usually ends in /v1.`,
 });
 
 export const llmRejected = defineError({
@@ -50,6 +65,12 @@ export const llmInvalidOutput = defineError({
   code: 'llm.invalid-output',
   message: (model: string, prompt: string, reason: string) =>
     `The model ${model} gave no usable answer to "${prompt}", also when asked again (${reason}). Use a stronger model.`,
+});
+
+export const llmWrongVectors = defineError({
+  code: 'llm.invalid-output',
+  message: (model: string, reason: string) =>
+    `The embedding model ${model} gave vectors that can't be used: ${reason}. Check that LLM_EMBEDDING_MODEL names a model for embeddings.`,
 });
 
 export const llmCancelled = defineError({

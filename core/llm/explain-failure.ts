@@ -7,12 +7,14 @@ import {
   llmTimeout,
   llmUnauthorized,
   llmUnreachable,
+  type Serves,
 } from './errors.ts';
 
 type Circumstances = {
   readonly shown: string;
   readonly apiKey: string;
   readonly model: string;
+  readonly serves: Serves;
   readonly timeoutSeconds: number;
   readonly timedOut: boolean;
   readonly cancelled: boolean;
@@ -25,13 +27,13 @@ type Circumstances = {
 export function explainFailure(error: unknown, at: Circumstances): FrontdeskError {
   if (error instanceof FrontdeskError) return error;
   if (at.cancelled) return llmCancelled();
-  if (at.timedOut) return llmTimeout(at.model, at.timeoutSeconds);
+  if (at.timedOut) return llmTimeout(at.model, at.timeoutSeconds, at.serves);
   const reason = reasonIn(error).replaceAll(at.apiKey, '[key]').slice(0, 300);
   const status = statusOf(error);
-  if (status === undefined) return llmUnreachable(at.shown, reason);
-  if (status === 401 || status === 403) return llmUnauthorized(at.shown, status);
-  if (status === 404) return llmModelMissing(at.shown, at.model);
-  if (status === 408 || status === 429 || status >= 500) return llmOverloaded(at.model, status, reason);
+  if (status === undefined) return llmUnreachable(at.shown, reason, at.serves);
+  if (status === 401 || status === 403) return llmUnauthorized(at.shown, status, at.serves);
+  if (status === 404) return llmModelMissing(at.shown, at.model, at.serves);
+  if (status === 408 || status === 429 || status >= 500) return llmOverloaded(at.model, status, reason, at.serves);
   return llmRejected(at.model, reason);
 }
 

@@ -14,9 +14,11 @@ export type Receipt = Omit<Generated<unknown>, 'value'> & {
   readonly outcome: string;
 };
 
+/** Called once a call, also for one that failed: failed answers cost money too. */
+export type RecordCall = (call: Call, receipt: Receipt) => void;
+
 type Deps = {
-  /** Called once a call, also for one that failed: failed answers cost money too. */
-  record(call: Call, receipt: Receipt): void;
+  readonly record: RecordCall;
   logger?: { warn(facts: object, message: string): void };
   now?(): number;
 };

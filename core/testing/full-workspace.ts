@@ -82,6 +82,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await stores.knowledge.replace(workspaceId, { ...handbookPage(workspaceId), sourceId });
   const remembered = { ...handbookPage(workspaceId), path: `slack/${workspaceId}`, ownerId: userId };
   await stores.knowledge.replace(workspaceId, remembered);
+  const vectors = [{ hash: `passage-${workspaceId}`, bytes: new Uint8Array([0, 0, 128, 63]) }];
+  await stores.vectors.keep(workspaceId, workspaceId, vectors);
   const unanswered = { key: workspaceId, language: 'en', nearest: `slack/${workspaceId}` };
   const asking = { text: `Why ${workspaceId}?`, audience: 'asker', userId, messageId, channel: 'slack' } as const;
   await stores.gaps.record(workspaceId, unanswered, asking);

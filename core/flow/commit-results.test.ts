@@ -1,45 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { InboundMessage } from '../channels/message.ts';
-import type { Core } from '../core.ts';
-import { cacheLearnedIntents } from '../intents/learned-intents.ts';
-import { cachePassageIndex } from '../knowledge/cached-index.ts';
-import { cacheKnownDomains } from '../people/cached-domains.ts';
-import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { learnHere, stoppedClock, testCore } from '../testing/fakes.ts';
+import { stoppedClock } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification } from '../testing/seed.ts';
+import { RETURNS, returnsDesk } from '../testing/whole-core.ts';
 import { handleMessages } from './handle-messages.ts';
 import { receiveMessages } from './receive-messages.ts';
 
 const QUESTIONS = ['Within how many days can an unopened sensor be returned?', 'Who repairs a broken display?'];
-const RETURNS = 'An unopened sensor can be returned within 30 days.';
 
 describe('a policy that lets replies go out', () => {
   const database = useDatabase();
   const clock = stoppedClock('2026-11-02T22:30:00Z');
-  let core: Core & ReturnType<typeof testCore>;
+  let core: Awaited<ReturnType<typeof returnsDesk>>;
   let received = 0;
 
   beforeAll(async () => {
-    const { stores } = database();
-    await stores.workspaces.ensure('w', { name: 'Lindenhof', zone: 'Europe/Berlin' });
-    const passage = { path: 'returns.md', title: 'Returns', language: 'en', audience: 'everyone' as const };
-    await stores.knowledge.replace('w', {
-      ...passage,
-      hash: 'h',
-      passages: [{ ...passage, id: 'p', heading: 'Unopened sensors', text: RETURNS }],
-    });
-    await stores.policies.set('w', { intent: 'question', handling: 'answer', folder: null });
-    core = {
-      ...testCore(database()),
-      clock,
-      gateway: undefined,
-      secrets: makeSecrets({}),
-      learnedIntents: cacheLearnedIntents(stores, learnHere),
-      knownDomains: cacheKnownDomains(stores, clock),
-      passageIndex: cachePassageIndex(stores),
-    };
+    core = await returnsDesk(database(), { workspaceId: 'w', clock });
+    await core.stores.policies.set('w', { intent: 'question', handling: 'answer', folder: null });
   });
 
   /** Takes a mail in and handles it; gives what became of it. */

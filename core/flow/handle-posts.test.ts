@@ -1,12 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Profile } from '../channels/channel.ts';
 import { newId } from '../ids.ts';
-import { cacheLearnedIntents } from '../intents/learned-intents.ts';
-import { cachePassageIndex } from '../knowledge/cached-index.ts';
-import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { fakeChannel, learnHere, testCore } from '../testing/fakes.ts';
+import { fakeChannel } from '../testing/fakes.ts';
 import { posted } from '../testing/posts.ts';
+import { wholeCore } from '../testing/whole-core.ts';
 import { handleMessages } from './handle-messages.ts';
 import type { News } from './news.ts';
 import { receiveNews } from './receive-news.ts';
@@ -17,21 +15,13 @@ let workspaceId = '';
 const profiles = new Map<string, Profile | Error>();
 
 function core() {
-  const { stores } = database();
   const identify = async (_: string, address: string) => {
     const profile = profiles.get(address);
     if (profile instanceof Error) throw profile;
     return profile;
   };
-  return {
-    ...testCore(database(), [{ ...fakeChannel('slack'), identify }]),
-    clock: { now: () => new Date() },
-    gateway: undefined,
-    secrets: makeSecrets({ FRONTDESK_SECRET_KEY: undefined, FRONTDESK_SECRET_KEYS_OLD: [] }),
-    learnedIntents: cacheLearnedIntents(stores, learnHere),
-    knownDomains: async () => [],
-    passageIndex: cachePassageIndex(stores),
-  };
+  const channels = [{ ...fakeChannel('slack'), identify }];
+  return wholeCore(database(), { clock: { now: () => new Date() }, channels });
 }
 
 const ago = (minutes: number): string => (Date.now() / 1000 - minutes * 60).toFixed(6);

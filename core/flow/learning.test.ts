@@ -1,51 +1,33 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InboundMessage } from '../channels/message.ts';
-import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
-import { cacheLearnedIntents } from '../intents/learned-intents.ts';
-import { cachePassageIndex } from '../knowledge/cached-index.ts';
 import type { Generated, LlmGateway, Prompt, Tier } from '../llm/gateway.ts';
-import { cacheKnownDomains } from '../people/cached-domains.ts';
 import type { Person } from '../people/people-store.ts';
 import { approveDraft, editDraft } from '../replies/approve-draft.ts';
 import { editLesson, forgetLesson, teachLesson } from '../replies/manage-lessons.ts';
 import { measureLessons } from '../replies/measure-lessons.ts';
-import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { learnHere, noStream, stoppedClock, testCore } from '../testing/fakes.ts';
+import { noStream, stoppedClock } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification } from '../testing/seed.ts';
+import { RETURNS, returnsDesk } from '../testing/whole-core.ts';
 import { handleMessages } from './handle-messages.ts';
 import { receiveMessages } from './receive-messages.ts';
 
 const QUESTION = 'Within how many days can an unopened sensor be returned?';
-const PAGE = 'An unopened sensor can be returned within 30 days.';
 const OTHERWISE = 'Is there a limit for returning an unopened sensor to you, and which one, if the box is damaged?';
 
 describe('learning from edits', () => {
   const database = useDatabase();
   const clock = stoppedClock('2026-11-02T10:00:00Z');
   let workspaceId: string;
-  let core: Core & ReturnType<typeof testCore>;
+  let core: Awaited<ReturnType<typeof returnsDesk>>;
   let lea: Person;
   let received = 0;
 
   beforeEach(async () => {
     workspaceId = newId();
-    const { stores } = database();
-    await stores.workspaces.ensure(workspaceId, { name: 'Lindenhof', zone: 'Europe/Berlin' });
-    const page = { path: 'returns.md', title: 'Returns', language: 'en', audience: 'everyone' as const };
-    const passages = [{ ...page, id: 'p', heading: 'Unopened sensors', text: PAGE }];
-    await stores.knowledge.replace(workspaceId, { ...page, hash: 'h', passages });
-    core = {
-      ...testCore(database()),
-      clock,
-      gateway: undefined,
-      secrets: makeSecrets({}),
-      learnedIntents: cacheLearnedIntents(stores, learnHere),
-      knownDomains: cacheKnownDomains(stores, clock),
-      passageIndex: cachePassageIndex(stores),
-    };
+    core = await returnsDesk(database(), { workspaceId, clock });
     lea = await colleague('Lea');
   });
 
@@ -89,7 +71,7 @@ describe('learning from edits', () => {
   const scripted = (tier: Tier, text: string): LlmGateway => ({
     stream: noStream,
     async generate<T>(prompt: Prompt<T>): Promise<Generated<T>> {
-      const citations = [{ passage: 1, quote: PAGE }];
+      const citations = [{ passage: 1, quote: RETURNS }];
       const value = prompt.output.parse({ asks: [{ ask: QUESTION, answered: true, citations }], text });
       return { value, model: 'm', tier, inputTokens: 1, outputTokens: 1, cost: 0, ms: 1 };
     },
@@ -98,8 +80,8 @@ describe('learning from edits', () => {
   const corrected = 'An unopened sensor can be returned within 60 days, in any shop.';
   const edit = async () => {
     const draft = await drafted();
-    expect(draft.text).toContain(PAGE);
-    await sent(draft, draft.text.replace(PAGE, corrected));
+    expect(draft.text).toContain(RETURNS);
+    await sent(draft, draft.text.replace(RETURNS, corrected));
   };
 
   describe('the same question, asked again by somebody else, gets the edited answer', () => {
@@ -120,7 +102,7 @@ describe('learning from edits', () => {
 
     it.each(['strong', 'fast'] as const)('whatever a %s model says instead', async (tier) => {
       await edit();
-      const draft = await drafted(again, {}, scripted(tier, `Dear Bo,\n\n${PAGE}\n\nKind regards\nLindenhof`));
+      const draft = await drafted(again, {}, scripted(tier, `Dear Bo,\n\n${RETURNS}\n\nKind regards\nLindenhof`));
       expect(draft).toMatchObject({ rung: 'local', text: expect.stringContaining(corrected) });
       expect(draft.evidence.warnings.join()).toContain('a person corrected before');
     });
@@ -152,7 +134,7 @@ describe('learning from edits', () => {
     await edit();
     for (const { id } of await core.stores.lessons.list(workspaceId, { limit: 20 }))
       await forgetLesson({ workspaceId, person: lea, id }, core);
-    expect((await drafted(from('bo@birkenau.example', 'Bo Lund'))).text).toContain(PAGE);
+    expect((await drafted(from('bo@birkenau.example', 'Bo Lund'))).text).toContain(RETURNS);
   });
 
   it('says what a person makes of it later', async () => {
@@ -173,7 +155,10 @@ describe('learning from edits', () => {
     const colleagues = from('lea@lindenhof.example', 'Lea');
     await core.stores.workspaces.update(workspaceId, { domains: ['lindenhof.example'] });
     const draft = await drafted(colleagues);
-    await sent(draft, draft.text.replace(PAGE, 'Members of the house may return it whenever they like, says Jonas.'));
+    await sent(
+      draft,
+      draft.text.replace(RETURNS, 'Members of the house may return it whenever they like, says Jonas.'),
+    );
     const outside = await drafted(from('bo@birkenau.example', 'Bo Lund'));
     expect(outside.text).not.toContain('Jonas');
     expect((await drafted(colleagues)).text).toContain('Jonas');

@@ -1,17 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Core } from '../core.ts';
 import { newId } from '../ids.ts';
-import { cacheLearnedIntents } from '../intents/learned-intents.ts';
-import { cachePassageIndex } from '../knowledge/cached-index.ts';
-import { cacheKnownDomains } from '../people/cached-domains.ts';
 import type { Person, Role } from '../people/people-store.ts';
 import { approveDraft } from '../replies/approve-draft.ts';
 import { claimDraft } from '../replies/claim-draft.ts';
-import { makeSecrets } from '../secrets.ts';
 import { useDatabase } from '../testing/database.ts';
-import { learnHere, stoppedClock, testCore } from '../testing/fakes.ts';
+import { stoppedClock } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification } from '../testing/seed.ts';
+import { returnsDesk } from '../testing/whole-core.ts';
 import { handleMessages } from './handle-messages.ts';
 import { receiveMessages } from './receive-messages.ts';
 import { relabelMessage } from './relabel-message.ts';
@@ -22,26 +18,12 @@ describe('a person says what a message is about', () => {
   const database = useDatabase();
   const clock = stoppedClock('2026-11-02T22:30:00Z');
   let workspaceId: string;
-  let core: Core & ReturnType<typeof testCore>;
+  let core: Awaited<ReturnType<typeof returnsDesk>>;
   let lea: Person;
 
   beforeEach(async () => {
-    const { stores } = database();
     workspaceId = newId();
-    await stores.workspaces.ensure(workspaceId, { name: 'Lindenhof', zone: 'UTC' });
-    const page = { path: 'returns.md', title: 'Returns', language: 'en', audience: 'everyone' as const };
-    const text = 'An unopened sensor can be returned within 30 days.';
-    const passages = [{ ...page, id: 'p', heading: 'Unopened sensors', text }];
-    await stores.knowledge.replace(workspaceId, { ...page, hash: 'h', passages });
-    core = {
-      ...testCore(database()),
-      clock,
-      gateway: undefined,
-      secrets: makeSecrets({}),
-      learnedIntents: cacheLearnedIntents(stores, learnHere),
-      knownDomains: cacheKnownDomains(stores, clock),
-      passageIndex: cachePassageIndex(stores),
-    };
+    core = await returnsDesk(database(), { workspaceId, clock, zone: 'UTC' });
     lea = await colleague('Lea', 'approver');
   });
 

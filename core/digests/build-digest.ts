@@ -1,5 +1,6 @@
 import type { Urgency } from '../intents/classification.ts';
 import type { Question } from '../intents/questions/ask-people.ts';
+import type { RepliesLately } from '../replies/measure-lessons.ts';
 
 /** What happened between `since` and `until`, and what waits. Rows that still wait are given whatever their age. */
 export type DigestInput = {
@@ -37,6 +38,8 @@ export type DigestInput = {
   readonly deadLetters: readonly { job: string; reason: string; count: number }[];
   readonly filed: readonly { folder: string; count: number }[];
   readonly junk: number;
+  /** How replies went out lately, where it is time to say so. */
+  readonly replies?: RepliesLately;
 };
 
 /** One thing a person should know. `reason` says why it is in the digest; the renderer puts it into words. */
@@ -72,6 +75,7 @@ export type Digest = {
   readonly empty: boolean;
   readonly sections: readonly DigestSection[];
   readonly junk: number;
+  readonly replies?: RepliesLately;
 };
 
 const SOON_DAYS = 7;
@@ -103,8 +107,9 @@ export function buildDigest(input: DigestInput): Digest {
       .map(({ folder, count }) => ({ what: folder, reason: { kind: 'filed' as const, count } })),
   };
   const sections = SECTIONS.map((kind) => ({ kind, lines: lines[kind] })).filter((section) => section.lines.length > 0);
-  const { since, until, junk } = input;
-  return { since, until, junk, sections, empty: sections.length === 0 && junk === 0 };
+  const { since, until, junk, replies } = input;
+  const empty = sections.length === 0 && junk === 0;
+  return { since, until, junk, sections, empty, ...(replies ? { replies } : {}) };
 }
 
 function problems({ deliveries, deadLetters }: DigestInput): DigestLine[] {

@@ -5,6 +5,7 @@ import type { Classification, Urgency } from '../intents/classification.ts';
 import { openQuestions } from '../intents/questions/ask-people.ts';
 import type { Person } from '../people/people-store.ts';
 import { isDecider } from '../replies/draft-errors.ts';
+import { mondayOf, repliesLately } from '../replies/measure-lessons.ts';
 import { dayIn } from '../text/day-in.ts';
 import { shortened } from '../text/shortened.ts';
 import type { DigestInput } from './build-digest.ts';
@@ -80,13 +81,17 @@ export const NONE: Mails = {
 };
 
 /** What came in and went out, whoever it is for. */
-async function mails({ workspaceId, since, until, askedAfter = since }: ToCollect, { stores }: Deps): Promise<Mails> {
+async function mails(
+  { workspaceId, since, until, askedAfter = since, zone }: ToCollect,
+  { stores }: Deps,
+): Promise<Mails> {
   const lines = await stores.messages.lines(workspaceId, { since, until, limit: MOST });
   const persons = lines.filter(({ outcome }) => outcome === 'person');
   const meetings = await stores.meetings.madeBetween(workspaceId, since, until);
   const deliveries = await stores.deliveries.inState(workspaceId, ['failed', 'unknown']);
   // What failed is told once; what may have gone out is told until somebody says.
   const news = deliveries.filter(({ state, updatedAt }) => state === 'unknown' || updatedAt >= since);
+  const replies = beginsWeek(since, until, zone) ? await repliesLately({ workspaceId, until }, { stores }) : undefined;
   const failed = lines.filter(({ state }) => state === 'failed').length;
   return {
     waiting: await waitingLines(workspaceId, persons, stores),
@@ -101,8 +106,13 @@ async function mails({ workspaceId, since, until, askedAfter = since }: ToCollec
     deadLetters: failed > 0 ? [{ job: 'handle-message', reason: 'see "frontdesk inbox --failed"', count: failed }] : [],
     filed: countFolders(lines),
     junk: lines.filter(({ outcome }) => outcome === 'junk').length,
+    ...(replies ? { replies } : {}),
   };
 }
+
+/** Whether it is the first digest of a week: what changes over weeks is not told each day. */
+const beginsWeek = (since: Date, until: Date, zone: string): boolean =>
+  mondayOf(dayIn(zone, since)) !== mondayOf(dayIn(zone, until));
 
 export const deliveryLine = ({ id, message, state, detail }: Delivery): DigestInput['deliveries'][number] => ({
   ...{ id, detail, subject: message.subject || shortened(message.text, NAMED_BY) },

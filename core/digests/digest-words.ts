@@ -1,4 +1,5 @@
 import type { Urgency } from '../intents/classification.ts';
+import type { RepliesLately } from '../replies/measure-lessons.ts';
 import type { DigestSection, Reason } from './build-digest.ts';
 
 /** The words of a digest in one language. */
@@ -9,6 +10,7 @@ export type DigestWords = {
   reason(reason: Reason, day: (iso: string) => string): string;
   readonly more: (count: number) => string;
   readonly junk: (count: number) => string;
+  readonly replies: (lately: RepliesLately) => string;
   readonly nothing: string;
   readonly waits: string;
   readonly promised: string;
@@ -16,6 +18,8 @@ export type DigestWords = {
 };
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 const URGENCY_EN: Record<Urgency, string> = { critical: 'critical: ', high: 'urgent: ', normal: '', low: '' };
 const URGENCY_ZH: Record<Urgency, string> = { critical: '非常紧急：', high: '紧急：', normal: '', low: '' };
@@ -78,6 +82,8 @@ const en: DigestWords = {
   },
   more: (count) => `… and ${count} more`,
   junk: (count) => `${plural(count, 'message')} went to junk.`,
+  replies: ({ replies, unedited, similarity, before }) =>
+    `${plural(replies, 'draft')} went out in four weeks: ${percent(unedited)} as written${before ? ` (${percent(before.unedited)} in the four weeks before)` : ''}, with ${percent(similarity)} of the words kept${before ? ` (${percent(before.similarity)})` : ''}.`,
   nothing: 'Nothing happened and nothing waits.',
   waits: 'What waits for you',
   promised: 'What you promised',
@@ -137,6 +143,8 @@ const zh: DigestWords = {
   },
   more: (count) => `……另有 ${count} 项`,
   junk: (count) => `${count} 封邮件归入垃圾邮件。`,
+  replies: ({ replies, unedited, similarity, before }) =>
+    `近四周发出 ${replies} 份草稿：${percent(unedited)} 未经修改${before ? `（此前四周为 ${percent(before.unedited)}）` : ''}，平均保留 ${percent(similarity)} 的文字${before ? `（此前为 ${percent(before.similarity)}）` : ''}。`,
   nothing: '没有新情况，也没有待办事项。',
   waits: '等你处理',
   promised: '你的承诺',

@@ -193,6 +193,25 @@ describe('renderDigest', () => {
     expect(text).toContain('… and 3 more');
   });
 
+  it('says how drafts went out lately, beside the time before', () => {
+    const lately = { replies: 12, similarity: 0.917, unedited: 0.75 };
+    const said = (replies: DigestInput['replies'] & object) =>
+      (['en', 'zh'] as const).map((language) =>
+        renderDigest(buildDigest({ ...full, replies }), language, 'UTC')
+          .split('\n\n')
+          .at(-1),
+      );
+    expect(said(lately)).toEqual([
+      '12 drafts went out in four weeks: 75% as written, with 92% of the words kept.',
+      '近四周发出 12 份草稿：75% 未经修改，平均保留 92% 的文字。',
+    ]);
+    expect(said({ ...lately, before: { replies: 9, similarity: 0.8, unedited: 0.5 } })).toEqual([
+      '12 drafts went out in four weeks: 75% as written (50% in the four weeks before), with 92% of the words kept (80%).',
+      '近四周发出 12 份草稿：75% 未经修改（此前四周为 50%），平均保留 92% 的文字（此前为 80%）。',
+    ]);
+    expect(buildDigest({ ...nothing, replies: lately }).empty).toBe(true);
+  });
+
   it('has one sentence for an empty digest', () => {
     expect(renderDigest(buildDigest(nothing), 'en', 'UTC')).toBe('Nothing happened and nothing waits.');
   });

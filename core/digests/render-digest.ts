@@ -17,6 +17,8 @@ export type DigestPage = {
   }[];
   /** How many mails went to junk, if any did. */
   readonly junk?: string;
+  /** How drafts went out lately, once a week. */
+  readonly replies?: string;
 };
 
 export type PageLine = {
@@ -59,6 +61,7 @@ export function digestPage(digest: Digest, language: 'en' | 'zh', zone: string, 
     ...(lead ? { lead } : {}),
     sections: digest.sections.map((section) => pageSection(section, { words, language, shown })),
     ...(digest.junk > 0 ? { junk: words.junk(digest.junk) } : {}),
+    ...(digest.replies ? { replies: words.replies(digest.replies) } : {}),
   };
 }
 
@@ -96,14 +99,16 @@ export function renderDigest(digest: Digest, language: 'en' | 'zh', zone: string
 }
 
 /** A page as plain text. Ids are cut to what commands take. */
-export function renderPage({ language, span, lead, sections, junk }: DigestPage): string {
+export function renderPage({ language, span, lead, sections, junk, replies }: DigestPage): string {
   const { colon } = wordsFor(language);
   const rendered = sections.map(({ kind, heading, lines, more }) =>
     kind === 'filed'
       ? `${heading}${colon}${filedLine(lines)}`
       : [heading, ...lines.map((line) => `- ${lineText(kind, line)}`), ...(more ? [more] : [])].join('\n'),
   );
-  return [span, ...(lead ? [lead] : []), ...rendered, ...(junk ? [junk] : [])].join('\n\n');
+  return [span, ...(lead ? [lead] : []), ...rendered, ...[junk, replies].filter((line) => line !== undefined)].join(
+    '\n\n',
+  );
 }
 
 const lineText = (kind: DigestSection['kind'], line: PageLine): string =>

@@ -21,12 +21,12 @@ export const LINE_ACTIONS = {
 type Section = DigestPage['sections'][number];
 
 /** A digest as blocks: what happened and what waits, with a button where something can be done about it. */
-export function pageBlocks({ language, span, lead, sections, junk }: DigestPage): KnownBlock[] {
+export function pageBlocks({ language, span, lead, sections, junk, replies }: DigestPage): KnownBlock[] {
   const blocks = [
     context(plainToMrkdwn(span)),
     ...(lead ? [section(plainToMrkdwn(lead))] : []),
     ...sectionBlocks(sections, language),
-    ...(junk ? [context(plainToMrkdwn(junk))] : []),
+    ...[junk, replies].flatMap((line) => (line ? [context(plainToMrkdwn(line))] : [])),
   ];
   // What comes last is only for information.
   return blocks.slice(0, MOST_BLOCKS);

@@ -95,7 +95,7 @@ describe('what people have remembered', () => {
     await add();
     const folder = await mkdtemp(path.join(tmpdir(), 'handbook-'));
     await writeFile(path.join(folder, 'boats.md'), '# Boats\n\nA kayak costs 25 EUR a day.');
-    expect(await readHandbook({ workspaceId, folder }, core())).toBe(1);
+    expect(await readHandbook({ workspaceId, folder }, { ...core(), clock: { now: () => new Date() } })).toBe(1);
     expect(await ask()).toContain('4711');
     expect(await ask('everyone', 'What does a kayak cost?')).toContain('25 EUR');
   });

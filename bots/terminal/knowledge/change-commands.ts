@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { changeSource, removeSource } from '../../../core/knowledge/sources/change-source.ts';
+import { changeSource, confirmEmptied, removeSource } from '../../../core/knowledge/sources/change-source.ts';
 import { listSources } from '../../../core/knowledge/sources/list-sources.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';
@@ -12,8 +12,9 @@ import { readSourceOptions, type SourceOptions, withSourceOptions } from './sour
 export function addKnowledgeChanges(knowledge: Command, terminal: Terminal): void {
   withSourceOptions(command(knowledge, 'set <id>', 'change what holds for a source; its owner or an admin may'))
     .option('--never-expires', 'it holds until it is removed')
+    .option('--emptied', 'its folder was emptied on purpose: what was in it is forgotten now')
     .action(
-      withFrontdesk<SourceOptions & { neverExpires?: boolean }>(
+      withFrontdesk<SourceOptions & { neverExpires?: boolean; emptied?: boolean }>(
         terminal,
         async ({ frontdesk, output }, [typed = ''], options) => {
           const { core, workspaceId } = frontdesk;
@@ -21,6 +22,7 @@ export function addKnowledgeChanges(knowledge: Command, terminal: Terminal): voi
           const person = await actor(frontdesk, options.as, terminal);
           const said = await readSourceOptions(options, frontdesk, terminal);
           const changes = { ...said, ...(options.neverExpires ? { expiresAt: null } : {}) };
+          if (options.emptied) await confirmEmptied({ workspaceId, person, id }, core);
           await changeSource({ workspaceId, person, id, changes }, core);
           const changed = (await listSources({ workspaceId }, core)).find((source) => source.id === id);
           output.result(changed, () => `Changed: ${plain(changed?.title ?? id)}.`);

@@ -94,7 +94,7 @@ async function mayReplace(
 /** Makes a folder a source: what lies below it is read now, and followed by `npm start` from now on. */
 export async function addFolder(
   { folder, ...about }: About & { readonly folder: string },
-  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader'>,
+  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock'>,
 ): Promise<Added & { readonly files: number; readonly unread: number }> {
   const { workspaceId, person, title, audience, ownerId = person.id, expiresAt = null } = about;
   if (person.role === undefined) throw membersOnly();

@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import { defineError } from '../../errors.ts';
 import type { Audience } from '../passage.ts';
+import { noLongerEmptied, sayEmptied } from './emptied-folder.ts';
 import { ownSource, type WhichSource } from './find-source.ts';
 import { HANDBOOK } from './handbook.ts';
 import { lookAtFolder } from './look-at-folder.ts';
@@ -16,6 +17,11 @@ const titleStays = defineError({
   message: () => 'What somebody had remembered keeps its title: have it remembered again under another one.',
 });
 
+const noFolder = defineError({
+  code: 'knowledge.no-folder-source',
+  message: () => 'Only a folder can be emptied: "frontdesk knowledge remove" forgets anything else.',
+});
+
 type Changes = {
   readonly title?: string;
   readonly audience?: Audience;
@@ -27,7 +33,7 @@ type Changes = {
 /** Changes what holds for a source. Whoever may not see it any more does not from this moment on. */
 export async function changeSource(
   { changes, ...which }: WhichSource & { readonly changes: Changes },
-  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader'>,
+  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock'>,
 ): Promise<void> {
   const { workspaceId, person, id } = which;
   const { audience } = changes;
@@ -45,6 +51,23 @@ export async function changeSource(
     return { ...found.source, ...changes };
   });
   if (changed && (audience || (changes.title && changed.kind === 'file'))) await readAgain(workspaceId, changed, deps);
+}
+
+/** A person says that a folder is empty on purpose: what was read of it is forgotten now. */
+export async function confirmEmptied(
+  which: WhichSource,
+  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock'>,
+): Promise<void> {
+  const { workspaceId, person, id } = which;
+  const source = await deps.inTransaction(async ({ stores }) => {
+    const found = await ownSource(which, stores);
+    if (found.kind !== 'source' || found.source.kind === 'file') throw noFolder();
+    await sayEmptied({ workspaceId, source: found.source }, stores);
+    await stores.audit.record(workspaceId, [{ actor: person.id, action: 'knowledge.emptied', subject: id }]);
+    return found.source;
+  });
+  await lookAtFolder({ workspaceId, source }, deps);
+  await noLongerEmptied({ workspaceId, source }, deps.stores);
 }
 
 /** Forgets a source with all that was read of it. `handbook`: the folder that the configuration names, if it names one. */
@@ -65,7 +88,7 @@ export async function removeSource(
 async function readAgain(
   workspaceId: string,
   source: KnowledgeSource,
-  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader'>,
+  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock'>,
 ): Promise<void> {
   if (source.kind !== 'file') {
     await lookAtFolder({ workspaceId, source }, deps);

@@ -15,7 +15,7 @@ export const HANDBOOK = 'handbook';
 /** Reads what changed in the folder of the configuration. Gives how many files changed. */
 export async function readHandbook(
   { workspaceId, folder }: { workspaceId: string; folder: string },
-  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader'>,
+  deps: Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock'>,
 ): Promise<number> {
   const source = await handbookAt(workspaceId, path.resolve(folder), deps);
   return lookAtFolder({ workspaceId, source }, deps).catch((cause: unknown) => {

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '../../core.ts';
 import { reasonOf } from '../../errors.ts';
+import { folderEmptied, keepForNow, noLongerEmptied } from './emptied-folder.ts';
 import { explainUnread, isTooLarge } from './explain-unread.ts';
 import { type FolderListing, type FoundFile, folderGone, listFolder } from './list-folder.ts';
 import { unread } from './read-file.ts';
 import type { KnowledgeSource, SourceFile } from './source-store.ts';
 
-type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader'>;
+type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock'>;
 type Look = {
   /** Between two files it may be told to stop: the next look goes on. */
   readonly stopping?: AbortSignal;
@@ -22,14 +23,19 @@ export const MOST_BYTES = 50 * 1024 * 1024;
 
 /**
  * Reads into the knowledge of a workspace what is new or changed in a folder since it was read last, and forgets what is gone.
- * Gives how many files changed. A file that can't be read says so beside the source; a folder that can't be looked at rejects.
+ * Gives how many files changed. A file that can't be read, and a folder that is suddenly empty, is said so beside the source; a
+ * folder that can't be looked at rejects.
  */
 export async function lookAtFolder({ workspaceId, source }: Omit<Look, 'listing'>, deps: Deps): Promise<number> {
   const listing = await listFolder(source.location).catch(async (error: unknown) => {
     await forgetFolder({ workspaceId, source }, error, deps);
     throw error;
   });
-  return takeIn({ workspaceId, source, listing }, deps);
+  return takeIn({ workspaceId, source, listing }, deps).catch(async (error: unknown) => {
+    if (!folderEmptied.is(error)) throw error;
+    await forgetFolder({ workspaceId, source }, error, deps);
+    return 0;
+  });
 }
 
 /** What is gone answers nothing any more; what only can't be reached today stays. */
@@ -48,10 +54,12 @@ export async function forgetFolder(
   await stores.sources.change(workspaceId, source.id, { fault: reasonOf(error) });
 }
 
-/** The same as `lookAtFolder` where it is known what lies in the folder. */
+/** The same as `lookAtFolder` where it is known what lies in the folder; rejects while what was read of an emptied one is kept. */
 export async function takeIn({ workspaceId, source, listing, stopping }: Look, deps: Deps): Promise<number> {
   const { stores } = deps;
   const known = new Map((await stores.sources.files(workspaceId, source.id)).map((file) => [file.path, file]));
+  const isEmptied = known.size > 0 && listing.files.length === 0 && listing.unreadable.length === 0;
+  if (isEmptied) await keepForNow({ workspaceId, source, files: known.size }, deps);
   let changed = 0;
   for (const file of listing.files) {
     if (stopping?.aborted) return changed;
@@ -66,6 +74,7 @@ export async function takeIn({ workspaceId, source, listing, stopping }: Look, d
   await stores.knowledge.remove(workspaceId, gone);
   const fault = faultOf(listing);
   if (source.fault !== fault) await stores.sources.change(workspaceId, source.id, { fault });
+  if (isEmptied || source.fault !== null) await noLongerEmptied({ workspaceId, source }, stores);
   return changed + gone.length;
 }
 

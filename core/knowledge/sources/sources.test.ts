@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeEncryptedPdf, makePdf } from '../../attachments/documents/sample-documents.ts';
 import { newId } from '../../ids.ts';
 import { useDatabase } from '../../testing/database.ts';
-import { testCore } from '../../testing/fakes.ts';
+import { silentLogger, testCore } from '../../testing/fakes.ts';
 import { answerLocally } from '../answer-locally.ts';
 import { cachePassageIndex } from '../cached-index.ts';
 import type { Audience } from '../passage.ts';
 import { addFile, addFolder } from './add-source.ts';
-import { changeSource, removeSource } from './change-source.ts';
+import { changeSource, confirmEmptied, removeSource } from './change-source.ts';
 import { readHandbook } from './handbook.ts';
 import { listSources } from './list-sources.ts';
 import { lookAtFolder } from './look-at-folder.ts';
@@ -108,6 +108,75 @@ describe('sources of knowledge', () => {
     } finally {
       await watching.stop();
     }
+  });
+
+  describe('a folder that is suddenly empty', () => {
+    const DAY_MS = 86_400_000;
+    let days = 0;
+    const later = () => ({ ...core(), clock: { now: () => new Date(Date.now() + days * DAY_MS) } });
+    const look = async () => {
+      const [source] = await database().stores.sources.list(workspaceId);
+      return source ? lookAtFolder({ workspaceId, source }, later()) : -1;
+    };
+    let id = '';
+
+    beforeEach(async () => {
+      days = 0;
+      await put('boats.md', BOATS);
+      id = (await addFolder({ ...about(), folder }, core())).id;
+      await rename(path.join(folder, 'boats.md'), `${folder}.away`);
+      expect(await look()).toBe(0);
+    });
+    afterEach(() => rm(`${folder}.away`, { force: true }));
+
+    it('still answers, and says so, until its documents are there again', async () => {
+      expect(await kayak()).toContain('25 EUR');
+      days = 2;
+      expect(await look()).toBe(0);
+      expect(await list()).toMatchObject([
+        { files: 1, fault: expect.stringContaining(`knowledge set ${id} --emptied`) },
+      ]);
+      await put('rafts.md', '# Rafts\n\nA raft costs 12 EUR a day.');
+      expect(await look()).toBe(2);
+      expect(await kayak()).toBeUndefined();
+      expect(await list()).toMatchObject([{ files: 1, fault: null }]);
+      await rm(path.join(folder, 'rafts.md'));
+      days = 4;
+      expect(await look()).toBe(0);
+      expect(await answerTo('What does a raft cost?')).toContain('12 EUR');
+    });
+
+    it('answers nothing any more after three days', async () => {
+      days = 3.1;
+      expect(await look()).toBe(1);
+      expect(await kayak()).toBeUndefined();
+      expect(await list()).toMatchObject([{ files: 0, fault: null }]);
+    });
+
+    it('answers nothing once its owner says that it was emptied', async () => {
+      const confirm = (role: 'member' | 'admin', who = newId()) =>
+        confirmEmptied({ workspaceId, person: { id: who, role }, id }, later());
+      await expect(confirm('member')).rejects.toThrow(/ben/);
+      expect(await kayak()).toContain('25 EUR');
+      await confirm('member', ben.id);
+      expect(await kayak()).toBeUndefined();
+      const { id: given } = await file('boats.md', BOATS);
+      await expect(confirmEmptied({ workspaceId, person: anna, id: given }, later())).rejects.toThrow(/Only a folder/);
+    });
+
+    it('is told of once in the log', async () => {
+      const warn = vi.fn();
+      const watching = watchFolders(
+        { workspaceId },
+        { ...later(), logger: { ...silentLogger, warn } },
+        { periodMs: 5 },
+      );
+      await vi.waitFor(() => expect(warn).toHaveBeenCalled(), { timeout: 20_000 });
+      await rename(`${folder}.away`, path.join(folder, 'boats.md'));
+      await vi.waitFor(async () => expect((await list())[0]?.fault).toBeNull(), { timeout: 20_000 });
+      await watching.stop();
+      expect(warn.mock.calls.map(([{ reason }]) => reason)).toEqual([expect.stringMatching(/there were 1\)/)]);
+    });
   });
 
   it('read no file that a link leads to outside of their folder', async () => {

@@ -7,7 +7,7 @@ import { type FolderListing, listFolder } from './list-folder.ts';
 import { forgetFolder, takeIn } from './look-at-folder.ts';
 import type { KnowledgeSource } from './source-store.ts';
 
-type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'logger'>;
+type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock' | 'logger'>;
 type Options = { readonly periodMs?: number };
 
 const PERIOD_MS = 2000;
@@ -54,7 +54,7 @@ export function watchFolders(
 type Watch = {
   readonly workspaceId: string;
   readonly holder: string;
-  /** What each folder looked like when it was last read. */
+  /** What each folder looked like when it was last read, or why it could not be. */
   readonly seen: Map<string, string>;
 };
 
@@ -72,9 +72,10 @@ async function lookAtAll({ workspaceId, holder, seen }: Watch, deps: Deps, stopp
       if (!stopping.aborted) seen.set(source.id, looks);
       if (changed > 0) logger.info({ source: source.id, changed }, 'files of knowledge changed');
     } catch (error) {
-      seen.delete(source.id);
-      if (source.fault === reasonOf(error)) continue;
-      logger.warn({ source: source.id, reason: reasonOf(error) }, 'a folder of knowledge could not be looked at');
+      const reason = reasonOf(error);
+      if (seen.get(source.id) === reason) continue;
+      seen.set(source.id, reason);
+      logger.warn({ source: source.id, reason }, 'a folder of knowledge could not be looked at');
       await forgetFolder({ workspaceId, source }, error, deps);
     }
   }

@@ -18,6 +18,7 @@ export function resolveCitations(
   for (const { passage: number, quote } of citations) {
     const passage = passages[number - 1];
     if (!passage) return `cites passage ${number}, which does not exist`;
+    if (squeeze(quote) === '') return `quotes nothing from passage ${number}`;
     if (!squeeze(passage.text).includes(squeeze(quote)))
       return `quotes words that do not stand in passage ${number}: "${quote}"`;
     sources.push(sourceOf(passage, quote));

@@ -270,6 +270,8 @@ describe('a draft by the model', () => {
   it.each([
     ['cites words that are not there', said('The deposit is 80 EUR.', 'deposit of 90 EUR'), 'do not stand'],
     ['states an amount of its own', said('The deposit is 70 EUR.'), '70 EUR'],
+    ['quotes nothing', said('The deposit is 80 EUR.', ' … '), 'quotes nothing'],
+    ['cites a page that is not there', said('The deposit is 80 EUR.', 'deposit of 80 EUR', 9), 'does not exist'],
     ['cites nothing', { asks: [{ ask: 'a', answered: true, citations: [] }], text: 'Some.' }, 'cites nothing'],
     ['cannot be had', new Error('The endpoint is asleep.'), 'asleep'],
   ])('gives way to the local one when it %s', async (_, output, why) => {
@@ -286,7 +288,18 @@ describe('a draft by the model', () => {
     ['a price', `Dear Ida, ${deposit}, the fee EUR 12.50.`, '12.50'],
     ['a date', `Dear Ida, ${deposit}, due on 3 May.`, '3 May'],
     ['a time', `Dear Ida, ${deposit}. We are open until 17:30.`, '17:30'],
+    ['a link without a scheme', `Dear Ida, ${deposit}, see pay.evil.example/now.`, 'pay.evil.example/now'],
+    ['a link in Markdown', `Dear Ida, ${deposit}, see [here](https://evil.example).`, 'evil.example'],
+    ['a price in words', `Dear Ida, ${deposit}, and cleaning is twelve euros.`, 'twelve euros'],
+    ['a price without a currency', `Dear Ida, ${deposit}, and the fee is 12.50.`, '12.50'],
+    ['a share', `Dear Ida, ${deposit}, of which 15 percent are kept.`, '15'],
+    ['a number', `Dear Ida, ${deposit}. Your booking is RB-20417.`, 'RB-20417'],
+    ['a day of the week', `Dear Ida, ${deposit}. Your tent is ready on Thursday.`, 'Thursday'],
+    ['a day by its distance', `Dear Ida, ${deposit}. We will call you tomorrow.`, 'tomorrow'],
+    ['a time span', `Dear Ida, ${deposit}. A colleague will answer within 2 days.`, '2 days'],
     ['a promise', `Dear Ida, ${deposit}. We will replace the tent free of charge.`, 'We will replace'],
+    ['a discount', `Dear Ida, ${deposit}. You get a discount on the next tent.`, 'You get a discount'],
+    ['a guarantee', `Dear Ida, ${deposit}. We guarantee that it stays dry.`, 'We guarantee'],
   ])('gives way to the local one when it invents %s', async (_, text, invented) => {
     const { reply } = await draftWith(said(text));
     expect(reply).toMatchObject({ rung: 'local', stepDown: expect.stringContaining(invented) });
@@ -303,7 +316,17 @@ describe('a draft by the model', () => {
     ['价格', '王芳，您好：押金为 80 欧元，另收 12 欧元。', '12 欧元'],
     ['日期', '王芳，您好：押金为 80 欧元，5月3日到期。', '5月3日'],
     ['时间', '王芳，您好：押金为 80 欧元，下午3点前可取。', '下午3点'],
+    ['不带协议的链接', '王芳，您好：押金为 80 欧元，见 pay.evil.example/now。', 'pay.evil.example/now'],
+    ['邮箱', '王芳，您好：押金为 80 欧元，请写信到boss@evil.example。', 'boss@evil.example'],
+    ['电话', '王芳，您好：押金为 80 欧元，电话 021-5555-0177。', '021-5555-0177'],
+    ['汉字写的价格', '王芳，您好：押金为 80 欧元，清洁费十二欧元。', '十二欧元'],
+    ['编号', '王芳，您好：押金为 80 欧元。预订号为RB-20417。', 'RB-20417'],
+    ['星期几', '王芳，您好：押金为 80 欧元，周四可以取帐篷。', '周四'],
+    ['相对日期', '王芳，您好：押金为 80 欧元。我们的同事明天会回复您。', '明天'],
+    ['期限', '王芳，您好：押金为 80 欧元。同事会在两天内答复。', '两天'],
     ['承诺', '王芳，您好：押金为 80 欧元。我们会免费更换帐篷。', '我们会免费更换帐篷'],
+    ['优惠', '王芳，您好：押金为 80 欧元。您可以享受八折优惠。', '您可以享受八折优惠'],
+    ['担保', '王芳，您好：押金为 80 欧元。我们保证不漏水。', '我们保证不漏水'],
   ])('in Chinese, too: 编造%s', async (_, text, invented) => {
     const { reply } = await draftWith(saidInChinese(text), chinese);
     expect(reply).toMatchObject({ rung: 'local', stepDown: expect.stringContaining(invented) });

@@ -1,5 +1,6 @@
 import { termsOf } from '../knowledge/terms.ts';
 import { checkDraft } from '../safety/check-draft.ts';
+import { unsupportedFigures } from '../safety/figures.ts';
 import { detectLanguage } from '../text/language.ts';
 import { isChinese, saidAgain } from './apply-lessons.ts';
 import type { PastReply } from './past-replies.ts';
@@ -24,18 +25,21 @@ export function whatIsUntrue(text: string, { input, cited, earlier }: Rests): st
   const corrections = learned?.corrections ?? [];
   const approved = [...earlier.map(({ answer }) => answer), ...corrections.map(({ after }) => after)];
   const before = thread.map((one) => one.text);
-  const [warning] = checkDraft({
-    text,
-    sources: [...cited, ...approved, ...meetingTimes],
-    incoming: [message.subject, message.text, ...before].join('\n'),
-  });
+  const sources = [...cited, ...approved, ...meetingTimes];
+  const incoming = [message.subject, message.text, ...before].join('\n');
+  const [warning] = checkDraft({ text, sources, incoming });
   if (warning) return `was not used. ${warning.replace(/\.$/, '')}`;
+  const figure = unsupportedFigures(text, [...sources, incoming, input.workspaceName]).find(tellsSomething);
+  if (figure) return `was not used. Unsupported number "${figure}": it is in no source and not in the mail`;
   const again = saidAgain(text, corrections);
   if (again) return `says "${again}", which a person corrected before`;
   if (!isIn(classification.language, text, message.text)) return 'is not in the language that it had to be in';
   const left = earlier.find((reply) => !says(text, reply));
   return left ? 'does not say what a person approved for the same question' : undefined;
 }
+
+/** A single digit numbers an entry or counts what is there; a year stands by a date, which is looked at itself. */
+const tellsSomething = (figure: string): boolean => /\d.*\d/.test(figure) && !/^20[2-4]\d\W?$/.test(figure);
 
 const says = (text: string, { answer }: PastReply): boolean => {
   if (isChinese(text) !== isChinese(answer)) return true;

@@ -2,6 +2,7 @@ import { oneLine } from '../text/one-line.ts';
 import { unsupportedTimes } from './clock-times.ts';
 import { unsupportedPromises } from './promises.ts';
 import { type Fact, unsupportedFacts } from './unsupported-facts.ts';
+import { unsupportedDays } from './week-days.ts';
 
 export type DraftToCheck = {
   readonly text: string;
@@ -23,8 +24,8 @@ const NAMES: Record<Fact['kind'], string> = {
 };
 
 /**
- * What a person should look at before a draft leaves: each link, mail address, phone number, amount, date and time of day that
- * is neither in a source nor in the mail it answers, each promise that is in no source, and each recipient from outside the
+ * What a person should look at before a draft leaves: each link, mail address, phone number, amount, date, day and time of day
+ * that is neither in a source nor in the mail it answers, each promise that is in no source, and each recipient from outside the
  * thread. One sentence each.
  */
 export function checkDraft({ text, recipients = [], thread = [], sources, incoming }: DraftToCheck): string[] {
@@ -32,6 +33,7 @@ export function checkDraft({ text, recipients = [], thread = [], sources, incomi
     `Unsupported ${name} "${value}": it is in no source and not in the mail.`;
   const facts = unsupportedFacts(text, [...sources, incoming]).map(({ kind, value }) => said(NAMES[kind], value));
   const times = unsupportedTimes(text, [...sources, incoming]).map((value) => said('time', value));
+  const days = unsupportedDays(text, [...sources, incoming]).map((value) => said('day', value));
   const promises = unsupportedPromises(text, sources).map(
     (sentence) => `Unsupported promise "${oneLine(sentence)}": it is in no source.`,
   );
@@ -40,6 +42,7 @@ export function checkDraft({ text, recipients = [], thread = [], sources, incomi
   return [
     ...facts,
     ...times,
+    ...days,
     ...promises,
     ...strangers.map((address) => `The recipient ${address} has not been part of this conversation.`),
   ];

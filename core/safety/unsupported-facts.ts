@@ -35,13 +35,20 @@ const WORDS =
   );
 const WORD_VALUES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 20, 30, 60, 90];
 const NUMBER = String.raw`\d+(?:[.,]\d+)*`;
-const CURRENCY = `(?:EUR|USD|GBP|CHF|CNY|RMB|euros?|dollars?|[€$£¥￥])`;
+const CURRENCY = `(?:euros?|dollars?|EUR|USD|GBP|CHF|CNY|RMB|[€$£¥￥])`;
 const UNIT = String.raw`(?:欧元|美元|人民币|元|%|％|(?:business |working |calendar )?(?:minute|hour|day|week|month|year)s?\b|个?(?:工作日|分钟|小时|天|日(?!\d)|周|星期|个月|月(?!\d)|年(?!\d)))`;
 
 /** In this order: what one finder takes, such as the digits of a link, the later ones do not see. */
 const FINDERS: readonly Finder[] = [
   // Chinese has no space after a link, and what parts it from the next words may be a comma by now (NFKC).
   { kind: 'link', pattern: /\b(?:https?:\/\/|www\.)[^\s<>"'，。；！？）】》、\p{Script=Han}]+/giu, keyOf: linkKey },
+  // Without a scheme, as people say it: "pier.example/refunds". The name of a file is no link.
+  {
+    kind: 'link',
+    pattern:
+      /(?<![\w@./-])(?:[a-z0-9][a-z0-9-]+\.)+(?!(?:pdf|docx?|xlsx?|pptx?|csv|txt|md|html?|json|ya?ml|png|jpe?g|zip)\b)[a-z]{2,}(?![\w@])(?:\/[^\s<>"'，。；！？）】》、\p{Script=Han}]*)?/gu,
+    keyOf: linkKey,
+  },
   { kind: 'address', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, keyOf: (value) => value.toLowerCase() },
   {
     kind: 'date',
@@ -68,7 +75,11 @@ const FINDERS: readonly Finder[] = [
     pattern: new RegExp(`${CURRENCY} ?${NUMBER}|${NUMBER} ?(?:${CURRENCY}|${UNIT})`, 'gi'),
     keyOf: amountKey,
   },
-  { kind: 'amount', pattern: new RegExp(String.raw`\b(?:${WORDS.join('|')}) ${UNIT}`, 'gi'), keyOf: amountKey },
+  {
+    kind: 'amount',
+    pattern: new RegExp(String.raw`\b(?:${WORDS.join('|')}) (?:${CURRENCY}|${UNIT})`, 'gi'),
+    keyOf: amountKey,
+  },
   { kind: 'amount', pattern: new RegExp(`[一二两三四五六七八九十]{1,3}${UNIT}`, 'g'), keyOf: amountKey },
 ];
 

@@ -1,6 +1,7 @@
-import { clockTimesIn, unsupportedTimes } from '../safety/clock-times.ts';
+import { unsupportedTimes } from '../safety/clock-times.ts';
+import { unsupportedFigures, withoutFacts } from '../safety/figures.ts';
 import { unsupportedPromises } from '../safety/promises.ts';
-import { factChecker, unsupportedFacts } from '../safety/unsupported-facts.ts';
+import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import { detectLanguage } from '../text/language.ts';
 import { newNames } from './names-in.ts';
 import type { WritingTask } from './writing-task.ts';
@@ -60,25 +61,6 @@ function factsOf(text: string, other: string): string | undefined {
   return (
     unsupportedFacts(text, [other])[0]?.value ??
     unsupportedTimes(text, [other])[0] ??
-    numbersNotIn(withoutFacts(text), other)[0]
+    unsupportedFigures(text, [other])[0]
   );
 }
-
-/** A text without what is compared by its meaning: "5月3日" and "3 May" have not the same figures in them. */
-const withoutFacts = (text: string): string => {
-  const { rest } = factChecker([])(text);
-  return clockTimesIn(rest).reduce((left, { value }) => left.replace(value, ' '), rest);
-};
-
-/** Figures and codes as written, without their thousands: "PO-2231", "1,200" and "1200". What is counted in words is no figure. */
-const FIGURE = /(?<![A-Za-z0-9])[A-Za-z]{0,6}-?\d[\d.,:/-]*(?:[A-Za-z]{1,3}(?![A-Za-z]))?/g;
-
-function numbersNotIn(text: string, other: string): string[] {
-  const known = new Set(figuresIn(other).flatMap(partsOf));
-  return figuresIn(text).filter((figure) => partsOf(figure).some((part) => !known.has(part)));
-}
-
-const figuresIn = (text: string): string[] => text.normalize('NFKC').match(FIGURE) ?? [];
-
-const partsOf = (figure: string): string[] =>
-  (figure.replace(/(\d),(?=\d{3})/g, '$1').match(/\d+/g) ?? []).map((digits) => String(Number(digits)));

@@ -291,6 +291,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       idsStartingWith: [a.gapId.slice(0, 4)],
       settle: [a.gapId, 'dismissed', null],
       repliesTo: [[messageId]],
+      askedIn: [conversationId],
     },
     knowledge: {
       paths: [],

@@ -199,6 +199,12 @@ describe('in Slack', () => {
       expect(text).toContain('Overtime is paid in the following month.');
       await lea.submits(view, { text: 'With the salary of the following month.' });
       await see(jonas, question, /Lea answers:\n+With the salary/);
+      const open = await jonas.says(support, 'Who keeps the key of the sail loft?');
+      await lea.usesShortcut('draft_reply', open);
+      await modal(lea, /nothing close enough/);
+      expect(await scene.stores.gaps.list(scene.workspaceId, 'open', 5)).toMatchObject([
+        { count: 1, askings: [{ text: 'Who keeps the key of the sail loft?', audience: 'members' }] },
+      ]);
       await guest.usesShortcut('draft_reply', await guest.says(scene.customers, 'What is the deposit?'));
       await modal(guest, /members of the team/);
     });
@@ -233,6 +239,23 @@ describe('in Slack', () => {
       expect(sees(lea, support, /1234/)).toBe(false);
     });
 
+    it('improves its words in the way that is chosen, for who asks alone', async () => {
+      const { lea, jonas, guest, customers, support, slack } = scene;
+      const said = await jonas.says(support, 'Send me the invoice.');
+      await lea.usesShortcut('improve_text', said);
+      await lea.submits((await modal(lea, /Improve this text/)).view, { task: 'polite' });
+      await modal(lea, /Could you please send me the invoice\?/);
+      const lin = slack.user({ name: '林娜', email: 'lin@lindenhof.example', locale: 'zh-CN' });
+      const office = slack.channel({ name: 'office', members: [lin] });
+      await lin.usesShortcut('improve_text', await lin.says(office, '发给我报价单。'));
+      await lin.submits((await modal(lin, /改写/)).view, { task: 'correct', text: '您好,价格是 100 元.请 查收!' });
+      await modal(lin, /您好，价格是 100 元。请查收！/);
+      await slack.settled();
+      expect(sees(jonas, support, /Could you please/)).toBe(false);
+      await guest.usesShortcut('improve_text', await guest.says(customers, 'Send it.'));
+      await modal(guest, /members of the team/);
+    });
+
     it('remembers a whole thread', async () => {
       const { lea, jonas, support } = scene;
       const root = await lea.says(support, 'Where is the key of the boat house?');
@@ -261,6 +284,34 @@ describe('in Slack', () => {
         { from: lea.id.toLowerCase(), folder: expect.any(String) },
       ]);
     });
+
+    it.each([
+      [
+        'who keeps the key of the sail loft?',
+        'Mira Holm keeps the key of the sail loft, in her desk.',
+        'Keep as answer',
+      ],
+      ['帆库的钥匙谁保管？', '帆库的钥匙由米拉保管，放在她的抽屉里。', 'Keep as answer'],
+    ])(
+      'that nobody could answer is answered from what a colleague says below it, once they want that: %s',
+      async (question, said, button) => {
+        const { lea, jonas, support, slack } = scene;
+        const asked = await lea.mentions(support, question);
+        await see(lea, asked, /colleague will have to|已转给同事/);
+        await jonas.says(support, said, { thread: asked });
+        const offer = await see(jonas, asked, /Shall what you said here/);
+        expect(offer.private).toBe(true);
+        await slack.settled();
+        expect(sees(lea, asked, /Shall what you said/)).toBe(false);
+        await jonas.clicks(offer.post, button);
+        await see(jonas, asked, /From now on I answer/);
+        const again = await lea.mentions(support, question);
+        const answer = await see(lea, again, /in her desk|抽屉/);
+        expect(JSON.stringify(answer.post.blocks)).toMatch(
+          /app_redirect\?team=T\w+&amp;channel=C\w+&amp;message_ts=\d+\.\d+\|/,
+        );
+      },
+    );
 
     it('in quiet hours is answered for who asks alone, who may publish the answer', async () => {
       const { lea, jonas, support, slack, stores, workspaceId } = scene;

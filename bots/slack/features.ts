@@ -6,6 +6,7 @@ import { draftCards } from './cards/draft-cards.ts';
 import { slashCommand } from './commands/slash-command.ts';
 import { appHome } from './home/app-home.ts';
 import { watchInstallations } from './install/watch-installations.ts';
+import { answerOffers } from './offers/keep-offered.ts';
 import { type Places, watchPlaces } from './places.ts';
 import { placeSettings } from './settings/place-settings.ts';
 import { shortcutMenus } from './shortcuts/shortcuts.ts';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   watchInstallations,
   watchPlaces,
   answerButtons,
+  answerOffers,
   slashCommand,
   placeSettings,
   shortcutMenus,

@@ -110,6 +110,12 @@ export const shortcuts: readonly Shortcut[] = [
     description: 'Questions are answered from it from now on 记住这条',
   },
   {
+    type: 'message',
+    name: 'Improve this text',
+    callback_id: 'improve_text',
+    description: 'Shorten, correct, make polite, translate 改写',
+  },
+  {
     type: 'global',
     name: 'New question',
     callback_id: 'new_question',

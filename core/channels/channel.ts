@@ -1,6 +1,7 @@
 import type { NewCommitment } from '../commitments/commitment-store.ts';
 import type { Option } from '../dialogue/exchange.ts';
 import type { DigestPage } from '../digests/render-digest.ts';
+import type { AnswerOffer } from '../knowledge/gaps/answer-offer.ts';
 import type { Audience, Scope, Source } from '../knowledge/passage.ts';
 import type { DraftCard } from '../replies/cards/draft-card.ts';
 import type { Authentication, InboundMessage, MessagePlace, Party } from './message.ts';
@@ -38,6 +39,8 @@ export type OutboundMessage = {
    * what its reader is to choose, where the question may mean several things.
    */
   readonly meant?: { readonly question: string; readonly options?: readonly Option[] };
+  /** An offer to keep what somebody said as the answer to what was asked in vain, for channels that can show it. */
+  readonly offer?: AnswerOffer;
   /** A digest, for channels that show more than its text. */
   readonly digest?: DigestPage;
   /** What people promised in what it sums up: it goes into the ledger when a person publishes it. */

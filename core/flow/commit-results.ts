@@ -75,8 +75,8 @@ export async function commitResults(
 
 async function storeRest(workspaceId: string, result: Result, transaction: Transaction): Promise<void> {
   const { stores } = transaction;
-  const { outcome, answer, grown, meetings = [], asked, unanswered = [] } = result;
-  if (answer) await queueDelivery(workspaceId, answer, transaction);
+  const { outcome, answer, offer, grown, meetings = [], asked, unanswered = [] } = result;
+  for (const said of [answer, offer]) if (said) await queueDelivery(workspaceId, said, transaction);
   if (grown) await storeGrown(workspaceId, grown, transaction);
   for (const meeting of meetings) await storeMeeting({ workspaceId, meeting }, { stores });
   await recordGaps(workspaceId, unanswered, stores);

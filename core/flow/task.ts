@@ -38,6 +38,8 @@ export type Result = {
   readonly meetings?: readonly NewMeeting[];
   /** ISO date by which something is asked of us. */
   readonly asked?: { readonly text: string; readonly quote: string; readonly due: string };
+  /** Offers its writer to keep it as an answer. */
+  readonly offer?: NewDelivery;
   /** What was asked and not answered. */
   readonly unanswered?: readonly Unanswered[];
 };

@@ -12,6 +12,7 @@ import { answerInPlace } from './answer-in-place.ts';
 import { answerRequest } from './answer-request.ts';
 import { draftFor } from './draft-for.ts';
 import { minutesFor } from './minutes-for.ts';
+import { offerToKeep } from './offer-to-keep.ts';
 import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { unansweredBy } from './unanswered.ts';
 import { withStepDown } from './with-step-down.ts';
@@ -28,7 +29,7 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
     case 'minutes':
       return minutesFor(input, deps);
     default:
-      return { ...ended(message, action), ...deadlineOf(input) };
+      return { ...ended(message, action), ...deadlineOf(input), ...(await offerToKeep(input, deps)) };
   }
 }
 

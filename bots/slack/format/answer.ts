@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { OutboundMessage } from '../../../core/channels/channel.ts';
 import { shortened } from '../../../core/text/shortened.ts';
-import { type Meant, plainToMrkdwn } from './escape.ts';
+import { linkToSaid } from '../posts/permalink.ts';
+import { escapeText, linkLabel, type Meant, plainToMrkdwn } from './escape.ts';
 import { LIMITS } from './limits.ts';
 import { toMrkdwn } from './mrkdwn.ts';
 import { splitText } from './split.ts';
@@ -67,12 +68,17 @@ export function aboutBlocks(
 
 type Sources = Answer['answer']['sources'];
 
-/** The pages by name, each once and as many as fit in a line or two; of the others how many. */
+/** The pages by name, each once and as many as fit in a line or two, with a link to what was said in Slack; of the others how many. */
 function sourceLine(sources: Sources, words: SlackWords): string {
-  const names = [...new Set(sources.map(({ title, heading }) => [title, heading].filter(Boolean).join(' › ')))];
-  const shown = names.slice(0, MOST_SOURCES).map((name) => plainToMrkdwn(shortened(name, LONGEST_NAME)));
-  return names.length === 0 ? '' : words.sources(shown, names.length - shown.length);
+  const links = new Map(
+    sources.map(({ path, title, heading }) => [[title, heading].filter(Boolean).join(' › '), linkToSaid(path)]),
+  );
+  const shown = [...links].slice(0, MOST_SOURCES).map(([name, link]) => named(shortened(name, LONGEST_NAME), link));
+  return links.size === 0 ? '' : words.sources(shown, links.size - shown.length);
 }
+
+const named = (name: string, link: string | undefined): string =>
+  link ? `<${escapeText(link)}|${linkLabel(name)}>` : plainToMrkdwn(name);
 
 const MOST_SOURCES = 5;
 const LONGEST_NAME = 120;

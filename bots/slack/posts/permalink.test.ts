@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPermalink } from './permalink.ts';
+import { linkToSaid, readPermalink } from './permalink.ts';
 
 it.each([
   [
@@ -19,4 +19,16 @@ it.each([
   ['50', undefined],
 ])('%s', (text, expected) => {
   expect(readPermalink(text)).toEqual(expected);
+});
+
+it.each([
+  [
+    'slack/T0123/C0456/1711111111.000200',
+    'https://slack.com/app_redirect?team=T0123&channel=C0456&message_ts=1711111111.000200',
+  ],
+  ['slack/T0123/C0456', undefined],
+  ['folders/slack/notes.md', undefined],
+  ['gaps/1711111111.000200', undefined],
+])('the page %s leads back to what was said', (path, link) => {
+  expect(linkToSaid(path)).toBe(link);
 });

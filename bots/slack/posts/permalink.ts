@@ -11,3 +11,14 @@ export function readPermalink(text: string): Linked | undefined {
   const thread = new URLSearchParams(query.replaceAll('&amp;', '&')).get('thread_ts');
   return { channel, ts, thread: thread && /^\d{10}\.\d{6}$/.test(thread) ? thread : ts };
 }
+
+/**
+ * A link to the message of which a page was made, from the path of that page: `slack/T0123/C0456/1711111111.000200`. Slack leads on
+ * to it, in whatever workspace it is (docs.slack.dev/interactivity/deep-linking). Undefined for all other pages.
+ */
+export function linkToSaid(path: string): string | undefined {
+  const [, team, channel, ts] = SAID.exec(path) ?? [];
+  return ts && `https://slack.com/app_redirect?team=${team}&channel=${channel}&message_ts=${ts}`;
+}
+
+const SAID = /^slack\/([A-Z0-9]+)\/([A-Z0-9]+)\/(\d{10}\.\d{6})$/;

@@ -5,6 +5,7 @@ import { plainToMrkdwn } from '../format/escape.ts';
 import { LIMITS } from '../format/limits.ts';
 import { splitText } from '../format/split.ts';
 import { pageBlocks } from '../home/page-blocks.ts';
+import { offerMessage } from '../offers/offer-message.ts';
 
 /** One post of a message: its content, and what it can be found by again. */
 export type Part = SlackMessage & { readonly metadata: ReturnType<typeof metadataOf> };
@@ -20,8 +21,9 @@ export async function renderParts(message: OutboundMessage): Promise<Part[]> {
 }
 
 async function contentOf(message: OutboundMessage): Promise<SlackMessage[]> {
-  const { identity, subject, text, answer, digest, place } = message;
+  const { identity, subject, text, answer, digest, offer, place } = message;
   if (digest) return [{ text: subject || digest.span, blocks: pageBlocks(digest) }];
+  if (offer) return [offerMessage(offer)];
   const isPrivate = message.private === true && place?.kind !== 'direct';
   if (answer) return answerMessages({ text, answer }, { reference: identity, isPrivate });
   return splitText(plainToMrkdwn(text), LIMITS.text).map((part) => ({ text: part, blocks: textBlocks(part) }));

@@ -3,9 +3,12 @@ import type { ModalView } from '@slack/web-api';
 import { z } from 'zod';
 import { postReply } from '../../../core/answers/post-reply.ts';
 import { messagePlace } from '../../../core/channels/message.ts';
+import { isAsking } from '../../../core/intents/asks.ts';
 import { type AnsweredQuestion, answerQuestion } from '../../../core/knowledge/answer.ts';
+import { partsUnanswered, recordGaps } from '../../../core/knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../../../core/knowledge/passage.ts';
 import { detectLanguage } from '../../../core/text/language.ts';
+import { splitSentences } from '../../../core/text/sentences.ts';
 import type { SlackDeps } from '../features.ts';
 import { readSlackText } from '../format/read-text.ts';
 import { attend } from '../interact/attend.ts';
@@ -34,6 +37,7 @@ export async function draftReplyTo(on: OnMessage, modal: OpenModal, deps: SlackD
   if (!person.role) return modal.show(noticeView(words.membersOnly));
   const text = readSlackText(post, { botUserId: team.botUserId, nameOf: () => undefined });
   const found = await answerFor({ text, context: await threadBefore(on) }, on, deps);
+  await noteUnanswered({ text, found }, on, deps);
   const metadata = JSON.stringify({ team: team.id, place: where.place });
   await modal.show(draftView(found, metadata, words));
 }
@@ -60,6 +64,24 @@ async function answerFor(
   const gateway = core.gateway ? { gateway: core.gateway } : {};
   const asking = { audience, language: detectLanguage(text), ...(context ? { context } : {}) };
   return answerQuestion(text, index, asking, { call, ...gateway });
+}
+
+/** What of the message had no answer counts as asked in vain, once for a message that is stored; only who asks may read what others can't. */
+async function noteUnanswered(
+  { text, found }: { text: string; found: AnsweredQuestion },
+  { visitor: { person }, where: { account, place }, post }: OnMessage,
+  { workspaceId, core: { stores } }: SlackDeps,
+): Promise<void> {
+  if (!/[?？]/.test(text) && !splitSentences(text).some(isAsking)) return;
+  const externalId = `${place.id}:${post.ts}`;
+  const messageId = (await stores.receiving.known(workspaceId, account.id, [externalId])).get(externalId);
+  const asking = {
+    audience: place.kind === 'public' ? ('members' as const) : ('asker' as const),
+    ...{ userId: person.id, channel: SLACK, language: detectLanguage(text) },
+    ...(messageId ? { messageId } : {}),
+  };
+  const unanswered = partsUnanswered(text, found).map((part) => ({ ...asking, ...part }));
+  await recordGaps(workspaceId, unanswered, stores);
 }
 
 function draftView(found: AnsweredQuestion, metadata: string, words: ShortcutWords): ModalView {

@@ -2,17 +2,15 @@ import type { BlockAction, SlackViewMiddlewareArgs, ViewSubmitAction } from '@sl
 import { folderOfPlace } from '../../../core/knowledge/passage.ts';
 import { forget, remember } from '../../../core/knowledge/remember.ts';
 import { shortened } from '../../../core/text/shortened.ts';
-import { slackCode } from '../errors.ts';
 import type { SlackDeps } from '../features.ts';
-import { idsToName, readSlackText } from '../format/read-text.ts';
-import { attend } from '../interact/attend.ts';
 import { readFields } from '../interact/fields.ts';
-import { noticeView, type OpenModal, shownAs, waitView } from '../interact/modal.ts';
-import type { Visitor } from '../interact/visitor.ts';
+import { inForm } from '../interact/in-form.ts';
+import { noticeView, type OpenModal, waitView } from '../interact/modal.ts';
 import { whereOf } from '../interact/where.ts';
-import { fetchThread, type SlackPost } from '../posts/fetch-posts.ts';
-import { namesOf } from '../posts/names.ts';
+import { audienceOf } from '../posts/audience-of.ts';
+import { fetchThread } from '../posts/fetch-posts.ts';
 import { saidIn } from '../posts/said.ts';
+import { textOf } from '../posts/text-of.ts';
 import { SLACK, type Team } from '../teams.ts';
 import type { OnMessage } from './on-message.ts';
 import { type AboutRemember, aboutRemember, readRememberForm, rememberForm } from './remember-form.ts';
@@ -43,27 +41,6 @@ export async function rememberThis(on: OnMessage, modal: OpenModal, deps: SlackD
 const pathOf = (account: string, channel: string, ts: string): string =>
   `${folderOfPlace(SLACK, account, channel)}/${ts}`;
 
-/** What was said where every member may read may be told to members; all else stays where it was said. */
-async function audienceOf(channel: string, { client }: Team): Promise<AboutRemember['audience']> {
-  try {
-    const { channel: about = {} } = await client.conversations.info({ channel });
-    return about.is_channel && !about.is_private && !about.is_im && !about.is_mpim ? 'members' : 'place';
-  } catch (error) {
-    // We are not in it, so it is not for everybody.
-    if (slackCode(error) === 'channel_not_found') return 'place';
-    throw error;
-  }
-}
-
-async function textOf(post: SlackPost, team: Team, deps: SlackDeps): Promise<string> {
-  const names = await namesOf(
-    [...idsToName(post)].filter((id) => /^[UW]/.test(id)),
-    team,
-    deps,
-  );
-  return readSlackText(post, { botUserId: team.botUserId, nameOf: (id) => names.get(id) });
-}
-
 /** Remembers what the form was filled in with, and says so in it. */
 export async function submitRemember(
   { ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>,
@@ -72,7 +49,7 @@ export async function submitRemember(
   // A thread has to be fetched, which may take longer than Slack waits.
   await ack({ response_action: 'update', view: waitView() });
   const about = aboutRemember.parse(JSON.parse(view.private_metadata));
-  await inForm(about, { userId: body.user.id, viewId: view.id }, deps, async (visitor) => {
+  await inForm({ teamId: about.team, userId: body.user.id, viewId: view.id }, deps, async (visitor) => {
     const { title, text, wholeThread } = readRememberForm(readFields(view.state.values));
     const { account } = await whereOf({ id: about.channel, kind: 'public' }, visitor.team, deps);
     const path = pathOf(account.name, about.channel, wholeThread ? about.root : about.ts);
@@ -110,26 +87,14 @@ export async function forgetThis(
   const { view } = body;
   if (!view) return;
   const about = aboutRemember.parse(JSON.parse(view.private_metadata));
-  await inForm(about, { userId: body.user.id, viewId: view.id }, deps, async ({ team, person, language }) => {
-    const { account } = await whereOf({ id: about.channel, kind: 'public' }, team, deps);
-    const path = pathOf(account.name, about.channel, about.forget ?? about.ts);
-    await forget({ workspaceId: deps.workspaceId, person, path }, deps.core);
-    return shortcutWords(language).forgotten;
-  });
-}
-
-type Form = { readonly userId: string; readonly viewId: string };
-
-/** Says in the form what came of it. */
-async function inForm(
-  { team }: AboutRemember,
-  { userId, viewId }: Form,
-  deps: SlackDeps,
-  work: (visitor: Visitor) => Promise<string>,
-): Promise<void> {
-  const show = async (words: string) => {
-    const found = await deps.teams.get(team);
-    if (found) await shownAs(found.client, viewId).show(noticeView(words));
-  };
-  await attend({ teamId: team, userId }, show, deps, async (visitor) => show(await work(visitor)));
+  await inForm(
+    { teamId: about.team, userId: body.user.id, viewId: view.id },
+    deps,
+    async ({ team, person, language }) => {
+      const { account } = await whereOf({ id: about.channel, kind: 'public' }, team, deps);
+      const path = pathOf(account.name, about.channel, about.forget ?? about.ts);
+      await forget({ workspaceId: deps.workspaceId, person, path }, deps.core);
+      return shortcutWords(language).forgotten;
+    },
+  );
 }

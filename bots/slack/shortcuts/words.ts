@@ -1,3 +1,4 @@
+import type { WritingTask } from '../../../core/writing/writing-task.ts';
 import type { Language } from '../interact/language.ts';
 
 export type ShortcutWords = {
@@ -32,6 +33,11 @@ export type ShortcutWords = {
   readonly ask: string;
   readonly questionHint: string;
   youAsked(question: string): string;
+  readonly improveTitle: string;
+  readonly improve: string;
+  readonly whatToDo: string;
+  readonly yourText: string;
+  readonly tasks: Readonly<Record<WritingTask, string>>;
 };
 
 const en: ShortcutWords = {
@@ -66,6 +72,19 @@ const en: ShortcutWords = {
   ask: 'Ask',
   questionHint: 'The answer comes as a direct message.',
   youAsked: (question) => `> ${question}`,
+  improveTitle: 'Improve this text',
+  improve: 'Go',
+  whatToDo: 'What to do',
+  yourText: 'The text',
+  tasks: {
+    shorten: 'Shorten',
+    correct: 'Correct',
+    polite: 'Make polite',
+    translate: 'Translate (English, Chinese)',
+    titles: 'Propose titles',
+    continue: 'Continue writing',
+    compose: 'Write out bullet points',
+  },
 };
 
 const zh: ShortcutWords = {
@@ -100,6 +119,19 @@ const zh: ShortcutWords = {
   ask: '提问',
   questionHint: '回答会以私信发给你。',
   youAsked: (question) => `> ${question}`,
+  improveTitle: '改写',
+  improve: '开始',
+  whatToDo: '要做什么',
+  yourText: '文字',
+  tasks: {
+    shorten: '缩短',
+    correct: '改错',
+    polite: '更礼貌',
+    translate: '翻译（中文、英文）',
+    titles: '拟几个标题',
+    continue: '续写',
+    compose: '把要点写成文',
+  },
 };
 
 export const shortcutWords = (language: Language): ShortcutWords => (language === 'zh' ? zh : en);

@@ -37,6 +37,9 @@ export type Gap = {
   readonly askings: readonly Asking[];
 };
 
+/** A question as somebody put it in a talk. */
+export type AskedThere = { readonly id: string; readonly text: string; readonly userId: string | null };
+
 /** What a person wrote in a reply that went out, without greeting and sign-off. */
 export type WrittenReply = { readonly draftId: string; readonly text: string };
 
@@ -90,6 +93,17 @@ export const makeGapStore = (database: Database) => ({
     const where = { workspaceId_id: { workspaceId, id } };
     const row = await database.gap.findUnique({ where, include: WITH_ASKINGS });
     return row ? toGap(row) : undefined;
+  },
+
+  /** The open questions that were asked in a conversation, each as it was put there last, the latest first. */
+  async askedIn(workspaceId: string, conversationId: string): Promise<AskedThere[]> {
+    const rows = await database.gapAsking.findMany({
+      where: { workspaceId, text: { not: '' }, gap: { state: 'open' }, message: { conversationId } },
+      select: { gapId: true, text: true, userId: true },
+      orderBy: [{ at: 'desc' }, { id: 'asc' }],
+      distinct: ['gapId'],
+    });
+    return rows.map(({ gapId: id, text, userId }) => ({ id, text, userId }));
   },
 
   /** Two at most: enough to tell "none", "one" and "say more". */

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { SERVER_FLAGS } from '../bots/terminal/server-flags.js';
 import { type MailServers, mailServersMissing, startMailServers } from '../tests/peers/mail-servers.ts';
 import type { BenchArguments } from './index.ts';
 import type { SyncReport, SyncTask } from './mailsync-server.ts';
@@ -130,8 +131,7 @@ function mbsync({ imap }: MailServers, user: MailServers['users']['alice'], scra
 /** Lets a process of its own read the mailbox, as it serves: what the bench itself holds does not count. */
 async function sync(task: SyncTask): Promise<SyncReport> {
   const script = path.join(import.meta.dirname, 'mailsync-server.ts');
-  const flags = ['--max-semi-space-size=4', '--v8-pool-size=1', '--heap-growing-percent=70'];
-  const server = spawn(process.execPath, [...flags, script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const server = spawn(process.execPath, [...SERVER_FLAGS, script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   server.send(task);
   const [report] = (await Promise.race([
     once(server, 'message'),

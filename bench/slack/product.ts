@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { SERVER_FLAGS } from '../../bots/terminal/server-flags.js';
 import { freePort } from '../../tests/peers/free-port.ts';
 import type { Slack } from '../../tests/peers/slack/slack.ts';
 
@@ -25,8 +26,7 @@ export type Product = {
 export async function startProduct(slack: Slack, mode: 'socket' | 'http', model: string): Promise<Product> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'fd-slack-'));
   const port = await freePort();
-  const flags = ['--max-semi-space-size=4', '--v8-pool-size=1', '--heap-growing-percent=70'];
-  const child = spawn(process.execPath, [...flags, 'main.ts', 'serve'], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, 'main.ts', 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(slack, mode, { folder, port, model }),

@@ -4,14 +4,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from './server-flags.js';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 // Installed as a dependency there is nothing to set up from.
 if (existsSync(path.join(root, 'package-lock.json'))) await import(path.join(root, 'setup.js'));
 
 const node = path.join(root, 'node_modules/.bin/node');
-// A server is idle most of the day: V8 may keep 4 MB for new objects instead of 64, and one helper thread.
-const flags = process.argv[2] === 'serve' ? ['--max-semi-space-size=4', '--v8-pool-size=1'] : [];
+const flags = process.argv[2] === 'serve' ? SERVER_FLAGS : [];
 const child = spawn(node, [...flags, path.join(root, 'main.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   // A third off the start of every command (https://nodejs.org/api/module.html#module-compile-cache).

@@ -1,0 +1,6 @@
+/**
+ * How V8 runs the server, which is idle most of the day and shares its machine. New objects get 16 MB instead of 64 (with 4 MB,
+ * one part in seven of a busy server's time went into clearing them away), old ones are cleared away before they have doubled,
+ * and one thread helps instead of four.
+ */
+export const SERVER_FLAGS = ['--max-semi-space-size=16', '--v8-pool-size=1', '--heap-growing-percent=70'];

@@ -134,7 +134,7 @@ export async function openFrontdesk(
       learner,
       learnedIntents: cacheLearnedIntents(stores, learner),
       knownDomains: cacheKnownDomains(stores, clock),
-      passageIndex: cachePassageIndex(stores),
+      passageIndex: cachePassageIndex(stores, clock),
       vectors,
     };
     const wrap = (one: Core) => overrides.wrapCore?.(one) ?? one;

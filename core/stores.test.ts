@@ -302,8 +302,15 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       describe: [`${name}.md`, { audience: 'members' }],
       owners: [[`${name}.md`, `slack/${name}`]],
       remove: [[`${name}.md`]],
-      passages: [],
-      version: [],
+      count: [],
+      sample: [{ language: 'en', audience: 'members', only: [`${name}.md`] }, 100],
+    },
+    knowledgeIndex: {
+      state: [],
+      changed: [{ version: 0, position: -1 }, 100],
+      documentIds: [],
+      read: [[{ document: a.document, position: 0 }]],
+      keepTerms: [[{ id: a.document.id, position: 0, terms: new Uint8Array(4) }]],
     },
     vectors: {
       state: [],

@@ -23,6 +23,7 @@ import { makeLabelStore } from './intents/label-store.ts';
 import { makeQuestionStore } from './intents/questions/question-store.ts';
 import { makeStudentStore } from './intents/student-store.ts';
 import { makeGapStore } from './knowledge/gaps/gap-store.ts';
+import { makeIndexStore } from './knowledge/index-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
 import { makeSourceStore } from './knowledge/sources/source-store.ts';
 import { makeVectorStore } from './knowledge/vectors/vector-store.ts';
@@ -77,6 +78,7 @@ export const makeStores = (database: Database) => ({
   knowledge: makeKnowledgeStore(database),
   vectors: makeVectorStore(database),
   gaps: makeGapStore(database),
+  knowledgeIndex: makeIndexStore(database),
   policies: makePolicyStore(database),
   approvalPolicies: makeApprovalPolicyStore(database),
   digests: makeDigestStore(database),

@@ -40,10 +40,20 @@ async function withSchemaEngine<T>(
   // The engine never closes what it opened, so the pool is ours to end.
   const pool = new pg.Pool({ connectionString: url });
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool, { schema: 'public' }));
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool, { schema: 'public' }));
     return await work(await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, adapter));
   } finally {
     await pool.end();
+  }
+}
+
+/** The adapter cuts scripts at each semicolon, also within the body of a function. */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const pool = adapter.underlyingDriver();
+    adapter.executeScript = async (script) => void (await pool.query(script));
+    return adapter;
   }
 }
 

@@ -83,7 +83,7 @@ async function houseFindings({ open }: Examination): Promise<Finding[]> {
     const { buried, waiting } = await frontdesk.jobCounts();
     const failed = await core.stores.messages.lines(workspaceId, { state: 'failed', limit: 100 });
     const unknown = await core.stores.deliveries.inState(workspaceId, ['unknown', 'failed']);
-    const passages = await core.stores.knowledge.passages(workspaceId);
+    const passages = await core.stores.knowledge.count(workspaceId);
     const members = await core.stores.people.members(workspaceId);
     return [
       await mailboxFinding(frontdesk),
@@ -103,8 +103,8 @@ async function houseFindings({ open }: Examination): Promise<Finding[]> {
       ),
       finding(
         'knowledge',
-        passages.length > 0,
-        `${passages.length} passages`,
+        passages > 0,
+        `${passages} passages`,
         'Set FRONTDESK_HANDBOOK to a folder of Markdown or text files: replies are drafted from it.',
       ),
       finding(

@@ -1,8 +1,8 @@
 import { READ_ELSEWHERE } from '../attachments/attached-text.ts';
 import type { Core } from '../core.ts';
 import { chunkDocument } from './chunk.ts';
-import { type Passage, passageIn, type Scope } from './passage.ts';
-import { buildIndex, type PassageIndex } from './retrieve.ts';
+import type { Passage, Scope } from './passage.ts';
+import type { PassageIndex } from './retrieve.ts';
 
 type File = { readonly name: string; readonly text?: string };
 type Asked = {
@@ -21,14 +21,11 @@ const READ_OF_FILE = 200_000;
  */
 export async function indexForQuestion(
   { workspaceId, scope, attachments }: Asked,
-  { stores, passageIndex }: Pick<Core, 'passageIndex'> & { readonly stores: Pick<Core['stores'], 'knowledge'> },
+  { passageIndex }: Pick<Core, 'passageIndex'>,
 ): Promise<PassageIndex> {
+  const known = (await passageIndex(workspaceId)).narrow(scope);
   const attached = attachments.flatMap(passagesOf);
-  if (attached.length === 0) return (await passageIndex(workspaceId)).narrow(scope);
-  const known = await stores.knowledge.passages(workspaceId);
-  const all = [...known.flatMap((passage) => passageIn(passage, scope) ?? []), ...attached];
-  // Somebody may send a page of the handbook, or the same file twice.
-  return buildIndex([...new Map(all.map((passage) => [passage.id, passage])).values()]);
+  return attached.length === 0 ? known : known.beside(attached);
 }
 
 /** A file's passages bear its name, by which whoever sent it knows it; its own title is a heading. */

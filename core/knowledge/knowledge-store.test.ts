@@ -3,6 +3,7 @@ import { newId } from '../ids.ts';
 import { makeStores } from '../stores.ts';
 import { describeOnServers } from '../testing/database.ts';
 import { handbookPage } from '../testing/full-workspace.ts';
+import { chunkDocument } from './chunk.ts';
 
 describeOnServers('knowledge store', (database) => {
   let workspaceId = '';
@@ -12,33 +13,56 @@ describeOnServers('knowledge store', (database) => {
     for (const name of ['b', 'a']) await database().stores.knowledge.replace(workspaceId, handbookPage(name));
   });
 
-  it('gives passages by document and place, with the document they stand in', async () => {
-    const passages = await database().stores.knowledge.passages(workspaceId);
-    expect(passages).toEqual(['a', 'b'].flatMap((name) => handbookPage(name).passages));
+  const readable = { language: 'en', audience: 'everyone' } as const;
+  const sample = (of: object = {}, most = 100) =>
+    database().stores.knowledge.sample(workspaceId, { ...readable, ...of }, most);
+  const paths = async () => (await sample()).map(({ path }) => path).toSorted();
+
+  it('gives passages with the document they stand in', async () => {
+    expect(await sample()).toEqual(['a', 'b'].flatMap((name) => handbookPage(name).passages));
+  });
+
+  it('gives passages from all over that may be told, as many as wanted, and the same each time', async () => {
+    const { knowledge } = database().stores;
+    const texts = Array.from({ length: 9 }, (_, at) => `# Long\n\n## Part ${at}\n\nWhat part ${at} says.`);
+    const passages = texts.flatMap((text) => chunkDocument({ path: 'long.md', text }));
+    await knowledge.replace(workspaceId, { ...handbookPage('long'), passages });
+    const page = handbookPage('secret');
+    const secret = page.passages.map((passage) => ({ ...passage, audience: 'members' as const }));
+    await knowledge.replace(workspaceId, { ...page, audience: 'members', passages: secret });
+    const few = await sample({}, 4);
+    expect(few).toEqual(await sample({}, 4));
+    expect(new Set(few.map(({ path }) => path))).toEqual(new Set(['a.md', 'b.md', 'long.md']));
+    expect((await sample({ audience: 'members' })).map(({ path }) => path)).toContain('secret.md');
+    expect(await sample({ language: 'zh' })).toEqual([]);
+    expect(await sample({ only: ['a', 'b.md'] })).toEqual(handbookPage('b').passages);
+  });
+
+  it('neither gives nor counts what has expired', async () => {
+    const { knowledge } = database().stores;
+    expect(await knowledge.count(workspaceId)).toBe(2);
+    await knowledge.describe(workspaceId, 'a.md', { expiresAt: new Date('2026-01-01T00:00:00Z') });
+    expect(await paths()).toEqual(['b.md']);
+    expect(await knowledge.count(workspaceId)).toBe(1);
   });
 
   it('puts a changed document in the place of the old one', async () => {
     const { knowledge } = database().stores;
-    const before = await knowledge.version(workspaceId);
     const changed = { ...handbookPage('a'), hash: 'newer', passages: [] };
     await knowledge.replace(workspaceId, changed);
-    expect((await knowledge.passages(workspaceId)).map(({ path }) => path)).toEqual(['b.md']);
-    expect(await knowledge.version(workspaceId)).not.toBe(before);
+    expect(await paths()).toEqual(['b.md']);
   });
 
-  it('has another version when a document is removed, also the oldest one', async () => {
+  it('forgets removed documents, also the oldest one', async () => {
     const { knowledge } = database().stores;
-    const before = await knowledge.version(workspaceId);
     await knowledge.remove(workspaceId, ['b.md', 'never-there.md']);
-    expect((await knowledge.passages(workspaceId)).map(({ path }) => path)).toEqual(['a.md']);
-    expect(await knowledge.version(workspaceId)).not.toBe(before);
+    expect(await paths()).toEqual(['a.md']);
   });
 
   it('takes the same new document of several processes at once', async () => {
     const { client } = database();
     const add = () => client.$transaction((tx) => makeStores(tx).knowledge.replace(workspaceId, handbookPage('new')));
     await Promise.all([add(), add(), add(), add()]);
-    const paths = (await database().stores.knowledge.passages(workspaceId)).map(({ path }) => path);
-    expect(paths).toEqual(['a.md', 'b.md', 'new.md']);
+    expect(await paths()).toEqual(['a.md', 'b.md', 'new.md']);
   });
 });

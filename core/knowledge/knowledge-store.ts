@@ -1,6 +1,8 @@
 import type { Database } from '../../prisma/client.ts';
+import { type ColumnType, insertRows } from '../../prisma/insert-rows.ts';
 import { newId } from '../ids.ts';
-import type { Passage } from './passage.ts';
+import type { Audience, Passage } from './passage.ts';
+import { packTerms } from './search/packed-terms.ts';
 
 export type NewDocument = {
   readonly path: string;
@@ -36,6 +38,22 @@ export type RememberedDocument = {
   readonly passages: number;
 };
 
+/**
+ * Until the transaction ends nobody else changes documents of the workspace. The database takes the same lock at each change
+ * that the search index must see: whoever took it after a row would wait for whoever waits for that row.
+ */
+export async function lockDocuments(database: Database, workspaceId: string): Promise<void> {
+  await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`knowledge:${workspaceId}`}, 0))`;
+}
+
+type Sample = {
+  readonly language: string;
+  /** Who may be told all of it. */
+  readonly audience: Audience;
+  /** The pages and folders that it is from. */
+  readonly only?: readonly string[] | undefined;
+};
+
 export const makeKnowledgeStore = (database: Database) => ({
   /** The paths of all files of its sources. */
   async paths(workspaceId: string): Promise<string[]> {
@@ -65,22 +83,18 @@ export const makeKnowledgeStore = (database: Database) => ({
   /** Puts a document in the place of what was known under its path. To be called in a transaction. */
   async replace(workspaceId: string, { passages, ...document }: NewDocument): Promise<void> {
     // Two processes that start at once read the same new handbook.
-    const lock = `document:${workspaceId}:${document.path}`;
-    await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
+    await lockDocuments(database, workspaceId);
     await database.document.deleteMany({ where: { workspaceId, path: document.path } });
     const documentId = newId();
     await database.document.create({ data: { ...document, workspaceId, id: documentId } });
-    await database.passage.createMany({
-      data: passages.map(({ id, heading, text, language, audience }, position) => ({
-        workspaceId,
-        documentId,
-        position,
-        hash: id,
-        heading,
-        text,
-        language,
-        audience,
-      })),
+    await insertRows(database, {
+      table: 'Passage',
+      columns: PASSAGE,
+      rows: passages.map((passage, position) => {
+        const { id: hash, language, heading, text, audience } = passage;
+        const terms = packTerms(passage);
+        return { workspaceId, documentId, position, hash, language, heading, text, audience, terms };
+      }),
     });
   },
 
@@ -89,45 +103,45 @@ export const makeKnowledgeStore = (database: Database) => ({
     await database.document.updateMany({ where: { workspaceId, path }, data: { stamp } });
   },
 
-  /** What is said about a document changes, not what it says. */
+  /** What is said about a document changes, not what it says. To be called in a transaction. */
   async describe(workspaceId: string, path: string, changes: DocumentChanges): Promise<void> {
     const { audience } = changes;
+    await lockDocuments(database, workspaceId);
     if (audience) await database.passage.updateMany({ where: { workspaceId, document: { path } }, data: { audience } });
-    // The index in memory goes by when documents were made.
-    const data = { ...changes, createdAt: new Date() };
-    await database.document.updateMany({ where: { workspaceId, path }, data });
+    await database.document.updateMany({ where: { workspaceId, path }, data: changes });
   },
 
   async remove(workspaceId: string, paths: readonly string[]): Promise<void> {
     await database.document.deleteMany({ where: { workspaceId, path: { in: [...paths] } } });
   },
 
-  /** Of documents that have not expired. */
-  async passages(workspaceId: string): Promise<Passage[]> {
-    const rows = await database.passage.findMany({
-      where: { workspaceId, document: inForce() },
-      include: { document: { select: { path: true, title: true } } },
-      orderBy: [{ document: { path: 'asc' } }, { position: 'asc' }],
-    });
-    return rows.map(({ hash, heading, text, language, audience, document }) => ({
-      id: hash,
-      heading,
-      text,
-      language,
-      audience: audience as Passage['audience'],
-      ...document,
-    }));
-  },
+  /** How many passages there are that have not expired. */
+  count: (workspaceId: string): Promise<number> =>
+    database.passage.count({
+      where: { workspaceId, document: { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] } },
+    }),
 
-  /** Changes whenever a document does, or expires: what the index in memory is keyed by. */
-  async version(workspaceId: string): Promise<string> {
-    const { _count, _max } = await database.document.aggregate({
-      where: { workspaceId, ...inForce() },
-      _count: true,
-      _max: { createdAt: true },
-    });
-    return `${_count}/${_max.createdAt?.getTime() ?? 0}`;
-  },
+  /**
+   * Up to `most` passages in a language from all over what has not expired, some of each document and the first of each before
+   * the second of any: in an order of chance that stays the same while they do.
+   */
+  sample: (workspaceId: string, { language, audience, only }: Sample, most: number): Promise<Passage[]> =>
+    database.$queryRaw<Passage[]>`
+      SELECT "id", "path", "title", "heading", "text", "language", "audience" FROM (
+        SELECT p.*, d."path", d."title", d."hash" AS "chance" FROM (
+          SELECT "id", "path", "title", "hash" FROM "Document"
+          WHERE "workspaceId" = ${workspaceId} AND ("expiresAt" IS NULL OR "expiresAt" > now())
+            AND (${only ?? null}::text[] IS NULL OR EXISTS (
+              SELECT 1 FROM unnest(${only}::text[]) AS folder
+              WHERE "path" = folder OR starts_with("path", rtrim(folder, '/') || '/')))
+          ORDER BY "hash", "path") d
+        CROSS JOIN LATERAL (
+          SELECT "hash" AS "id", "heading", "text", "language", "audience", row_number() OVER (ORDER BY "hash") AS "place"
+          FROM "Passage" WHERE "workspaceId" = ${workspaceId} AND "documentId" = d."id" AND "language" = ${language}
+            AND "audience" IN ('everyone', ${audience})
+          ORDER BY "hash" LIMIT ${OF_EACH}) p
+        LIMIT ${most}) AS chosen
+      ORDER BY "place", "chance"`,
 
   /** The colleague who looks after a document, who had it remembered or owns its source: names by path. */
   async owners(workspaceId: string, paths: readonly string[]): Promise<Map<string, string>> {
@@ -147,7 +161,8 @@ export const makeKnowledgeStore = (database: Database) => ({
 const OWNER = { select: { name: true, membership: { select: { role: true } } } } as const;
 const COUNTED = { _count: { select: { passages: true } } } as const;
 
-const inForce = () => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] });
+/** So many passages of a document are in a sample at most. */
+const OF_EACH = 3;
 
 type Row = Omit<RememberedDocument, 'audience' | 'ownerId' | 'passages'> & {
   readonly audience: string;
@@ -165,3 +180,8 @@ const toRemembered = ({ id, path, title, hash, audience, ownerId, expiresAt, _co
           passages: _count.passages,
         },
       ];
+
+const PASSAGE = {
+  ...{ workspaceId: 'text', documentId: 'text', position: 'integer', hash: 'text', language: 'text' },
+  ...{ heading: 'text', text: 'text', audience: 'text', terms: 'bytea' },
+} as const satisfies Record<string, ColumnType>;

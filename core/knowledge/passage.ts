@@ -28,12 +28,15 @@ export const sourceOf = ({ path, title, heading }: Passage, quote: string): Sour
 /** Where an answer is given. What was remembered below `place` may be told there; `only` these pages and folders count, if set. */
 export type Scope = { readonly place?: string; readonly only?: readonly string[] };
 
-/** The passage as it counts in a scope; undefined where it must not be used. */
-export function passageIn(passage: Passage, { place, only }: Scope): Passage | undefined {
+/** Who may be told of a passage in a scope; nobody: undefined. */
+export function audienceIn(
+  { path, audience }: Pick<Passage, 'path' | 'audience'>,
+  { place, only }: Scope,
+): Audience | undefined {
   // Whoever reads there could read it there.
-  if (place !== undefined && isBelow(passage.path, place)) return { ...passage, audience: 'everyone' };
-  if (passage.audience === 'place') return undefined;
-  return only === undefined || only.some((folder) => isBelow(passage.path, folder)) ? passage : undefined;
+  if (place !== undefined && isBelow(path, place)) return 'everyone';
+  if (audience === 'place') return undefined;
+  return only === undefined || only.some((folder) => isBelow(path, folder)) ? audience : undefined;
 }
 
 const isBelow = (path: string, folder: string): boolean =>

@@ -49,6 +49,14 @@ describe('search', () => {
     expect(hit?.support).toBeLessThan(0.5);
   });
 
+  it('finds what fifty pages begin with, and what one word says', async () => {
+    const words = Array.from({ length: 25_000 }, (_, at) => `word${at}`).join(' ');
+    const letter = `What does a kayak cost? ${words}`;
+    expect((await search(letter))[0]?.passage.heading).toBe('Renting');
+    expect(index.weigh(`${letter} overtime`, 'members').has('overtim')).toBe(false);
+    expect((await search('kayak'))[0]?.passage.heading).toBe('Renting');
+  });
+
   it('finds nothing for an empty question or in an empty index', async () => {
     expect(await search('')).toEqual([]);
     expect(await search('?!')).toEqual([]);

@@ -1,11 +1,15 @@
-import MiniSearch from 'minisearch';
-import { type Audience, type Passage, passageIn, type Scope } from './passage.ts';
+import type { Audience, Passage, Scope } from './passage.ts';
+import { bestMatches, type Match } from './search/best-matches.ts';
+import { type IndexParts, inMemory, type PassageKey, withMore } from './search/index-parts.ts';
+import type { IndexedDocument } from './search/segment.ts';
+import { holdersOf, openShelf, type Shelf } from './search/shelf.ts';
+import { hashTerm } from './search/term-hash.ts';
 import { isWeak, sharedTermsOf, termsOf } from './terms.ts';
 import { withoutCopies } from './without-copies.ts';
 
 /**
- * A passage found. `score` is BM25's and compares within one search only; `support` (0 to 1) is the share of the
- * question's words, weighted by how rare they are, that the passage covers.
+ * A passage found. `score` compares within one search only; `support` (0 to 1) is the share of the question's words, weighted
+ * by how rare they are, that the passage covers.
  */
 export type Hit = {
   readonly passage: Passage;
@@ -30,107 +34,108 @@ export type PassageIndex = {
   rarest(audience: Audience): number;
   /** What may be drawn from in a scope, as an index of its own. */
   narrow(scope: Scope): PassageIndex;
+  /** The same with passages that count in every scope: they came with the question. */
+  beside(passages: readonly Passage[]): PassageIndex;
 };
 
-const BOOST = { title: 1.5, heading: 2, text: 1 };
 /** Share of a term's weight: polite words hardly count, codes and numbers (an order number) little when unknown. */
 const WEAK = 0.15;
 const UNKNOWN_CODE = 0.5;
 const CONTEXT = 0.3;
+/** More of a question is not read: whoever sends fifty pages asks in the first ten. */
+const READ_OF_QUESTION = 20_000;
+/** So many of its terms are looked for: the rarest of those that stand anywhere. */
+const MOST_TERMS = 100;
 /** So many sources may say the same. */
 const COPIES = 5;
 
-/**
- * Indexes passages for search by BM25 (Robertson and Zaragoza 2009) over concepts. Outsiders get an index of their own,
- * made of what everyone may read: what is for members changes neither their results nor the weights.
- */
+/** An index of passages in memory. */
 export function buildIndex(passages: readonly Passage[]): PassageIndex {
-  const whole = openIndex(inScope(passages, {}), narrow);
-  const narrowed = new Map<string, PassageIndex>();
-  return whole;
-
-  function narrow(scope: Scope): PassageIndex {
-    if (!scope.only && !passages.some(({ path }) => scope.place && path.startsWith(scope.place))) return whole;
-    const key = JSON.stringify([scope.place, scope.only]);
-    const index = narrowed.get(key) ?? openIndex(inScope(passages, scope), narrow);
-    narrowed.delete(key);
-    narrowed.set(key, index);
-    if (narrowed.size > MOST_SCOPES) narrowed.delete([...narrowed.keys()][0] ?? '');
-    return index;
-  }
+  return openIndex({ ...inMemory(passages, false), now: Date.now });
 }
 
-/** Each scope costs an index in memory: those that were asked for last are kept. */
-const MOST_SCOPES = 50;
-
-const inScope = (passages: readonly Passage[], scope: Scope): Passage[] =>
-  passages.flatMap((passage) => passageIn(passage, scope) ?? []);
-
-function openIndex(passages: readonly Passage[], narrow: PassageIndex['narrow']): PassageIndex {
-  const open = passages.filter((passage) => passage.audience === 'everyone');
-  const shelves: { [A in Audience]?: Shelf } = {};
-  const shelfFor = (audience: Audience): Shelf => {
-    shelves[audience] ??= openShelf(audience === 'members' ? passages : open);
-    return shelves[audience];
-  };
+/**
+ * Opens an index for search by BM25 (Robertson and Zaragoza 2009) over concepts. What the asker must not be told is left out
+ * before anything is counted: it changes neither the results nor the weights.
+ */
+export function openIndex(parts: IndexParts, scope: Scope = {}): PassageIndex {
+  const shelfFor = (audience: Audience): Shelf => openShelf(parts.live, { audience, scope, now: parts.now() });
   return {
-    search: async (question, options) => searchShelf(shelfFor(options.audience), question, options),
-    weigh: (question, audience) => weighTerms(shelfFor(audience), question),
-    rarest: (audience) => rarity(shelfFor(audience).passages.size, 1),
-    narrow,
+    search: (question, options) => search(shelfFor(options.audience), parts, question, options),
+    weigh: (question, audience) => weightsOf(countTerms(shelfFor(audience), question)),
+    rarest: (audience) => rarity(shelfFor(audience).passages, 1),
+    narrow: (narrower) => openIndex(parts, narrower),
+    beside: (passages) => openIndex(withMore(parts, passages), scope),
   };
 }
 
-type Shelf = {
-  readonly engine: MiniSearch;
-  readonly passages: ReadonlyMap<string, Passage>;
-  readonly termsIn: ReadonlyMap<string, ReadonlySet<string>>;
-  /** How many passages hold a term. */
-  readonly spread: ReadonlyMap<string, number>;
-};
-
-function openShelf(passages: readonly Passage[]): Shelf {
-  const engine = new MiniSearch({ fields: Object.keys(BOOST), tokenize: termsOf, processTerm: (term) => term });
-  engine.addAll(passages);
-  const termsIn = new Map(passages.map((passage) => [passage.id, termsOfPassage(passage)]));
-  const spread = new Map<string, number>();
-  for (const terms of termsIn.values()) for (const term of terms) spread.set(term, (spread.get(term) ?? 0) + 1);
-  return { engine, passages: new Map(passages.map((passage) => [passage.id, passage])), termsIn, spread };
+async function search(
+  shelf: Shelf,
+  { read }: IndexParts,
+  question: string,
+  { limit, context = '' }: Search,
+): Promise<Hit[]> {
+  const asked = countTerms(shelf, question);
+  const sought = new Map(rarest(asked).map(({ hash, weight }) => [hash, weight]));
+  for (const { hash, weight } of rarest(countTerms(shelf, context)))
+    if (!sought.has(hash)) sought.set(hash, CONTEXT * weight);
+  const matches = bestMatches(shelf, sought, limit * COPIES);
+  const stored = await read(matches.map(keyOf));
+  const found = matches.flatMap(({ score }, at) => {
+    const one = stored[at];
+    return one ? [{ ...one, score }] : [];
+  });
+  const weights = weightsOf(asked);
+  return withoutCopies(distinct(found))
+    .slice(0, limit)
+    .map(({ passage, score }) => {
+      const terms = termsOfPassage(passage);
+      return { passage, score, support: coverage(weights, terms), terms };
+    });
 }
 
 const termsOfPassage = ({ title, heading, text }: Passage): Set<string> =>
   new Set(termsOf(`${title}\n${heading}\n${text}`));
 
-function searchShelf(shelf: Shelf, question: string, { limit, context = '' }: Search): Hit[] {
-  const asked = weighTerms(shelf, question);
-  const around = new Set(termsOf(context).filter((term) => !asked.has(term)));
-  const boostTerm = (term: string) => (isWeak(term) ? WEAK : 1) * (around.has(term) ? CONTEXT : 1);
-  const found = shelf.engine.search([...asked.keys(), ...around].join(' '), {
-    boost: BOOST,
-    boostTerm,
-    tokenize: (terms) => terms.split(' ').filter(Boolean),
+/** Somebody may send a page of the handbook. */
+const distinct = <T extends { readonly passage: Passage }>(found: readonly T[]): T[] =>
+  [...new Map(found.toReversed().map((one) => [one.passage.id, one])).values()].reverse();
+
+/** The terms that lead somewhere, no more than are looked for. */
+const rarest = (counted: readonly CountedTerm[]): CountedTerm[] =>
+  counted
+    .filter(({ holders }) => holders > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MOST_TERMS);
+
+const keyOf = ({ segment, slot }: Match): PassageKey => ({
+  document: segment.documents[segment.documentOf[slot] ?? 0] as IndexedDocument,
+  position: segment.positions[slot] ?? 0,
+});
+
+/** A distinct term of a question, with what it counts. */
+type CountedTerm = {
+  readonly term: string;
+  readonly hash: number;
+  readonly weight: number;
+  /** In how many passages it stands. */
+  readonly holders: number;
+};
+
+function countTerms(shelf: Shelf, question: string): CountedTerm[] {
+  const shares = new Map<string, number>();
+  for (const { term, share } of sharedTermsOf(question.slice(0, READ_OF_QUESTION)))
+    shares.set(term, Math.max(shares.get(term) ?? 0, share));
+  return [...shares].map(([term, share]) => {
+    const hash = hashTerm(term);
+    const holders = holdersOf(shelf, hash);
+    const counts = isWeak(term) ? WEAK : holders === 0 && /\d/.test(term) ? UNKNOWN_CODE : 1;
+    return { term, hash, weight: rarity(shelf.passages, holders) * share * counts, holders };
   });
-  const hits = found.slice(0, limit * COPIES).flatMap(({ id, score }) => {
-    const passage = shelf.passages.get(id);
-    return passage ? [{ passage, score }] : [];
-  });
-  return withoutCopies(hits)
-    .slice(0, limit)
-    .map((hit) => {
-      const terms = shelf.termsIn.get(hit.passage.id) ?? new Set<string>();
-      return { ...hit, support: coverage(asked, terms), terms };
-    });
 }
 
-function weighTerms({ spread, passages }: Shelf, question: string): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const { term, share } of sharedTermsOf(question)) {
-    const holders = spread.get(term) ?? 0;
-    const counts = isWeak(term) ? WEAK : holders === 0 && /\d/.test(term) ? UNKNOWN_CODE : 1;
-    weights.set(term, Math.max(weights.get(term) ?? 0, rarity(passages.size, holders) * share * counts));
-  }
-  return weights;
-}
+const weightsOf = (counted: readonly CountedTerm[]): Map<string, number> =>
+  new Map(counted.map(({ term, weight }) => [term, weight]));
 
 /** Inverse document frequency as in BM25. */
 const rarity = (passages: number, holders: number): number =>

@@ -1,14 +1,15 @@
+import type { Core } from '../core.ts';
 import { answerLocally } from './answer-locally.ts';
-import { type Audience, type Passage, passageIn, type Scope } from './passage.ts';
-import { buildIndex } from './retrieve.ts';
+import type { Audience, Passage, Scope } from './passage.ts';
 
 /** A question that the documents answer. `title` is what it is about, in a few words. */
 export type Suggestion = { readonly title: string; readonly question: string };
 
 type Asking = {
+  readonly workspaceId: string;
   readonly audience: Audience;
   readonly language: 'en' | 'zh';
-  readonly scope: Scope;
+  readonly scope: Pick<Scope, 'only'>;
   readonly count: number;
 };
 
@@ -21,14 +22,13 @@ const LONGEST_TITLE = 60;
  * tried: it is answered from the very passage that it is about.
  */
 export async function suggestQuestions(
-  passages: readonly Passage[],
-  { audience, language, scope, count }: Asking,
+  { workspaceId, audience, language, scope, count }: Asking,
+  { stores, passageIndex }: Pick<Core, 'passageIndex'> & { readonly stores: Pick<Core['stores'], 'knowledge'> },
 ): Promise<Suggestion[]> {
-  const known = passages.flatMap((passage) => passageIn(passage, scope) ?? []);
-  const readable = known.filter(({ audience: of }) => of === 'everyone' || audience === 'members');
-  const index = buildIndex(readable);
+  const index = (await passageIndex(workspaceId)).narrow(scope);
+  const some = await stores.knowledge.sample(workspaceId, { language, audience, only: scope.only }, MOST_TRIED);
   const found = new Map<string, Suggestion>();
-  for (const passage of spread(readable.filter((one) => one.language === language))) {
+  for (const passage of some) {
     if (found.size === count) break;
     if (found.has(passage.path)) continue;
     const suggestion = about(passage, language);
@@ -43,12 +43,4 @@ function about({ title, heading }: Passage, language: 'en' | 'zh'): Suggestion {
   const subject = heading.split(' › ').at(-1) || title;
   const question = language === 'zh' ? `${subject}有什么规定？` : `What are the rules for ${subject}?`;
   return { title: subject.slice(0, LONGEST_TITLE), question };
-}
-
-/** Passages from all over, in an order that stays the same from day to day. */
-function spread(passages: readonly Passage[]): Passage[] {
-  const step = Math.max(1, Math.ceil(passages.length / MOST_TRIED));
-  const every = passages.filter((_, at) => at % step === 0);
-  const half = Math.ceil(every.length / 2);
-  return every.slice(0, half).flatMap((passage, at) => [passage, ...every.slice(half + at, half + at + 1)]);
 }

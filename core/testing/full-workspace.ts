@@ -88,6 +88,9 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const asking = { text: `Why ${workspaceId}?`, audience: 'asker', userId, messageId, channel: 'slack' } as const;
   await stores.gaps.record(workspaceId, unanswered, asking);
   const [gap] = await stores.gaps.list(workspaceId, 'open', 1);
+  await stores.knowledge.replace(workspaceId, { ...handbookPage(workspaceId), path: 'outdated.md' });
+  await stores.knowledge.remove(workspaceId, ['outdated.md']);
+  const [changed] = await stores.knowledgeIndex.changed(workspaceId, { version: 0, position: -1 }, 1);
   await stores.policies.set(workspaceId, { intent: workspaceId, handling: 'person', folder: workspaceId });
   await stores.approvalPolicies.set(workspaceId, approvalPolicy(workspaceId));
   const createdAt = new Date('2026-11-01T00:00:00Z');
@@ -146,6 +149,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
     gapId: gap?.id ?? '',
     subscriptionId,
     run,
+    document: { id: changed?.id ?? '', path: '', version: changed?.version ?? 0 },
   };
 }
 

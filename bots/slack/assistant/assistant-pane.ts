@@ -133,12 +133,10 @@ async function handbookQuestions(
 ): Promise<Prompt[]> {
   const { workspaceId, core } = deps;
   const rules = beside ? (await whereOf({ id: beside, kind: 'public' }, team, deps)).rules : undefined;
-  const passages = await core.stores.knowledge.passages(workspaceId);
-  const questions = await suggestQuestions(passages, {
-    audience: person.role ? 'members' : 'everyone',
-    scope: rules?.knowledge ? { only: rules.knowledge } : {},
-    language,
-    count: PROMPTS,
-  });
+  const scope = rules?.knowledge ? { only: rules.knowledge } : {};
+  const questions = await suggestQuestions(
+    { workspaceId, audience: person.role ? 'members' : 'everyone', scope, language, count: PROMPTS },
+    core,
+  );
   return questions.map(({ title, question }) => ({ title, message: question }));
 }

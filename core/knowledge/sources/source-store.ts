@@ -1,5 +1,6 @@
 import type { Database } from '../../../prisma/client.ts';
 import { newId } from '../../ids.ts';
+import { lockDocuments } from '../knowledge-store.ts';
 import type { Audience } from '../passage.ts';
 
 /** `handbook`: the folder of the configuration. `folder`: another one that is watched. `file`: one that was given to us. */
@@ -72,10 +73,11 @@ export const makeSourceStore = (database: Database) => ({
     return count === 1 ? id : undefined;
   },
 
-  /** Its documents expire with it. */
+  /** Its documents expire with it. To be called in a transaction. */
   async change(workspaceId: string, id: string, changes: SourceChanges): Promise<void> {
     await database.knowledgeSource.updateMany({ where: { workspaceId, id }, data: changes });
     if (changes.expiresAt === undefined) return;
+    await lockDocuments(database, workspaceId);
     await database.document.updateMany({
       where: { workspaceId, sourceId: id },
       data: { expiresAt: changes.expiresAt },
@@ -87,15 +89,18 @@ export const makeSourceStore = (database: Database) => ({
     await database.knowledgeSource.deleteMany({ where: { workspaceId, id } });
   },
 
-  /** Its files are to be read again, whatever they look like; until then members alone see them, if that is said. */
+  /**
+   * Its files are to be read again, whatever they look like; until then members alone see them, if that is said. To be called
+   * in a transaction.
+   */
   async readAgain(workspaceId: string, sourceId: string, { members }: { members: boolean }): Promise<void> {
     const where = { workspaceId, sourceId };
+    await lockDocuments(database, workspaceId);
     await database.document.updateMany({ where, data: { stamp: '' } });
     if (!members) return;
     const audience = 'members';
     await database.passage.updateMany({ where: { workspaceId, document: where }, data: { audience } });
-    // The index in memory goes by when documents were made.
-    await database.document.updateMany({ where, data: { audience, createdAt: new Date() } });
+    await database.document.updateMany({ where, data: { audience } });
   },
 
   /** Its files as they were last read, by path. */

@@ -1,0 +1,28 @@
+import { termsOf } from '../../core/knowledge/terms.ts';
+
+const K1 = 1.2;
+const B = 0.75;
+
+/** Textbook BM25 (Robertson and Zaragoza 2009) over the terms that the product searches by: each paragraph is one document. */
+export function openBm25(texts: readonly string[]): (question: string) => number | undefined {
+  const documents = texts.map(termsOf);
+  const average = documents.reduce((sum, terms) => sum + terms.length, 0) / documents.length;
+  const postings = new Map<string, Map<number, number>>();
+  for (const [at, terms] of documents.entries())
+    for (const term of terms) {
+      const counts = postings.get(term) ?? new Map<number, number>();
+      postings.set(term, counts.set(at, (counts.get(at) ?? 0) + 1));
+    }
+  return (question) => {
+    const scores = new Map<number, number>();
+    for (const term of termsOf(question)) {
+      const counts = postings.get(term) ?? new Map<number, number>();
+      const idf = Math.log(1 + (documents.length - counts.size + 0.5) / (counts.size + 0.5));
+      for (const [at, count] of counts) {
+        const long = 1 - B + (B * (documents[at]?.length ?? 0)) / average;
+        scores.set(at, (scores.get(at) ?? 0) + (idf * count * (K1 + 1)) / (count + K1 * long));
+      }
+    }
+    return [...scores].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0])[0];
+  };
+}

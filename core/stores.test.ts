@@ -63,8 +63,16 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     },
     dialogues: {
       exchanges: [{ conversationId, senderId, since: long, until: far }],
+      alone: [{ accountId, address: `mira@alone-${name}.example`, placeId: '', since: long }],
       choosing: [[conversationId]],
-      open: [{ senderId }],
+      open: [{ senderId, conversationId }],
+      lastAsked: [{ accountId, senderId }],
+    },
+    facts: {
+      of: [userId],
+      add: [{ userId, messageId, kind: 'office', text: 'x', quote: 'x', private: false, at: long }],
+      retell: [messageId, []],
+      forget: [userId, [`fact${name}`]],
     },
     changes: {
       find: [accountId, `<first@${name}.example>`],

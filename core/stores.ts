@@ -15,6 +15,7 @@ import { makePlaceStore } from './conversations/place-store.ts';
 import { makeSubjectStore } from './conversations/subject-store.ts';
 import { makeThreadStore } from './conversations/thread-store.ts';
 import { makeDialogueStore } from './dialogue/dialogue-store.ts';
+import { makeFactStore } from './dialogue/fact-store.ts';
 import { makeDigestStore } from './digests/digest-store.ts';
 import { makeFilingStore } from './filing/filing-store.ts';
 import { makeHandlingStore } from './flow/handling-store.ts';
@@ -59,6 +60,7 @@ export const makeStores = (database: Database) => ({
   places: makePlaceStore(database),
   threads: makeThreadStore(database),
   dialogues: makeDialogueStore(database),
+  facts: makeFactStore(database),
   changes: makeChangeStore(database),
   handling: makeHandlingStore(database),
   labels: makeLabelStore(database),

@@ -3,6 +3,7 @@ import { reportFailure } from './command.ts';
 import { addApprove } from './commands/approve.ts';
 import { addAsk } from './commands/ask.ts';
 import { addAssign } from './commands/assign.ts';
+import { addChat } from './commands/chat.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDigest } from './commands/digest.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -45,6 +46,7 @@ const commands = [
   addUndo,
   addMinutes,
   addAsk,
+  addChat,
   addWrite,
   addKnowledge,
   addDigest,

@@ -13,7 +13,8 @@ import { useDatabase } from '../testing/database.ts';
 import { fakeChannel, stoppedClock, testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { askPerson } from './ask-person.ts';
-import { askPrivately, keepPrivate, privateMessage } from './ask-privately.ts';
+import { askPrivately } from './ask-privately.ts';
+import { keepPrivate } from './keep-private.ts';
 import { publishAnswer } from './publish-answer.ts';
 import { rateAnswer } from './rate-answer.ts';
 
@@ -78,16 +79,94 @@ describe('what a person is told alone', () => {
     lea = await newPerson('u1', 'member');
   });
 
-  const ask = (question: string, changes: object = {}) =>
-    askPrivately(
-      { workspaceId, account, channel: 'slack', person: lea, address: 'u1', question, place, ...changes },
-      core(),
-    );
+  const asked = (question: string) => {
+    const who = { person: lea, address: 'u1', place };
+    return { workspaceId, account, channel: 'slack', ...who, question };
+  };
+  const tell = (question: string, changes: object = {}) => askPrivately({ ...asked(question), ...changes }, core());
+  const ask = async (question: string, changes: object = {}) => {
+    const told = await tell(question, changes);
+    if (told.kind === 'said') throw new Error(`this is no answer: ${told.text}`);
+    return told;
+  };
   const publish = (reference: string, person = lea) =>
     publishAnswer({ workspaceId, reference, person, heading: (question) => `Lea asked: ${question}` }, core());
   const kept = async (reference: string) =>
     (await database().stores.deliveries.byIdentity(workspaceId, [reference]))[0];
   const outbox = () => database().stores.deliveries.inState(workspaceId, ['queued']);
+
+  describe('a talk', () => {
+    const DAY = 'What does a kayak cost a day?';
+    const guest = async () => ({ person: await newPerson('u9'), address: 'u9' });
+
+    it('goes on with what the same person asked last in the same place', async () => {
+      const alone = await guest();
+      await ask(DAY, alone);
+      const { reference, found } = await ask('And the deposit?', alone);
+      expect(found).toMatchObject({ kind: 'answer', text: 'The deposit is 60 EUR.' });
+      expect((await kept(reference))?.message.subject).toBe('And the deposit?');
+      await ask(OVERTIME);
+      expect((await ask('When is that?')).found).toMatchObject({ text: expect.stringContaining('following month') });
+    });
+
+    it('is nobody else’s, and stays in its place', async () => {
+      await ask(OVERTIME);
+      const jonas = { person: await newPerson('u2', 'member'), address: 'u2' };
+      expect((await ask('When is that?', jonas)).found.kind).toBe('unknown');
+      expect((await ask('When is that?', { place: { id: 'C2', kind: 'public' } })).found.kind).toBe('unknown');
+      expect((await ask('When is that?')).found.kind).toBe('answer');
+    });
+
+    it('is taken up again after days by words that point back, and by no others', async () => {
+      const { reference } = await ask(OVERTIME);
+      const createdAt = new Date('2026-11-01T12:00:00Z');
+      await database().client.delivery.updateMany({ where: { workspaceId, identity: reference }, data: { createdAt } });
+      expect((await ask('When is that?')).found.kind).toBe('answer');
+    });
+
+    it('does not go on from what was said beside it', async () => {
+      await ask(OVERTIME);
+      const told = { text: 'A summary of sails.', aside: true as const };
+      await keepPrivate({ ...asked('Summary'), told }, core());
+      expect((await ask('When is that?')).found.kind).toBe('answer');
+    });
+
+    it('passes a follow-up on in whole words', async () => {
+      await ask('How long is the warranty on the Elbe T4?');
+      const { reference } = await ask('And for the Elbe P2?');
+      await askPerson({ workspaceId, reference, person: lea }, core());
+      const [line] = await database().stores.messages.lines(workspaceId, { outcome: 'person', limit: 5 });
+      const [message] = await database().stores.messages.load(workspaceId, [line?.id ?? '']);
+      expect(message?.text).toBe('How long is the warranty on the Elbe P2?');
+    });
+  });
+
+  describe('what somebody tells of themselves', () => {
+    const facts = () => database().stores.facts.of(workspaceId, lea.id);
+
+    it('is remembered for where they are alone, shown and forgotten', async () => {
+      expect(await tell("I'm in the Shanghai office")).toMatchObject({
+        kind: 'said',
+        text: expect.stringContaining("I'll remember"),
+      });
+      expect(await facts()).toMatchObject([{ text: 'Shanghai', private: true }]);
+      expect(await tell('What do you know about me?')).toMatchObject({ text: expect.stringContaining('Shanghai') });
+      expect(await tell('忘掉我的一切')).toMatchObject({ text: expect.stringContaining('已忘掉') });
+      expect(await facts()).toEqual([]);
+    });
+
+    it('is remembered beside a question too, and said after its answer', async () => {
+      const { found, remembered } = await ask(`I'm in Hamburg. ${OVERTIME}`);
+      expect(found).toMatchObject({ kind: 'answer', text: expect.stringContaining('following month') });
+      expect(remembered).toContain("I'm in Hamburg");
+    });
+
+    it('is not kept of guests', async () => {
+      const guest = await newPerson('u9');
+      expect((await ask("I'm in the Shanghai office", { person: guest, address: 'u9' })).remembered).toBe('');
+      expect(await database().stores.facts.of(workspaceId, guest.id)).toEqual([]);
+    });
+  });
 
   describe('an answer', () => {
     it('is drawn from all that its asker may know', async () => {
@@ -192,20 +271,15 @@ describe('what a person is told alone', () => {
       await database().stores.places.saveRules(workspaceId, account.id, 'C1', { knowledge: ['boats.md'] });
       const drawnFrom = { audience: 'everyone' as const, scope: { place: 'slack/T1/C1', only: [] } };
       const told = { text: 'So.', answer: { sources: [], rung: 'local', language: 'en', drawnFrom } };
-      const asked = { account, person: lea, address: 'u1', question: 'Summary', place };
-      const message = privateMessage(asked, told);
-      const kept = { workspaceId, channel: 'slack', accountId: account.id, message };
-      expect(await publish(await keepPrivate(kept, core()))).toEqual({ kind: 'published' });
+      const kept = await keepPrivate({ ...asked('Summary'), told }, core());
+      expect(await publish(kept)).toEqual({ kind: 'published' });
     });
 
     it('enters what people promised in it into the ledger, once, and not before', async () => {
       const drawnFrom = { audience: 'everyone' as const, scope: { place: 'slack/T1/C1', only: [] } };
       const promises = [{ text: 'Send the drawing', quote: 'I send the drawing', ownerId: lea.id, due: '2026-11-06' }];
       const told = { text: 'So.', answer: { sources: [], rung: 'local', language: 'en', drawnFrom }, promises };
-      const keep = () => {
-        const message = privateMessage({ account, person: lea, address: 'u1', question: 'Summary', place }, told);
-        return keepPrivate({ workspaceId, channel: 'slack', accountId: account.id, message }, core());
-      };
+      const keep = () => keepPrivate({ ...asked('Summary'), told }, core());
       const [first, again] = [await keep(), await keep()];
       const owed = () => database().stores.commitments.open(workspaceId);
       expect(await owed()).toEqual([]);

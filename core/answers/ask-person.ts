@@ -14,10 +14,13 @@ export async function askPerson(input: Input, deps: Pick<Core, 'stores' | 'inTra
   const messageId = answeredMessage(delivery.identity);
   if (messageId) return letWait(input, messageId, deps);
   await receiveQuestion(input, delivery, deps);
-  const { answer, subject } = delivery.message;
-  const key = gapKey(subject, answer?.language ?? 'en');
+  const { answer } = delivery.message;
+  const key = gapKey(wholeQuestion(delivery), answer?.language ?? 'en');
   if (key) await deps.stores.gaps.passOn(input.workspaceId, key, input.person.id);
 }
+
+/** Whoever answers it has not read what it leans on. */
+const wholeQuestion = ({ message }: Delivery): string => message.meant?.question ?? message.subject;
 
 const why = ({ name }: Input['person']): string => `${name} asks for a person: the answer did not help.`;
 
@@ -39,16 +42,17 @@ async function letWait(
 /** It was asked privately, and nobody but its asker knows of it yet. */
 async function receiveQuestion(
   { workspaceId, person }: Input,
-  { channel, accountId, identity, message }: Delivery,
+  delivery: Delivery,
   deps: Pick<Core, 'stores' | 'inTransaction' | 'clock'>,
 ): Promise<void> {
-  const { account, to, subject: text, place } = message;
+  const { channel, accountId, identity } = delivery;
+  const { account, to, place } = delivery.message;
   const from = { address: to[0]?.address ?? '', name: person.name };
   const question = {
     ...{ channel, account, externalId: identity, threadId: identity, references: [], from, to: [], cc: [] },
     ...{
       subject: '',
-      text,
+      text: wholeQuestion(delivery),
       quoted: '',
       signature: '',
       sentAt: deps.clock.now(),

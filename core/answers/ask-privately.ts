@@ -1,101 +1,76 @@
-import type { OutboundMessage } from '../channels/channel.ts';
-import type { MessagePlace } from '../channels/message.ts';
 import type { Core } from '../core.ts';
-import { newId } from '../ids.ts';
-import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
-import { partsUnanswered, recordGaps } from '../knowledge/gaps/record-gap.ts';
-import { folderOfPlace } from '../knowledge/passage.ts';
-import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
-import type { Person } from '../people/people-store.ts';
+import { acknowledged } from '../dialogue/about-self.ts';
+import type { Exchange } from '../dialogue/exchange.ts';
+import { exchangesAlone } from '../dialogue/exchanges-before.ts';
+import type { NewFact } from '../dialogue/fact-store.ts';
+import { NOBODY, type OfSelf, ofSelf, withoutFacts } from '../dialogue/of-self.ts';
+import { readFollowUp } from '../dialogue/read-follow-up.ts';
+import { type SelfRequest, selfRequest } from '../dialogue/self-request.ts';
+import { statedFacts } from '../dialogue/stated-facts.ts';
+import { tellSelf } from '../dialogue/tell-self.ts';
 import { detectLanguage } from '../text/language.ts';
+import { answerAlone, type ToldPrivately } from './answer-alone.ts';
+import type { PrivateQuestion } from './keep-private.ts';
 
-export type PrivateQuestion = {
-  readonly workspaceId: string;
-  readonly account: { readonly id: string; readonly name: string };
-  readonly channel: string;
-  readonly person: Pick<Person, 'id' | 'name' | 'role' | 'language'>;
-  /** The person's on the channel. */
-  readonly address: string;
-  readonly question: string;
-  /** Where it was asked, if that was in a place that other people read too. */
-  readonly place?: MessagePlace;
-};
-
-/** `reference` is what presses of its buttons name it by. */
-export type PrivateAnswer = { readonly reference: string; readonly found: AnsweredQuestion };
+type Deps = Pick<Core, 'stores' | 'passageIndex' | 'gateway' | 'logger' | 'clock' | 'inTransaction'>;
 
 /**
- * Answers a person alone, from all that they may know, and keeps what they were told, so that they can rate or publish it.
- * It is the caller who shows it.
+ * Answers a person alone, from all that they may know, after what they asked alone in the same place before, and keeps what they
+ * were told, so that they can rate or publish it. It is the caller who shows it.
  */
-export async function askPrivately(
-  input: PrivateQuestion,
-  { stores, passageIndex, gateway, logger }: Pick<Core, 'stores' | 'passageIndex' | 'gateway' | 'logger'>,
-): Promise<PrivateAnswer> {
-  const { workspaceId, account, channel, person, question, place } = input;
-  const audience = person.role ? 'members' : 'everyone';
-  const scope = place ? { place: folderOfPlace(channel, account.name, place.id) } : {};
-  const index = (await passageIndex(workspaceId)).narrow(scope);
-  const call = { workspaceId, priority: 'interactive' as const };
+export async function askPrivately(input: PrivateQuestion, deps: Deps): Promise<ToldPrivately> {
+  const { person, question } = input;
   const language = languageOf(question, person);
-  const asked = { call, ...(gateway ? { gateway } : {}) };
-  const told = await answerQuestion(question, index, { audience, language }, asked);
-  const found = person.role ? await nameWhoMightKnow(workspaceId, told, stores) : told;
-  await noteGaps(input, language, found, { stores });
-  if (found.stepDown) logger.warn({ reason: found.stepDown }, 'answered locally');
-  const message = privateMessage(input, {
-    text: found.kind === 'answer' ? found.text : found.why,
-    answer: {
-      sources: found.kind === 'answer' ? found.sources : found.nearest,
-      rung: found.rung,
-      language,
-      drawnFrom: { audience, scope },
-    },
-  });
-  return { reference: await keepPrivate({ workspaceId, channel, accountId: account.id, message }, { stores }), found };
+  const exchanges = () => exchangesAlone(talkOf(input, deps), deps.stores);
+  const request = person.role ? selfRequest(question) : undefined;
+  if (request) return tellThem(input, request, { language, exchanges }, deps);
+  const asker = await askerOf(input, deps);
+  await remember(input, asker.told, deps);
+  const before = await exchanges();
+  if (isOnlyTold(question, asker, before)) return { kind: 'said', text: acknowledged(asker, language) };
+  return answerAlone({ ...input, asker, exchanges: before, language }, deps);
 }
 
-/** Nobody else learns what it was, as long as its asker does not pass it on. */
-const noteGaps = (
-  { workspaceId, channel, person, question }: PrivateQuestion,
-  language: string,
-  found: AnsweredQuestion,
-  { stores }: Pick<Core, 'stores'>,
-): Promise<void> => {
-  const asking = { audience: 'asker' as const, userId: person.id, channel, language };
-  const unanswered = partsUnanswered(question, found).map((part) => ({ ...asking, ...part }));
-  return recordGaps(workspaceId, unanswered, stores);
-};
+async function tellThem(
+  { workspaceId, person }: PrivateQuestion,
+  request: SelfRequest,
+  { language, exchanges }: { readonly language: string; exchanges(): Promise<readonly Exchange[]> },
+  { stores }: Deps,
+): Promise<ToldPrivately> {
+  const them = { workspaceId, userId: person.id, conversationId: '', language, exchanges };
+  const { text, forgotten = [] } = await tellSelf(request, them, stores);
+  if (forgotten.length > 0) await stores.facts.forget(workspaceId, person.id, forgotten);
+  return { kind: 'said', text };
+}
 
-const languageOf = (question: string, { language }: Pick<Person, 'language'>): string => {
+/** Of members alone something is kept. */
+async function askerOf({ workspaceId, person, question }: PrivateQuestion, { stores, clock }: Deps): Promise<OfSelf> {
+  if (!person.role) return NOBODY;
+  const { id: userId } = person;
+  const at = clock.now();
+  const told = statedFacts(question).map((fact) => ({ ...fact, userId, at, private: true }));
+  return ofSelf({ workspaceId, userId, alone: true, told }, stores);
+}
+
+async function remember({ workspaceId }: PrivateQuestion, told: readonly NewFact[], { inTransaction }: Deps) {
+  if (told.length === 0) return;
+  await inTransaction(async ({ stores }) => {
+    for (const fact of told) await stores.facts.add(workspaceId, fact);
+  });
+}
+
+const talkOf = ({ workspaceId, account, address, place, question }: PrivateQuestion, { clock }: Deps) => ({
+  ...{ workspaceId, accountId: account.id, address, placeId: place?.id ?? '', question, at: clock.now() },
+});
+
+/** They told of themselves, and neither asked anything nor said which of several things they mean. */
+const isOnlyTold = (question: string, { told }: OfSelf, before: readonly Exchange[]): boolean =>
+  told.length > 0 &&
+  withoutFacts(question, told) === question &&
+  before.at(-1)?.options === undefined &&
+  readFollowUp(question).kind !== 'correction';
+
+const languageOf = (question: string, { language }: PrivateQuestion['person']): string => {
   const own = detectLanguage(question);
   return own === 'und' ? (language ?? 'en') : own;
 };
-
-type Told = Pick<OutboundMessage, 'text' | 'answer' | 'promises'>;
-
-/** What a person is told alone, as the outbox keeps it. `question` is what they asked or asked for. */
-export const privateMessage = (
-  { account, person, address, question, place }: Omit<PrivateQuestion, 'workspaceId' | 'channel'>,
-  told: Told,
-): OutboundMessage => ({
-  account: account.name,
-  identity: `private:${newId()}`,
-  to: [{ address, name: person.name }],
-  subject: question,
-  references: [],
-  private: true,
-  ...(place ? { place } : {}),
-  ...told,
-});
-
-/** Keeps what a person was told, so that it can be rated and published; gives its identity. */
-export async function keepPrivate(
-  told: { workspaceId: string; channel: string; accountId: string; message: OutboundMessage },
-  { stores }: Pick<Core, 'stores'>,
-): Promise<string> {
-  const { workspaceId, ...delivery } = told;
-  const { identity } = delivery.message;
-  await stores.deliveries.add(workspaceId, { ...delivery, key: identity, state: 'sent' });
-  return identity;
-}

@@ -8,7 +8,8 @@ import { defineError } from '../errors.ts';
 import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
 import { folderOfPlace, type Scope } from '../knowledge/passage.ts';
 import type { Person } from '../people/people-store.ts';
-import { keepPrivate, type PrivateAnswer } from './ask-privately.ts';
+import type { PrivateAnswer } from './answer-alone.ts';
+import { keepMessage } from './keep-private.ts';
 import { findAnswer } from './rate-answer.ts';
 
 const nowhere = defineError({
@@ -59,9 +60,15 @@ export async function publishAnswer(input: Input, deps: Deps): Promise<Published
   if (found.kind === 'unknown') return { kind: 'withheld' };
   if (found.text === told.message.text) return say(input, told, deps);
   const answer = { sources: found.sources, rung: found.rung, language: found.language, drawnFrom: there };
-  const message: OutboundMessage = { ...told.message, identity: `${told.identity}:there`, text: found.text, answer };
+  const message: OutboundMessage = {
+    ...told.message,
+    identity: `${told.identity}:there`,
+    text: found.text,
+    answer,
+    aside: true,
+  };
   const { channel } = told;
-  const instead = await keepPrivate({ workspaceId, channel, accountId: told.accountId, message }, deps);
+  const instead = await keepMessage({ workspaceId, channel, accountId: told.accountId, message }, deps);
   return { kind: 'withheld', instead: { reference: instead, found } };
 }
 

@@ -31,6 +31,8 @@ export type OutboundMessage = {
     readonly sources: readonly Source[];
     readonly rung: string;
     readonly language: string;
+    /** It was not known: the sources only came nearest. */
+    readonly unknown?: true;
     /** Of a private answer: from what it was drawn, to be compared with what may be said to more people. */
     readonly drawnFrom?: DrawnFrom;
   };
@@ -41,6 +43,8 @@ export type OutboundMessage = {
   readonly meant?: { readonly question: string; readonly options?: readonly Option[] };
   /** An offer to keep what somebody said as the answer to what was asked in vain, for channels that can show it. */
   readonly offer?: AnswerOffer;
+  /** Said beside the talk that goes on there: about its reader, a digest, help with writing. No question leans on it. */
+  readonly aside?: true;
   /** A digest, for channels that show more than its text. */
   readonly digest?: DigestPage;
   /** What people promised in what it sums up: it goes into the ledger when a person publishes it. */

@@ -1,3 +1,4 @@
+import { statedFacts } from '../dialogue/stated-facts.ts';
 import { queueCopies } from '../replies/queue-copies.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -9,8 +10,8 @@ type Which = {
 };
 
 /**
- * The stored copy follows when its writer changed a message. What is not handled yet is handled with the new words; what was
- * answered stays answered. False when it is not stored.
+ * The stored copy follows when its writer changed a message, and so does what they said of themselves in it. What is not handled
+ * yet is handled with the new words; what was answered stays answered. False when it is not stored.
  */
 export async function changeMessage(
   { workspaceId, accountId, externalId, text }: Which & { readonly text: string },
@@ -20,6 +21,7 @@ export async function changeMessage(
   if (!message) return false;
   if (message.deleted || message.text === text) return true;
   await stores.changes.rewrite(workspaceId, message.id, text);
+  await stores.facts.retell(workspaceId, message.id, statedFacts(text));
   const detail = { handled: message.state === 'handled' };
   await stores.audit.record(workspaceId, [{ actor: 'sender', action: 'message.changed', subject: message.id, detail }]);
   return true;

@@ -24,7 +24,7 @@ export const makeChangeStore = (database: Database) => ({
 
   /**
    * Removes its words, and what was made of them: its files unless others came with them too, how it was understood, what it
-   * promises, what it asked without being answered.
+   * promises, what it tells of its writer, what it asked without being answered.
    */
   async empty(workspaceId: string, id: string): Promise<void> {
     const ofMessage = { workspaceId, messageId: id };
@@ -40,5 +40,6 @@ export const makeChangeStore = (database: Database) => ({
     await database.classification.deleteMany({ where: ofMessage });
     await database.commitment.deleteMany({ where: ofMessage });
     await database.gapAsking.updateMany({ where: ofMessage, data: { text: '' } });
+    await database.personFact.deleteMany({ where: ofMessage });
   },
 });

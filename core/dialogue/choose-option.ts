@@ -13,13 +13,17 @@ const LEADS =
   /^(?:(?:i (?:mean|meant|want)|the one (?:for|in|at|about)|for|in|at|it'?s|请|我(?:要|指|问|说)的?是?|是|选|要)\s*)+/iu;
 /** A longer text is no choice but something new. */
 const MOST_WORDS = 12;
+/** "Both?", "all of them?" */
+const MOST_WORDS_ASKING = 3;
 
 /** What of a list somebody means by their reply: by its place or by its name. Undefined where it is neither. */
 export function chooseOption(reply: string, options: readonly Option[]): readonly Option[] | undefined {
   const said = reply.trim().replace(/[\s.,!。，！]+$/u, '');
-  if (said.length > 80 || said.split(/\s+/).length > MOST_WORDS || /[?？]$/.test(said)) return undefined;
+  const asks = /[?？]$/.test(said);
+  if (said.length > 80 || said.split(/\s+/).length > (asks ? MOST_WORDS_ASKING : MOST_WORDS)) return undefined;
   const bare = said.replace(LEADS, '') || said;
   if (ALL.test(bare)) return options;
+  if (asks) return undefined;
   const at = LAST.test(bare) ? options.length - 1 : ORDINALS.findIndex((ordinal) => ordinal.test(bare));
   const byPlace = options[at];
   return byPlace ? [byPlace] : byName(bare, options);

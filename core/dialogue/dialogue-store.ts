@@ -13,6 +13,14 @@ type Talk = {
   readonly until: Date;
 };
 
+type Alone = {
+  readonly accountId: string;
+  readonly address: string;
+  /** '' where it was asked in none. */
+  readonly placeId: string;
+  readonly since: Date;
+};
+
 /** So many of the latest messages of a conversation are looked through for questions, and so many questions kept. */
 const READ_BACK = 200;
 const MOST_EXCHANGES = 12;
@@ -30,9 +38,20 @@ export const makeDialogueStore = (database: Database) => ({
           AND "sentAt" >= ${since} AND "sentAt" < ${until}
         ORDER BY "sentAt" DESC LIMIT ${READ_BACK}) AS m
       JOIN "Delivery" AS d ON d."workspaceId" = m."workspaceId" AND d.key = 'answer:' || m.id
-      WHERE d.message->'digest' IS NULL
+      WHERE d.message->'aside' IS NULL
       ORDER BY m."sentAt" DESC LIMIT ${MOST_EXCHANGES}`;
     return rows.toReversed().map((row) => exchangeOf(row, senderId));
+  },
+
+  /** What a person asked in a place so that they alone were answered, from a time on, oldest first. */
+  async alone(workspaceId: string, { accountId, address, placeId, since }: Alone): Promise<Exchange[]> {
+    const rows = await database.$queryRaw<{ at: Date; message: Said & Pick<OutboundMessage, 'subject'> }[]>`
+      SELECT "createdAt" AS at, message FROM "Delivery"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "createdAt" >= ${since}
+        AND key LIKE 'private:%' AND message->'aside' IS NULL AND message->'to'->0->>'address' = ${address}
+        AND coalesce(message->'place'->>'id', '') = ${placeId}
+      ORDER BY "createdAt" DESC LIMIT ${MOST_EXCHANGES}`;
+    return rows.toReversed().map(({ at, message }) => exchangeWith({ asked: message.subject, at }, message));
   },
 
   /** Those of these conversations in which our last word was a question, which of several things was meant. */
@@ -43,30 +62,49 @@ export const makeDialogueStore = (database: Database) => ({
           SELECT id, "sentAt" FROM "Message" WHERE "workspaceId" = ${workspaceId} AND "conversationId" = c.id
           ORDER BY "sentAt" DESC LIMIT ${LATELY}) AS m
         JOIN "Delivery" AS d ON d."workspaceId" = ${workspaceId} AND d.key = 'answer:' || m.id
+        WHERE d.message->'aside' IS NULL
         ORDER BY m."sentAt" DESC LIMIT 1) AS last
       WHERE last.message->'meant'->'options' IS NOT NULL`;
     return new Set(rows.map(({ id }) => id));
   },
 
+  /** What the platform calls the last question that a person asked by an account. */
+  async lastAsked(
+    workspaceId: string,
+    { accountId, senderId }: { readonly accountId: string; readonly senderId: string },
+  ): Promise<string | undefined> {
+    const [row] = await database.$queryRaw<{ threadId: string }[]>`
+      SELECT m."threadId" FROM "Message" AS m
+      JOIN "Delivery" AS d ON d."workspaceId" = m."workspaceId" AND d.key = 'answer:' || m.id
+      WHERE m."workspaceId" = ${workspaceId} AND m."accountId" = ${accountId} AND m."senderId" = ${senderId}
+        AND NOT m.deleted AND d.message->'aside' IS NULL
+      ORDER BY m."sentAt" DESC, m."receivedAt" DESC LIMIT 1`;
+    return row?.threadId;
+  },
+
   /**
-   * A person's open questions, latest first, of one conversation or of all: those that were left to a person and that no
-   * colleague has said anything to where they were asked.
+   * The open questions of a person, and of whoever asks in a conversation, latest first: those that were left to a person, that no
+   * colleague has said anything to where they were asked, and that nothing answers since.
    */
   async open(
     workspaceId: string,
-    { senderId, conversationId }: { readonly senderId: string; readonly conversationId?: string },
+    { senderId, conversationId }: { readonly senderId: string; readonly conversationId: string },
   ): Promise<OpenQuestion[]> {
     return database.$queryRaw<OpenQuestion[]>`
       SELECT m.id AS "messageId", m.text, m."sentAt" AS at FROM "Message" AS m
       JOIN "Account" AS a ON a."workspaceId" = m."workspaceId" AND a.id = m."accountId"
-      WHERE m."workspaceId" = ${workspaceId} AND m."senderId" = ${senderId} AND m.outcome = 'person'
+      WHERE m."workspaceId" = ${workspaceId} AND m.outcome = 'person'
+        AND (m."senderId" = ${senderId} OR m."conversationId" = ${conversationId})
         AND NOT m.deleted AND NOT m.outgoing AND (m.envelope ? 'place' OR a.channel = 'terminal')
-        AND (${conversationId ?? null}::text IS NULL OR m."conversationId" = ${conversationId ?? null})
         AND NOT EXISTS (
           SELECT 1 FROM "Message" AS r
           JOIN "Membership" AS s ON s."workspaceId" = r."workspaceId" AND s."userId" = r."senderId"
           WHERE r."workspaceId" = m."workspaceId" AND r."conversationId" = m."conversationId" AND r."sentAt" > m."sentAt"
             AND r."senderId" <> m."senderId" AND r.outcome = 'file' AND NOT r.deleted)
+        AND coalesce((
+          SELECT bool_or(g.state = 'open') FROM "GapAsking" AS k
+          JOIN "Gap" AS g ON g."workspaceId" = k."workspaceId" AND g.id = k."gapId"
+          WHERE k."workspaceId" = m."workspaceId" AND k."messageId" = m.id), true)
       ORDER BY m."sentAt" DESC LIMIT ${MOST_OPEN}`;
   },
 });
@@ -75,17 +113,21 @@ type Row = {
   readonly text: string;
   readonly sentAt: Date;
   readonly senderId: string;
-  readonly message: Pick<OutboundMessage, 'text' | 'answer' | 'meant' | 'private'>;
+  readonly message: Said;
 };
+type Said = Pick<OutboundMessage, 'text' | 'answer' | 'meant' | 'private'>;
 
+/** What others were told alone is not repeated. */
 function exchangeOf({ text, sentAt, senderId, message }: Row, reader: string): Exchange {
-  const { answer, meant } = message;
+  const { answer, ...rest } = message;
   const isForOther = message.private === true && senderId !== reader;
-  return {
-    asked: text,
-    question: meant?.question ?? text,
-    at: sentAt,
-    ...(answer && !isForOther ? { answer: { text: message.text, sources: answer.sources } } : {}),
-    ...(meant?.options ? { options: meant.options } : {}),
-  };
+  return exchangeWith({ asked: text, at: sentAt }, isForOther ? rest : message);
 }
+
+const exchangeWith = ({ asked, at }: Pick<Exchange, 'asked' | 'at'>, { text, answer, meant }: Said): Exchange => ({
+  asked,
+  question: meant?.question ?? asked,
+  at,
+  ...(answer && !answer.unknown ? { answer: { text, sources: answer.sources } } : {}),
+  ...(meant?.options ? { options: meant.options } : {}),
+});

@@ -1,6 +1,7 @@
 import type { Source } from '../knowledge/passage.ts';
 import { coverage, type Hit, type PassageIndex } from '../knowledge/retrieve.ts';
 import { isWeak, termsOf } from '../knowledge/terms.ts';
+import type { StatedFact } from './person-fact.ts';
 
 type Leaning = {
   /** Where the last answer stands. */
@@ -48,6 +49,34 @@ function nearness({ passage: { path, heading } }: Hit, sources: Leaning['sources
   if (onPage.length === 0) return sources.length === 0 ? 1 : ELSEWHERE;
   return onPage.some((source) => source.heading === heading) ? 1 : SAME_PAGE;
 }
+
+/** What is left of passages of other offices and products than those that somebody spoke of as theirs. */
+const NOT_THEIRS = 0.93;
+
+/** An index in which pages and headings count for more that name where somebody works, or what they use. */
+export function leanOnFacts(index: PassageIndex, facts: readonly StatedFact[]): PassageIndex {
+  const theirs = new Set(
+    facts.filter(({ kind }) => kind === 'office' || kind === 'product').flatMap(({ text }) => termsOf(text)),
+  );
+  if (theirs.size === 0) return index;
+  return {
+    ...index,
+    async search(question, options) {
+      const hits = await index.search(question, options);
+      const named = ({ passage }: Hit) =>
+        termsOf(`${passage.title} ${passage.heading}`).some((term) => theirs.has(term));
+      if (!hits.some(named)) return hits;
+      const leaning = hits.map((hit) => (named(hit) ? hit : weighed(hit, NOT_THEIRS)));
+      return leaning.toSorted((a, b) => b.score - a.score);
+    },
+  };
+}
+
+const weighed = (hit: Hit, factor: number): Hit => ({
+  ...hit,
+  score: hit.score * factor,
+  support: hit.support * factor,
+});
 
 /** An index of nothing but these passages. */
 export const onlyAt = (index: PassageIndex, places: readonly Pick<Source, 'path' | 'heading'>[]): PassageIndex => ({

@@ -41,3 +41,9 @@ export function putInstead(question: string, fragment: string): string | undefin
   }
   return undefined;
 }
+
+/** The things of one kind that a text names: codes, or else places. */
+export function namedIn(text: string): readonly string[] {
+  const [codes, places] = [CODE, PLACE].map(({ source }) => text.match(new RegExp(source, 'gu')) ?? []);
+  return codes && codes.length > 0 ? codes : (places ?? []);
+}

@@ -1,13 +1,15 @@
-import type { StoredMessage } from '../conversations/message-store.ts';
-import type { Core } from '../core.ts';
+import type { OutboundMessage } from '../channels/channel.ts';
 import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import { detectLanguage } from '../text/language.ts';
+import { pickedByFacts } from './about-self.ts';
 import type { Exchange, Option } from './exchange.ts';
+import { leanOnFacts, onlyAt } from './lean-on.ts';
+import type { DatedFact } from './of-self.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
-import { understand } from './understand.ts';
+import { type Understood, understand } from './understand.ts';
 import { whatItMayMean } from './what-it-may-mean.ts';
 
 /** What is to be answered, and from what. `options`: it may mean several things, and we ask back which one. */
@@ -22,54 +24,60 @@ export type Turn = {
 };
 
 type Input = {
-  readonly workspaceId: string;
-  readonly message: Pick<StoredMessage, 'conversationId' | 'senderId' | 'references' | 'place' | 'sentAt'>;
   /** What it asks, as it was written. */
   readonly question: string;
+  /** What was asked before it, oldest first. */
+  readonly exchanges: readonly Exchange[];
   readonly index: PassageIndex;
   readonly audience: Audience;
   /** ISO 639-1 of the message, where its words tell. */
   readonly language: string;
+  /** What the asker said of themselves, as far as it may be made use of there. */
+  readonly facts: readonly DatedFact[];
   /** Whether we may ask back: not where nobody spoke to us. */
   readonly mayAskBack: boolean;
 };
 
-type Deps = Pick<Core, 'stores'> & { readonly gateway?: LlmGateway; readonly call: Call };
+type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
 
-const HOUR_MS = 60 * 60_000;
-/** A talk that is not in a thread is taken up again after so long; later only by words that point back. */
-const TALK_MS = 12 * HOUR_MS;
-const LOOKED_BACK_MS = 30 * 24 * HOUR_MS;
 /** A longer text says what it is about. */
 const LONGEST_UNCLEAR = 300;
 
 /** A question after what was said before it: what it asks in whole words, in what language, and whether that is clear. */
 export async function takeTurn(input: Input, deps: Deps): Promise<Turn> {
-  const { question, index, audience, mayAskBack } = input;
-  const exchanges = await exchangesBefore(input, deps);
-  const language = languageOf(input, exchanges);
+  const { question, audience, facts } = input;
+  const language = languageOf(input);
+  const exchanges = goneOnWith(input);
+  const index = leanOnFacts(input.index, facts);
   const understood = await understand({ question, exchanges, index, audience, language });
   const { about, chosen } = understood;
   const before = about ? transcript(exchanges) : '';
   const whole = about && !chosen ? await rewriteQuestion({ question, understood, before }, deps) : understood.question;
-  const unclear = mayAskBack && !chosen && !about?.answer && question.length <= LONGEST_UNCLEAR;
-  const askedBack = exchanges.at(-1)?.options !== undefined;
-  const turn = { question: whole, index: understood.index, language };
-  const options = unclear && !askedBack ? await whatItMayMean({ ...turn, audience }) : [];
-  return { ...turn, before, options };
+  const turn = { question: whole, index: understood.index, language, before };
+  const options = mayBeUnclear({ ...input, exchanges }, understood) ? await whatItMayMean({ ...turn, audience }) : [];
+  const picked = pickedByFacts(options, facts);
+  return picked ? { ...turn, index: onlyAt(turn.index, [picked]), options: [] } : { ...turn, options };
 }
 
-async function exchangesBefore({ workspaceId, message, question }: Input, { stores }: Deps): Promise<Exchange[]> {
-  const { conversationId, senderId, references, place, sentAt } = message;
-  if (references.length === 0) return [];
-  const isThread = place === undefined || place.thread !== undefined;
-  const isNew = !isThread && readFollowUp(question).kind === 'plain';
-  const since = isThread ? new Date(0) : new Date(sentAt.getTime() - (isNew ? TALK_MS : LOOKED_BACK_MS));
-  return stores.dialogues.exchanges(workspaceId, { conversationId, senderId, since, until: sentAt });
+/** Whoever tells where they are, or what they use, begins anew then, unless their words point back. */
+function goneOnWith({ question, exchanges, facts }: Input): readonly Exchange[] {
+  if (readFollowUp(question).kind !== 'plain' || exchanges.at(-1)?.options) return exchanges;
+  const told = facts.filter(({ kind }) => kind === 'office' || kind === 'product').map(({ at }) => at.getTime());
+  return exchanges.filter(({ at }) => at.getTime() > Math.max(0, ...told));
 }
+
+/** Nobody is asked back twice in a row, nor about what the talk has made clear. */
+const mayBeUnclear = ({ question, exchanges, mayAskBack }: Input, { about, chosen }: Understood): boolean =>
+  mayAskBack && !chosen && !about?.answer && !exchanges.at(-1)?.options && question.length <= LONGEST_UNCLEAR;
+
+/** What was asked in whole words, where that is not what was written. */
+export const meantBy = ({ question, options }: Turn, written: string): Pick<OutboundMessage, 'meant'> => {
+  if (options.length > 0) return { meant: { question, options } };
+  return question === written ? {} : { meant: { question } };
+};
 
 /** "P2?" is of no language: it is in that of the talk. */
-function languageOf({ question, language }: Input, exchanges: readonly Exchange[]): string {
+function languageOf({ question, language, exchanges }: Input): string {
   const own = detectLanguage(question);
   if (own !== 'und') return language;
   const before = exchanges.map(({ asked }) => detectLanguage(asked)).findLast((one) => one !== 'und');

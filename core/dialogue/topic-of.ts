@@ -2,6 +2,7 @@ import type { Audience } from '../knowledge/passage.ts';
 import { coverage, type PassageIndex } from '../knowledge/retrieve.ts';
 import { isWeak } from '../knowledge/terms.ts';
 import type { Exchange } from './exchange.ts';
+import { pageOf } from './page-of.ts';
 import { readFollowUp } from './read-follow-up.ts';
 
 type Input = {
@@ -17,6 +18,7 @@ const FADES = 0.9;
 /** How well the page of the talk has to know what a question names, beside the page that knows it best. */
 const AS_WELL = { leaning: 0.6, comparing: 0.6, plain: 0.95 };
 const LOOKED_AT = 60;
+const LONGEST = 1000;
 
 /**
  * The exchange of a talk that a question goes on with; undefined when it begins another topic. A question without a topic of
@@ -25,22 +27,25 @@ const LOOKED_AT = 60;
  */
 export async function topicOf({ question, exchanges, index, audience }: Input): Promise<Exchange | undefined> {
   const last = exchanges.at(-1);
-  if (!last) return undefined;
+  // Many pages say themselves what they are about.
+  if (!last || question.length > LONGEST) return undefined;
   const { kind, names: named } = readFollowUp(question);
   const names = new Map([...index.weigh(named, audience)].filter(([term]) => !isWeak(term)));
   if (names.size === 0) return last;
   const hits = await index.search(named, { audience, limit: LOOKED_AT });
-  const knowing = hits.map(({ passage: { path }, terms }) => ({ path, share: coverage(names, terms) }));
+  const knowing = hits.map(({ passage, terms }) => ({ page: pageOf(passage.path), share: coverage(names, terms) }));
   const [about, known] = knownBest(exchanges, knowing);
   if (kind === 'fragment' || kind === 'correction') return about ?? last;
-  const talked = new Set(exchanges.flatMap(({ answer }) => answer?.sources.map(({ path }) => path) ?? []));
-  const elsewhere = mostOf(knowing.filter(({ path }) => !talked.has(path)));
+  const talked = new Set(exchanges.flatMap(pagesOf));
+  const elsewhere = mostOf(knowing.filter(({ page }) => !talked.has(page)));
   if (elsewhere === 0 && known === 0) return last;
   return known >= AS_WELL[kind] * elsewhere ? about : undefined;
 }
 
 /** How much of what is named a passage of a page knows, from 0 to 1. */
-type Knowing = { readonly path: string; readonly share: number };
+type Knowing = { readonly page: string; readonly share: number };
+
+const pagesOf = ({ answer }: Exchange): string[] => answer?.sources.map(({ path }) => pageOf(path)) ?? [];
 
 const mostOf = (knowing: readonly Knowing[]): number => Math.max(0, ...knowing.map(({ share }) => share));
 
@@ -50,8 +55,8 @@ function knownBest(exchanges: readonly Exchange[], knowing: readonly Knowing[]):
   let most = 0;
   let known = 0;
   for (const [back, exchange] of exchanges.toReversed().entries()) {
-    const paths = new Set(exchange.answer?.sources.map(({ path }) => path));
-    const share = mostOf(knowing.filter(({ path }) => paths.has(path)));
+    const pages = new Set(pagesOf(exchange));
+    const share = mostOf(knowing.filter(({ page }) => pages.has(page)));
     if (share * FADES ** back > most) [best, most, known] = [exchange, share * FADES ** back, share];
   }
   return [best, known];

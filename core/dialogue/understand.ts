@@ -1,7 +1,8 @@
 import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
+import { bothOf, inOne } from './both-of.ts';
 import { chooseOption } from './choose-option.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Option } from './exchange.ts';
 import { leanOn, onlyAt } from './lean-on.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { topicOf } from './topic-of.ts';
@@ -32,12 +33,19 @@ export async function understand({ question, exchanges, index, audience, languag
   const last = exchanges.at(-1);
   const chosen = last?.options && chooseOption(question, last.options);
   if (last && chosen) {
-    const names = chosen.map(({ name }) => name).join(', ');
-    return { question: `${last.question} (${names})`, index: onlyAt(index, chosen), about: last, chosen: true };
+    return { question: askedOf(last.question, chosen), index: onlyAt(index, chosen), about: last, chosen: true };
   }
+  const both = bothOf(question, exchanges);
+  if (last && both) return { question: both, index, about: last };
   const about = await topicOf({ question, exchanges, index, audience });
   if (!about) return { question, index };
   const { names } = readFollowUp(question);
   const leaning = { sources: about.answer?.sources ?? [], topic: about.question, names, language };
   return { question: wholeQuestion(question, about), index: leanOn(index, leaning), about };
+}
+
+/** Of two options each is asked about. */
+function askedOf(question: string, chosen: readonly Option[]): string {
+  const asked = chosen.map(({ name }) => `${question.replace(/[\s?？。.!！]+$/u, '')} (${name})?`);
+  return asked.length === 2 ? inOne(asked) : `${question} (${chosen.map(({ name }) => name).join(', ')})`;
 }

@@ -29,7 +29,7 @@ const beside = (question: string, words: string): string =>
   /\p{Script=Han}/u.test(question) ? `${question}（${words}）` : `${question} (${words})`;
 
 /** The words of a question that name what it is about, in order. */
-function topicWords(question: string): string[] {
+export function topicWords(question: string): string[] {
   const words = [...new Set(tokenize(question))];
   const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
   return whole.filter((word) => !ASKED_FOR.test(word) && topicsIn(word) > 0).slice(0, MOST_WORDS);

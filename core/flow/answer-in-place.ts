@@ -112,7 +112,10 @@ async function end(where: InPlace, delivery: Delivery, sentId: string, deps: Wor
   const whole = answer ? answerIn(asked, answer) : message;
   await deps.stores.deliveries.note(context.workspaceId, deliveryId, { message: whole, sentId });
   const grown = await finishBegun({ sentId, finish: () => takeUp(whole, sentId, channel) }, channel);
-  return saidAs(answer ? answeredWith(where, answer) : answeredBefore(where, delivery), { deliveryId, ...grown });
+  return saidAs(asked && answer ? answeredWith(asked, answer) : answeredBefore(where, delivery), {
+    deliveryId,
+    ...grown,
+  });
 }
 
 async function lastOf<T>(words: AsyncGenerator<string, T>): Promise<T> {

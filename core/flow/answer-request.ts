@@ -28,6 +28,7 @@ export async function answerRequest(input: Task, request: PlainRequest, deps: Wo
     subject: '',
     references: [message.threadId],
     private: true,
+    aside: true,
     ...(place ? { place } : {}),
     ...(reader ? await wordsFor(request, reader, input, deps) : { text: HELP.en }),
   };

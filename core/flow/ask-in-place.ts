@@ -1,6 +1,9 @@
 import type { Channel, DrawnFrom } from '../channels/channel.ts';
 import type { MessagePlace } from '../channels/message.ts';
 import { readRules } from '../conversations/place-rules.ts';
+import { shownFacts } from '../dialogue/about-self.ts';
+import { exchangesBefore } from '../dialogue/exchanges-before.ts';
+import { type OfSelf, withoutFacts } from '../dialogue/of-self.ts';
 import { type Turn, takeTurn } from '../dialogue/take-turn.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
@@ -9,6 +12,7 @@ import { folderOfPlace } from '../knowledge/passage.ts';
 import { streamAnswer } from '../knowledge/stream-answer.ts';
 import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
 import { questionOf } from './about-files.ts';
+import { askerOf } from './about-self.ts';
 import { modelCall, type Task, type WorkDeps } from './task.ts';
 import { placeKey } from './workspace-context.ts';
 
@@ -19,8 +23,8 @@ export type InPlace = Task & {
   readonly drawnFrom: DrawnFrom;
 };
 
-/** A question as it is meant in its talk. */
-export type Asked = InPlace & { readonly turn: Turn };
+/** A question as it is meant in its talk, by whoever asks. */
+export type Asked = InPlace & { readonly turn: Turn; readonly asker: OfSelf };
 
 export async function inPlace(input: Task, { channels }: Pick<WorkDeps, 'channels'>): Promise<InPlace> {
   const { place } = input.message;
@@ -51,19 +55,19 @@ export async function askedInPlace(where: InPlace, deps: WorkDeps): Promise<Aske
   // Files that talk to the assistant are no part of what it answers from.
   const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
   const index = await indexForQuestion({ workspaceId, scope, attachments }, deps);
-  const asking = { question: questionOf(message), index, audience, language: classification.language };
-  const turn = await takeTurn(
-    { workspaceId, message, ...asking, mayAskBack: !action.unasked },
-    { stores: deps.stores, ...modelCall(where, 'interactive', deps) },
-  );
-  return { ...where, turn };
+  const asker = await askerOf(where, deps);
+  const question = withoutFacts(questionOf(message), asker.told);
+  const exchanges = await exchangesBefore({ workspaceId, message, question }, deps.stores);
+  const { language } = classification;
+  const asking = { question, exchanges, index, audience, language, facts: asker.facts, mayAskBack: !action.unasked };
+  return { ...where, asker, turn: await takeTurn(asking, modelCall(where, 'interactive', deps)) };
 }
 
 /** The words of the answer as they come, and in the end what they came to. Nothing is asked before the first is wanted. */
 export async function* wordsOfAnswer(asked: Asked, deps: WorkDeps): AsyncGenerator<string, AnsweredQuestion> {
-  const { turn, drawnFrom, message, context } = asked;
+  const { turn, asker, drawnFrom, message, context } = asked;
   const { question, index, language, before } = turn;
-  const asking = { audience: drawnFrom.audience, language, before };
+  const asking = { audience: drawnFrom.audience, language, before, asker: shownFacts(asker.facts) };
   const found = yield* streamAnswer(question, index, asking, modelCall(asked, 'interactive', deps));
   return message.senderRole ? nameWhoMightKnow(context.workspaceId, found, deps.stores) : found;
 }

@@ -75,12 +75,14 @@ export async function commitResults(
 
 async function storeRest(workspaceId: string, result: Result, transaction: Transaction): Promise<void> {
   const { stores } = transaction;
-  const { outcome, answer, offer, grown, meetings = [], asked, unanswered = [] } = result;
+  const { outcome, answer, offer, grown, meetings = [], asked, unanswered = [], facts = [], forgotten } = result;
   for (const said of [answer, offer]) if (said) await queueDelivery(workspaceId, said, transaction);
   if (grown) await storeGrown(workspaceId, grown, transaction);
   for (const meeting of meetings) await storeMeeting({ workspaceId, meeting }, { stores });
   await recordGaps(workspaceId, unanswered, stores);
   if (asked) await stores.commitments.add(workspaceId, [{ ...asked, messageId: outcome.messageId }]);
+  for (const fact of facts) await stores.facts.add(workspaceId, fact);
+  if (forgotten) await stores.facts.forget(workspaceId, forgotten.userId, forgotten.ids);
 }
 
 async function storeGrown(workspaceId: string, grown: Grown, transaction: Transaction): Promise<void> {

@@ -1,5 +1,7 @@
 import { plainRequest } from '../answers/plain-request.ts';
 import type { MayAnswer } from '../conversations/place-rules.ts';
+import { selfRequest } from '../dialogue/self-request.ts';
+import { statedFacts } from '../dialogue/stated-facts.ts';
 import { originalId } from '../intents/in-force.ts';
 import { readWritingRequest } from '../writing/writing-task.ts';
 import type { Situation } from './decide.ts';
@@ -37,9 +39,11 @@ export function decideInPlace(
   if (wantsMinutes) return { kind: 'minutes' };
   if (late) return { kind: 'person', why: LATE };
   if (may.kind !== 'answer') return { kind: 'person', why: may.why };
-  if (!may.unasked && (plainRequest(text) || readWritingRequest(text))) return { kind: 'answer', private: true };
+  if (!may.unasked && (plainRequest(text) || selfRequest(text) || readWritingRequest(text)))
+    return { kind: 'answer', private: true };
   const asks = classification.asks.length > 0 || /[?？]/.test(text);
-  if (originalId(intent) === 'small-talk' && !asks && !choosing && text !== '')
+  const tells = !may.unasked && statedFacts(text).length > 0;
+  if (originalId(intent) === 'small-talk' && !asks && !tells && !choosing && text !== '')
     return { kind: 'file', why: `${classification.why} ${NOTHING}` };
   if (may.unasked && !asks) return { kind: 'file', why: 'Nobody spoke to Frontdesk, and nothing is asked.' };
   return {

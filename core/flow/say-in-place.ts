@@ -2,7 +2,8 @@ import { answerKey } from '../answers/answer-key.ts';
 import type { OutboundMessage } from '../channels/channel.ts';
 import type { Delivery, NewDelivery } from '../channels/delivery-store.ts';
 import type { Grown } from '../channels/grow-delivery.ts';
-import type { Turn } from '../dialogue/take-turn.ts';
+import { acknowledged, nameIn } from '../dialogue/about-self.ts';
+import { meantBy } from '../dialogue/take-turn.ts';
 import { whichOne } from '../dialogue/which-one.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
@@ -34,16 +35,10 @@ export function answerIn(asked: Asked, found?: AnsweredQuestion): OutboundMessag
   };
 }
 
-/** What was asked in whole words, where that is not what was written. */
-const meantBy = ({ question, options }: Turn, written: string): Pick<OutboundMessage, 'meant'> => {
-  if (options.length > 0) return { meant: { question, options } };
-  return question === written ? {} : { meant: { question } };
-};
-
 /** We ask which of several things was meant. */
 export function askBack(asked: Asked): Result {
-  const { message, action, turn } = asked;
-  const said = { ...answerIn(asked), text: whichOne(turn.options, turn.language) };
+  const { message, action, turn, asker } = asked;
+  const said = { ...answerIn(asked), text: whichOne(turn.options, turn.language, nameIn(asker.facts)) };
   const why = `${action.why} It may mean several things: asked which one.`;
   return {
     ...ended(message, { ...action, kind: 'answer', why }),
@@ -53,17 +48,17 @@ export function askBack(asked: Asked): Result {
 
 type Words = Pick<OutboundMessage, 'text' | 'answer'>;
 
-function wordsFor(
-  found: AnsweredQuestion | undefined,
-  { message, turn: { language } }: Asked,
-  more: Pick<Asked, 'drawnFrom'> | object,
-): Words {
+function wordsFor(found: AnsweredQuestion | undefined, asked: Asked, more: Pick<Asked, 'drawnFrom'> | object): Words {
+  const { message, turn, asker } = asked;
+  const { language } = turn;
   if (!found) return { text: '' };
+  const remembered = acknowledged(asker, language);
   if (found.kind === 'unknown') {
     const unread = unreadFiles(message, language);
-    return { text: [renderAnswer(found, language), unread].filter(Boolean).join('\n') };
+    return { text: [renderAnswer(found, language), unread, remembered].filter(Boolean).join('\n') };
   }
-  const { text, sources, rung } = found;
+  const { sources, rung } = found;
+  const text = [found.text, remembered].filter(Boolean).join('\n\n');
   return { text, answer: { sources, rung, language, ...more } };
 }
 
@@ -76,12 +71,12 @@ export const answerDelivery = (asked: Asked, found?: AnsweredQuestion): NewDeliv
 });
 
 /** What became of a question by its answer; where nobody spoke to us, not to know is nothing that anybody has to do about. */
-export function answeredWith(task: Task, found: AnsweredQuestion): Result {
-  const { message, action } = task;
+export function answeredWith(asked: Asked, found: AnsweredQuestion): Result {
+  const { message, action } = asked;
   const known = found.kind === 'answer';
   const why = withStepDown(known ? action.why : `${action.why} ${found.why}`, found.stepDown);
   const result = ended(message, { ...action, kind: known ? 'answer' : action.unasked ? 'file' : 'person', why });
-  return action.unasked ? result : { ...result, unanswered: unansweredBy(task, found) };
+  return action.unasked ? result : { ...result, unanswered: unansweredBy(asked, found) };
 }
 
 /** The same when the answer is there already, or is left to a person. */

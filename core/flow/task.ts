@@ -3,6 +3,7 @@ import type { NewDelivery } from '../channels/delivery-store.ts';
 import type { Grown } from '../channels/grow-delivery.ts';
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
+import type { NewFact } from '../dialogue/fact-store.ts';
 import type { FilingPlan } from '../filing/plan-filing.ts';
 import type { Classification } from '../intents/classification.ts';
 import type { Unanswered } from '../knowledge/gaps/record-gap.ts';
@@ -42,6 +43,9 @@ export type Result = {
   readonly offer?: NewDelivery;
   /** What was asked and not answered. */
   readonly unanswered?: readonly Unanswered[];
+  /** What its writer told of themselves, and what of it they want forgotten. */
+  readonly facts?: readonly NewFact[];
+  readonly forgotten?: { readonly userId: string; readonly ids: readonly string[] };
 };
 
 /** One message and what is to be done with it. */

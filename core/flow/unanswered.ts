@@ -1,14 +1,17 @@
 import type { StoredMessage } from '../conversations/message-store.ts';
+import type { Turn } from '../dialogue/take-turn.ts';
 import type { Answer } from '../knowledge/answer-locally.ts';
 import { partsUnanswered, type Unanswered } from '../knowledge/gaps/record-gap.ts';
 import { wantsPerson } from '../knowledge/wants-person.ts';
-import { questionOf } from './about-files.ts';
 import type { Task } from './task.ts';
 
-/** What of a question had no answer: all of it, or the parts that nothing was found for. */
-export function unansweredBy({ message, classification, action }: Task, found: Answer): Unanswered[] {
+/** What of a question, in whole words, had no answer: all of it, or the parts that nothing was found for. */
+export function unansweredBy(
+  { message, classification, action, turn }: Task & { readonly turn: Pick<Turn, 'question'> },
+  found: Answer,
+): Unanswered[] {
   const { language } = classification;
-  const parts = partsUnanswered(questionOf(message), found);
+  const parts = partsUnanswered(turn.question, found);
   return parts.map((part) => asking(message, { ...part, language }, action.private));
 }
 

@@ -1,21 +1,15 @@
-import { answerKey } from '../answers/answer-key.ts';
 import { plainRequest } from '../answers/plain-request.ts';
-import type { OutboundMessage } from '../channels/channel.ts';
-import { addressesAssistant } from '../intents/warnings.ts';
-import { answerQuestion } from '../knowledge/answer.ts';
-import { indexForQuestion } from '../knowledge/index-for-question.ts';
-import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
-import { renderAnswer } from '../replies/render-answer.ts';
+import { readFollowUp } from '../dialogue/read-follow-up.ts';
+import { selfRequest } from '../dialogue/self-request.ts';
 import { readWritingRequest } from '../writing/writing-task.ts';
-import { questionOf } from './about-files.ts';
+import { acknowledge, answerSelf, factsIn } from './about-self.ts';
+import { answerAtOnce } from './answer-at-once.ts';
 import { answerInPlace } from './answer-in-place.ts';
 import { answerRequest } from './answer-request.ts';
 import { draftFor } from './draft-for.ts';
 import { minutesFor } from './minutes-for.ts';
 import { offerToKeep } from './offer-to-keep.ts';
-import { deadlineOf, ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
-import { unansweredBy } from './unanswered.ts';
-import { withStepDown } from './with-step-down.ts';
+import { deadlineOf, ended, type Result, type Task, type WorkDeps } from './task.ts';
 import { writeInPlace } from './write-in-place.ts';
 
 /** Does what the action names. Slow work belongs here: no transaction is open. */
@@ -25,7 +19,7 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
     case 'draft':
       return draftFor(input, deps);
     case 'answer':
-      return message.place ? inPlace(input, deps) : answer(input, deps);
+      return answered(input, deps);
     case 'minutes':
       return minutesFor(input, deps);
     default:
@@ -33,38 +27,25 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
   }
 }
 
-function inPlace(input: Task, deps: WorkDeps): Promise<Result> {
-  const { text, senderRole } = input.message;
-  const request = senderRole && plainRequest(text);
+/** What a member asks of the talk itself, or tells of themselves, comes before what the documents say. */
+async function answered(input: Task, deps: WorkDeps): Promise<Result> {
+  const { message, action } = input;
+  const { text, senderRole, place } = message;
+  const request = senderRole && place && plainRequest(text);
   if (request) return answerRequest(input, request, deps);
-  const writing = senderRole && readWritingRequest(text);
-  return writing ? writeInPlace(input, writing, deps) : answerInPlace(input, deps);
+  const own = senderRole && !action.unasked ? selfRequest(text) : undefined;
+  if (own) return answerSelf(input, own, deps);
+  const writing = senderRole && place && readWritingRequest(text);
+  if (writing) return writeInPlace(input, writing, deps);
+  const facts = factsIn(input);
+  if (facts.length > 0 && !asksToo(input)) return acknowledge(input, deps);
+  const result = await (place ? answerInPlace(input, deps) : answerAtOnce(input, deps));
+  return facts.length > 0 ? { ...result, facts } : result;
 }
 
-/** To a colleague who asks in person, the answer goes back at once, where they asked. */
-async function answer(input: Task, deps: WorkDeps): Promise<Result> {
-  const { message, classification, action, context } = input;
-  // Files that talk to the assistant are no part of what it answers from.
-  const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
-  const index = await indexForQuestion({ workspaceId: context.workspaceId, scope: {}, attachments }, deps);
-  const asking = { audience: 'members' as const, language: classification.language };
-  const call = modelCall(input, 'interactive', deps);
-  const told = await answerQuestion(questionOf(message), index, asking, call);
-  const found = await nameWhoMightKnow(context.workspaceId, told, deps.stores);
-  const outbound: OutboundMessage = {
-    account: message.account,
-    identity: answerKey(message.id),
-    to: [message.from],
-    subject: message.subject,
-    text: renderAnswer(found, classification.language),
-    references: [message.threadId],
-  };
-  const { channel, accountId } = message;
-  if (found.stepDown) deps.logger.warn({ messageId: message.id, reason: found.stepDown }, 'answered locally');
-  const why = withStepDown(found.kind === 'answer' ? action.why : `${action.why} ${found.why}`, found.stepDown);
-  return {
-    ...ended(message, { ...action, kind: found.kind === 'answer' ? 'answer' : 'person', why }),
-    answer: { key: answerKey(message.id), channel, accountId, message: outbound, state: 'sent' },
-    unanswered: unansweredBy(input, found),
-  };
+/** "I'm in the Shanghai office" may as well say which office is meant, and "No, I'm in Hamburg" that another one is. */
+function asksToo({ message, classification, context }: Task): boolean {
+  const { text, conversationId, references } = message;
+  if (classification.asks.length > 0 || /[?？]/.test(text) || context.choosing.has(conversationId)) return true;
+  return references.length > 0 && readFollowUp(text).kind === 'correction';
 }

@@ -149,8 +149,8 @@ async function choosingAmong(
   { dialogues }: Pick<Core['stores'], 'dialogues'>,
 ): Promise<ReadonlySet<string>> {
   const short = messages.filter(
-    ({ place, addressed, references, text }) =>
-      place && addressed && references.length > 0 && text.length <= LONGEST_CHOICE,
+    ({ channel, place, addressed, references, text }) =>
+      (place ? addressed : channel === 'terminal') && references.length > 0 && text.length <= LONGEST_CHOICE,
   );
   if (short.length === 0) return new Set();
   return dialogues.choosing(

@@ -26,6 +26,7 @@ export async function writeInPlace(input: Task, request: WritingRequest, deps: W
     text: renderWriting(written),
     references: [message.threadId],
     private: true as const,
+    aside: true as const,
     ...(place ? { place } : {}),
   };
   const why = withStepDown('It asks for help with writing.', written.stepDown);

@@ -7,6 +7,7 @@ import { type Answer, type Asking, answerLocally } from './answer-locally.ts';
 import { resolveCitations } from './cited-passages.ts';
 import { type Passage, sourceOf } from './passage.ts';
 import type { PassageIndex } from './retrieve.ts';
+import type { Talk } from './talk.ts';
 
 export type AnsweredQuestion = Answer & {
   readonly rung: Rung;
@@ -34,20 +35,20 @@ export const notFound = (passages: readonly Passage[]): Answer => ({
 export async function answerQuestion(
   question: string,
   index: PassageIndex,
-  asking: Asking,
+  asking: Asking & Talk,
   { gateway, call }: { gateway?: LlmGateway; call: Call },
 ): Promise<AnsweredQuestion> {
   const local = async (): Promise<AnsweredQuestion> => ({
     ...(await answerLocally(question, index, asking)),
     rung: 'local',
   });
-  const { audience, context = '' } = asking;
+  const { audience, language, context = '', before = '', asker = '' } = asking;
   const hits = await index.search(question, { audience, context, limit: SHOWN });
   const passages = hits.map(({ passage }) => passage);
   if (!gateway || passages.length === 0) return local();
   try {
-    const receipt = await gateway.generate(answerPrompt(question, passages, asking.language), call);
-    const checked = checkAnswer(receipt.value, question, passages, asking.language);
+    const receipt = await gateway.generate(answerPrompt({ question, passages, language, before, asker }), call);
+    const checked = checkAnswer(receipt.value, [question, before, asker], passages, language);
     if (typeof checked === 'string') return { ...(await local()), receipt, stepDown: `The model's answer ${checked}.` };
     return { ...checked, rung: receipt.tier, receipt };
   } catch (error) {
@@ -58,7 +59,7 @@ export async function answerQuestion(
 /** The model's answer as an Answer; or, as a string, what is not true in it. */
 function checkAnswer(
   { answerable, answer, citations }: AnswerOutput,
-  question: string,
+  said: readonly string[],
   passages: readonly Passage[],
   language: string,
 ): Answer | string {
@@ -67,7 +68,7 @@ function checkAnswer(
   const sources = resolveCitations(citations, passages);
   if (typeof sources === 'string') return sources;
   const cited = citations.map(({ passage }) => passages[passage - 1]?.text ?? '');
-  const [unsupported] = unsupportedFacts(answer, [...cited, question]);
+  const [unsupported] = unsupportedFacts(answer, [...cited, ...said]);
   if (unsupported) return `says "${unsupported.value}", which is in no passage it cites`;
   return { kind: 'answer', text: answer, language, sources, confidence: CITED };
 }

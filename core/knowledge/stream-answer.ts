@@ -9,14 +9,12 @@ import { type Passage, sourceOf } from './passage.ts';
 import { pickSpan } from './pick-span.ts';
 import type { PassageIndex } from './retrieve.ts';
 import { streamAnswerPrompt } from './stream-answer.prompt.ts';
+import type { Talk } from './talk.ts';
 import { topicsIn } from './terms.ts';
 
 type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
 
-type AskingInTalk = Omit<Asking, 'context' | 'subject'> & {
-  /** What was said before it, in the same talk. */
-  readonly before?: string;
-};
+type AskingInTalk = Omit<Asking, 'context' | 'subject'> & Talk;
 
 /**
  * Answers a question from the documents word by word, as the model writes it; nothing that is not borne out by the passages
@@ -27,7 +25,7 @@ type AskingInTalk = Omit<Asking, 'context' | 'subject'> & {
 export async function* streamAnswer(
   question: string,
   index: PassageIndex,
-  { audience, language, before = '' }: AskingInTalk,
+  { audience, language, before = '', asker = '' }: AskingInTalk,
   { gateway, call }: Deps,
 ): AsyncGenerator<string, AnsweredQuestion> {
   // What was said before is about another question, unless this one names nothing by itself.
@@ -40,9 +38,9 @@ export async function* streamAnswer(
   const hits = await index.search(question, { audience, ...around, limit: SHOWN });
   const passages = hits.map(({ passage }) => passage);
   if (!gateway || passages.length === 0) return await local();
-  const prompt = streamAnswerPrompt({ question, passages, before, language });
+  const prompt = streamAnswerPrompt({ question, passages, before, asker, language });
   try {
-    const written = yield* readAnswer(gateway.stream(prompt, call), passages, [question, before]);
+    const written = yield* readAnswer(gateway.stream(prompt, call), passages, [question, before, asker]);
     if (!written) return { ...notFound(passages), rung: prompt.tier };
     const { text, cited } = written;
     // What the answer took from a passage: the sentences that say the same.

@@ -37,6 +37,7 @@ describeOnServers('two people who are one', (database) => {
     await client.lesson.updateMany({ where: { workspaceId }, data: { authorId: from } });
     await client.knowledgeSource.updateMany({ where: { workspaceId }, data: { ownerId: from } });
     await client.gapAsking.updateMany({ where: { workspaceId }, data: { userId: from } });
+    await client.personFact.updateMany({ where: { workspaceId }, data: { userId: from } });
     const before = await tableContents(client, workspaceId);
     await client.$transaction((transaction) => makeStores(transaction).merges.merge(workspaceId, from, into));
     const after = await tableContents(client, workspaceId);
@@ -76,6 +77,7 @@ describeOnServers('two people who are one', (database) => {
       'Lesson.authorId',
       'Membership.userId',
       'Message.senderId',
+      'PersonFact.userId',
     ]);
   });
 });

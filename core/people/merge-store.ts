@@ -22,6 +22,7 @@ export const makeMergeStore = (database: Database) => ({
     await database.absence.updateMany({ where: { workspaceId, standInId: from }, data: { standInId: into } });
     await database.lesson.updateMany({ where: { workspaceId, authorId: from }, data: { authorId: into } });
     await database.gapAsking.updateMany(move);
+    await database.personFact.updateMany(move);
     const moveOwned = { where: { workspaceId, ownerId: from }, data: { ownerId: into } };
     await database.actionItem.updateMany(moveOwned);
     await database.commitment.updateMany(moveOwned);

@@ -53,7 +53,11 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const asksBack = outgoing(`which-${workspaceId}`, accountId);
   const asked = { ...asksBack, key: `answer:${messageId}`, message: { ...asksBack.message, meant } };
   await stores.deliveries.add(workspaceId, asked);
+  const alone = outgoing(`alone-${workspaceId}`, accountId);
+  await stores.deliveries.add(workspaceId, { ...alone, key: `private:${workspaceId}`, state: 'sent' });
   await client.message.updateMany({ where: { workspaceId }, data: { outcome: 'person' } });
+  const stated = { kind: 'office', text: workspaceId, quote: `I am in ${workspaceId}`, private: true, at: new Date(0) };
+  await client.personFact.create({ data: { workspaceId, id: `fact${workspaceId}`, userId, messageId, ...stated } });
   const meeting = await stores.meetings.add(workspaceId, {
     messageId,
     transcriptHash: `hash-${workspaceId}`,

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { PrivateAnswer } from '../../../core/answers/ask-privately.ts';
+import type { PrivateAnswer } from '../../../core/answers/answer-alone.ts';
 import { answerMessages, type SlackMessage, textBlocks } from '../format/answer.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
 import type { Language } from '../interact/language.ts';

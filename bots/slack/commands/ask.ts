@@ -3,6 +3,7 @@ import { mayAnswer } from '../../../core/conversations/place-rules.ts';
 import { privateAnswer } from '../answers/private-answer.ts';
 import { answerWords } from '../answers/words.ts';
 import type { SlackDeps } from '../features.ts';
+import { plainToMrkdwn } from '../format/escape.ts';
 import { readSlackText } from '../format/read-text.ts';
 import { wordsOnly } from '../interact/say-privately.ts';
 import { addressOf } from '../interact/visitor.ts';
@@ -26,6 +27,9 @@ export async function ask({ visitor, where, rest, say }: Command, deps: SlackDep
     { workspaceId, account, channel: SLACK, person, address: addressOf(userId), question, place },
     core,
   );
+  const plainly = (text: string) => say(wordsOnly(plainToMrkdwn(text)));
+  if (answer.kind === 'said') return plainly(answer.text);
   const publishable = place.kind !== 'direct';
   for (const message of await privateAnswer(answer, { language, publishable })) await say(message);
+  if (answer.remembered) await plainly(answer.remembered);
 }

@@ -1,4 +1,4 @@
-import { keepPrivate, privateMessage } from '../../../core/answers/ask-privately.ts';
+import { keepPrivate } from '../../../core/answers/keep-private.ts';
 import { folderOfPlace } from '../../../core/knowledge/passage.ts';
 import { memberNamed } from '../../../core/meetings/make-minutes.ts';
 import type { Minutes } from '../../../core/meetings/minutes.ts';
@@ -44,11 +44,9 @@ export async function summarizePosts(
   const question = place.thread ? words.thread : words.channel;
   // The ledger is read by more people than a private channel is.
   const promises = place.kind === 'public' ? promisesIn(minutes, await core.stores.people.members(workspaceId)) : [];
-  const message = privateMessage(
-    { account, person, address: userId.toLowerCase(), question, place },
-    { text, answer, promises },
-  );
-  const reference = await keepPrivate({ workspaceId, channel: SLACK, accountId: account.id, message }, core);
+  const told = { text, answer, promises, aside: true as const };
+  const asked = { workspaceId, channel: SLACK, account, person, address: userId.toLowerCase(), question, place };
+  const reference = await keepPrivate({ ...asked, told }, core);
   return answerMessages({ text, answer }, { reference, isPrivate: true });
 }
 

@@ -7,6 +7,7 @@ import { command, withFrontdesk } from '../command.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { timeZone } from '../option-values.ts';
 import { table } from '../output.ts';
+import { addFacts } from '../people-facts.ts';
 
 const badRole = defineError({
   code: 'people.role',
@@ -39,6 +40,7 @@ export function addPeople(program: Command, terminal: Terminal): void {
   });
   people.option('--json', 'print one JSON value and nothing else').action(list);
   command(people, 'list', 'all colleagues').action(list);
+  addFacts(people, terminal);
   command(people, 'add <name> <address>', 'add a colleague; the first one becomes admin')
     .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES))
     .addOption(new Option('--language <code>', 'in which digests are written').choices(['en', 'zh']))

@@ -1,0 +1,215 @@
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '../core/ids.ts';
+import { useDatabase } from '../core/testing/database.ts';
+import type { Person } from './peers/slack/driver/person.ts';
+import type { Conversation, Post } from './peers/slack/world/types.ts';
+import { type Desk, openDesk } from './slack/receiving-house.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
+
+const HOURS = 'What are your opening hours?';
+
+const database = useDatabase();
+let desk: Desk;
+let lea: Person;
+let jonas: Person;
+let support: Conversation;
+
+beforeEach(async () => {
+  const handbook = path.join(import.meta.dirname, '../samples/handbook');
+  desk = await openDesk('socket', database(), newId(), { FRONTDESK_HANDBOOK: handbook });
+  lea = desk.slack.user({ name: 'Lea Winter', email: 'lea@lindenhof.example' });
+  jonas = desk.slack.user({ name: 'Jonas Albrecht', email: 'jonas@lindenhof.example' });
+  support = desk.slack.channel({ name: 'support', members: [lea, jonas] });
+  await desk.start();
+});
+afterEach(() => desk.close());
+
+const from = (posts: readonly { from: string; text: string }[]) =>
+  posts.filter((post) => post.from === 'Frontdesk').map(({ text }) => text);
+
+/** What Frontdesk says next where these words are read. */
+async function next(read: () => string[], write: () => Promise<unknown>): Promise<string> {
+  const before = read().length;
+  await write();
+  await desk.slack.until(() => read().length > before, { within: 30_000 });
+  expect(read()).toHaveLength(before + 1);
+  return read().at(-1) ?? '';
+}
+
+/** A talk in a thread of the channel, which its first question begins. */
+function thread(person: Person) {
+  let root: Post | undefined;
+  const read = () => (root ? from(person.seesThread(root)) : []);
+  const tell = async (text: string, by = person, mention = false) => {
+    const options = root ? { thread: root } : {};
+    const post = await (mention || !root ? by.mentions(support, text, options) : by.says(support, text, options));
+    root ??= post;
+  };
+  return { tell, ask: (text: string, mention = false) => next(read, () => tell(text, person, mention)) };
+}
+
+/** The talk with Frontdesk alone. */
+function alone(person: Person) {
+  const talk = person.directMessages();
+  const read = () => from(person.sees(talk));
+  return (text: string) => next(read, () => person.says(talk, text));
+}
+
+describe('a talk in a thread', () => {
+  it('asks once which one is meant, and goes on from the answer, after a restart too', async () => {
+    const { ask } = thread(lea);
+    expect(await ask(HOURS)).toMatch(
+      /^Which one do you mean: (Hamburg|Shanghai) office or (Hamburg|Shanghai) office\?/,
+    );
+    expect(await ask('Shanghai, please')).toMatch(/09:00 to 18:00/);
+    await desk.stop();
+    await desk.start();
+    expect(await ask('And Hamburg?')).toMatch(/09:00 to 17:30/);
+    expect(await ask('How long is the warranty on the Elbe T4?')).toMatch(/24 months/);
+    expect(await ask('And for the P2?')).toMatch(/6 months/);
+  });
+
+  it('in Chinese the same', async () => {
+    const { ask } = thread(lea);
+    expect(await ask('你们几点上班？')).toMatch(/^你指的是哪一个：(汉堡|上海)办公室，还是(汉堡|上海)办公室？/);
+    expect(await ask('上海')).toContain('09:00–18:00');
+    expect(await ask('那汉堡呢？')).toContain('09:00–17:30');
+    expect(await ask('T4 的保修期多长？')).toContain('24 个月');
+    expect(await ask('不是，我问的是 P2。')).toContain('6 个月');
+    expect(await ask('忘记密码怎么办？')).toContain('14 位');
+  });
+
+  it('is not asked back twice: something else is answered', async () => {
+    const { ask } = thread(lea);
+    expect(await ask(HOURS)).toContain('Which one');
+    expect(await ask(HOURS)).not.toContain('Which one');
+  });
+
+  it('tells what was answered so far, to who asks alone', async () => {
+    const { ask } = thread(lea);
+    await ask('How long is the warranty on the Elbe T4?');
+    await ask('Who won the league?');
+    const told = await ask('What have we talked about?');
+    expect(told).toMatch(/Elbe T4\?[^\n]*: answered from Warranty[\s\S]*league\?[^\n]*: not answered/);
+    expect(await ask('And for the P2?')).toMatch(/6 months/);
+  });
+
+  it('keeps what it could not answer open until a colleague says something', async () => {
+    const { ask, tell } = thread(lea);
+    expect(await ask('Who won the league?')).toContain('a colleague will have to answer');
+    expect(await ask("What's still open?")).toMatch(/These wait for a colleague:\s+• Who won the league\?/);
+    await tell('Nobody, it was called off.', jonas);
+    await desk.until((all) => all.some(({ text, outcome }) => text.startsWith('Nobody') && outcome === 'file'));
+    expect(await ask('还有什么没回答？', true)).toContain('没有未回答的问题');
+  });
+});
+
+describe('what somebody says of themselves', () => {
+  it('is remembered, made use of, shown to them and forgotten', async () => {
+    const ask = alone(lea);
+    expect(await ask("Hi, I'm in the Shanghai office.")).toContain(
+      `I'll remember that you said "I'm in the Shanghai office"`,
+    );
+    expect(await ask(HOURS)).toMatch(/09:00 to 18:00/);
+    await desk.stop();
+    await desk.start();
+    expect(await ask('What do you know about me?')).toContain("I'm in the Shanghai office");
+    expect(await ask("Forget that I'm in the Shanghai office")).toContain('Forgotten');
+    expect(await ask('What do you know about me?')).toContain('I keep nothing');
+    expect(await thread(lea).ask(HOURS)).toContain('Which one');
+  });
+
+  it('in Chinese the same', async () => {
+    const ask = alone(lea);
+    expect(await ask('我在上海办公室。')).toContain('我记住了：“我在上海办公室”');
+    expect(await ask('你们几点上班？')).toContain('09:00–18:00');
+    expect(await ask('你知道我什么？')).toContain('我在上海办公室');
+    expect(await ask('忘掉我的一切')).toContain('已忘掉');
+    expect(await ask('你知道我什么？')).toContain('什么也没有记');
+  });
+
+  it('may say which one is meant', async () => {
+    const { ask } = thread(lea);
+    expect(await ask(HOURS)).toContain('Which one');
+    expect(await ask("I'm in the Shanghai office.")).toMatch(/09:00 to 18:00[\s\S]*I'll remember/);
+    expect(await ask("No, I'm in Hamburg.")).toMatch(
+      /09:00 to 17:30[\s\S]*takes the place of "I'm in the Shanghai office"/,
+    );
+    expect(await thread(lea).ask(HOURS)).toMatch(/09:00 to 17:30/);
+  });
+
+  it('counts as they said it last, and that is told', async () => {
+    const ask = alone(lea);
+    await ask('我在上海办公室。');
+    expect(await ask('我搬到汉堡办公室了。')).toContain('以前的“我在上海办公室”不再算数');
+    expect(await ask('Which office am I in?')).toMatch(/汉堡/);
+    expect(await ask("What's my name?")).toBe('You have not told me that.');
+    expect(await ask('你们几点上班？')).toContain('09:00–17:30');
+    expect(await ask('我不在汉堡办公室了。')).toContain('已忘掉');
+    expect(await ask('你知道我什么？')).toContain('什么也没有记');
+  });
+
+  it('follows when they change the message', async () => {
+    const talk = lea.directMessages();
+    const said = await lea.says(talk, "I'm in the Hamburg office.");
+    await desk.slack.until(() => from(lea.sees(talk)).some((text) => text.includes("I'll remember")));
+    await lea.edits(said, "I'm in the Shanghai office.");
+    await desk.until((all) => all.some(({ text }) => text.includes('Shanghai')));
+    expect(await alone(lea)('Which office am I in?')).toContain('Shanghai');
+  });
+
+  it('is theirs: what they say alone is not made use of where others read, and nobody else is told', async () => {
+    await alone(lea)("I'm in the Shanghai office.");
+    expect(await thread(lea).ask(HOURS)).toContain('Which one');
+    expect(await thread(jonas).ask('What do you know about me?')).toContain('I keep nothing');
+  });
+
+  it('is made use of where they said it, beside the answer to what they ask', async () => {
+    const answer = await thread(lea).ask(`I'm based in Hamburg. ${HOURS}`);
+    expect(answer).toMatch(/09:00 to 17:30[\s\S]*I'll remember that you said "I'm based in Hamburg"/);
+    expect(await thread(lea).ask('When is the office open?')).toMatch(/09:00 to 17:30/);
+  });
+
+  it('goes with the message that said it', async () => {
+    const talk = lea.directMessages();
+    const said = await lea.says(talk, 'Please call me Kai.');
+    await desk.slack.until(() => from(lea.sees(talk)).some((text) => text.includes("I'll call you Kai")));
+    await lea.deletes(said);
+    await desk.until((all) => all.some(({ deleted }) => deleted));
+    expect(await alone(lea)('What do you know about me?')).toContain('I keep nothing');
+  });
+});
+
+describe('the command', () => {
+  const command = (person: Person) => {
+    const read = () =>
+      person
+        .sees(support)
+        .filter((post) => post.private)
+        .map(({ text }) => text);
+    return (text: string) => next(read, () => person.runsCommand('/frontdesk', text, support));
+  };
+
+  it('goes on with what its user asked by it before, and with nobody else’s', async () => {
+    const ask = command(lea);
+    const often = 'ask and how often do I have to do that?';
+    expect(await ask('ask How do I renew my VPN certificate?')).toContain('Renew certificate');
+    expect(await ask(often)).toContain('180 days');
+    expect(await ask('ask How long is the warranty on the Elbe T4?')).toContain('24 months');
+    expect(await ask('问 那 P2 呢？')).toMatch(/6/);
+    expect(await command(jonas)(often)).not.toContain('180 days');
+  });
+
+  it('asks back, and knows what its user said of themselves alone', async () => {
+    const ask = command(lea);
+    expect(await ask(`ask ${HOURS}`)).toMatch(/^Which one do you mean/);
+    expect(await ask('ask Shanghai')).toMatch(/09:00 to 18:00/);
+    expect(await ask("ask I'm in the Hamburg office")).toContain("I'll remember");
+    expect(await ask(`ask ${HOURS}`)).toMatch(/09:00 to 17:30/);
+    expect(await ask('ask what do you know about me?')).toContain("I'm in the Hamburg office");
+    expect(await thread(jonas).ask(HOURS)).toContain('Which one');
+    expect(await ask('问 忘掉我的一切')).toContain('已忘掉');
+  });
+});

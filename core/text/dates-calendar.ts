@@ -37,6 +37,15 @@ export const realDay = (year: number, month: number, day: number): Day | undefin
 /** The Monday of the week of `day`, `weeks` weeks on. */
 export const mondayOf = (day: Day, weeks = 0): Day => day - partsOf(day).weekday + 1 + weeks * 7;
 
+/** The Friday of a week by its ISO 8601 number, the next one to come; undefined when no year has it. */
+export function isoWeekEnd(today: Day, week: number): Day | undefined {
+  if (week < 1 || week > 53) return undefined;
+  const { year } = partsOf(today);
+  // Week 1 has 4 January in it.
+  const fridays = [year, year + 1].map((one) => mondayOf(dayOf(one, 1, 4), week - 1) + 4);
+  return fridays.find((friday) => friday >= today);
+}
+
 /** The last day of a month, which may lie outside 1 to 12 and then counts on into other years. */
 export const monthEnd = (year: number, month: number): Day => dayOf(year, month + 1, 0);
 
@@ -57,11 +66,18 @@ export const addWorkingDays = (day: Day, count: number): Day => {
   let found = day + weeks * 7;
   for (let left = count % 5; left > 0; ) {
     found += 1;
-    if (partsOf(found).weekday <= 5) left -= 1;
+    if (!isWeekend(found)) left -= 1;
   }
-  while (partsOf(found).weekday > 5) found += 1;
-  return found;
+  return firstWorkingDay(found);
 };
+
+/** The first day from Monday to Friday on or after `day`. */
+export const firstWorkingDay = (day: Day): Day => day + (isWeekend(day) ? 8 - partsOf(day).weekday : 0);
+
+/** The last day from Monday to Friday on or before `day`. */
+export const lastWorkingDay = (day: Day): Day => day - (isWeekend(day) ? partsOf(day).weekday - 5 : 0);
+
+const isWeekend = (day: Day): boolean => partsOf(day).weekday > 5;
 
 /** The first such weekday on or after `day`. */
 export const nextWeekday = (day: Day, weekday: number): Day => day + ((weekday - partsOf(day).weekday + 7) % 7);

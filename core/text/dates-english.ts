@@ -1,69 +1,47 @@
+import { addMonths, addWorkingDays, mondayOf, nextWeekday, partsOf, realDay } from './dates-calendar.ts';
+import { englishPeriods, wholePeriods } from './dates-english-periods.ts';
 import {
-  addMonths,
-  addWorkingDays,
-  type Day,
-  dayOf,
-  mondayOf,
-  monthEnd,
-  nextWeekday,
-  partsOf,
-  realDay,
-} from './dates-calendar.ts';
-import type { Read, Rule, Today } from './dates-mention.ts';
-import {
-  hoursAhead,
-  isDeadlineAfter,
-  lastDay,
-  named,
-  namedQuarterEnd,
-  nearest,
-  nextDayOfMonth,
-  type Period,
-  textBefore,
-} from './dates-resolve.ts';
+  COUNT,
+  countOf,
+  NO_NOUN,
+  ORDINAL,
+  ordinalOf,
+  rule,
+  stepOf,
+  WEEKDAY,
+  weekdayNumber,
+} from './dates-english-words.ts';
+import { englishFeasts } from './dates-feasts.ts';
+import { englishInMonth } from './dates-in-month.ts';
+import { type Read, type Rule, TAKEN, type Today } from './dates-mention.ts';
+import { hoursAhead, isDeadlineAfter, named, nearest, nextDayOfMonth, textBefore } from './dates-resolve.ts';
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-const WEEKDAY = '(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)';
-const MONTH =
-  '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
-const COUNT = `(\\d{1,3}|an?|${NUMBERS.slice(1).join('|')}|a couple of)`;
-const UNIT = '((?:business|working)\\s+days?|days?|weeks?|fortnights?|months?|quarters?|years?|hours?|hrs?)';
-const UNITS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
-const TEENS = ['tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth'];
-const TENS = [...TEENS, 'eighteenth', 'nineteenth', 'twentieth'];
-/** first, tenth, twenty-first, … in the order of the days of a month. */
-const SPELLED = [...UNITS, ...TENS, ...UNITS.map((unit) => `twenty-${unit}`), 'thirtieth', 'thirty-first'];
-const SPELLED_LONGEST_FIRST = SPELLED.toReversed().join('|').replaceAll('-', '[\\s-]');
-const ORDINAL = `(\\d{1,2}(?=st|nd|rd|th)|${SPELLED_LONGEST_FIRST})(?:st|nd|rd|th)?\\b(?!\\s+(?:of\\s+)?${MONTH})`;
-/** After "the 2nd" no noun may stand: "the 2nd floor" is no date. */
-const NO_NOUN =
-  '(?=\\s*(?:$|[^\\w\\s]|(?:at|and|or|to|for|if|with|from|when|because|so|but|please|we|i|you|it|is|was|will|as|in|then|latest)\\b))';
-
-const rule = (pattern: string, read: Rule['read']): Rule => ({ pattern: new RegExp(`\\b${pattern}`, 'gi'), read });
+const UNIT =
+  '((?:business|working)\\s+days?|days?|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?|hours?|hrs?|minutes|mins)';
 
 /** Read in this order. `{}` takes words that name no single day, such as "every Monday". */
 export const englishRules: readonly Rule[] = [
-  rule(`(?:every|each|black|good|cyber)\\s+${WEEKDAY}\\b`, () => ({})),
+  rule(
+    `(?:every|each|black|cyber)\\s+(?:other\\s+|first\\s+|second\\s+|third\\s+|last\\s+)?${WEEKDAY}\\b(?:\\s+(?:of|in)\\s+(?:the|each|every)\\s+month\\b)?`,
+    () => ({}),
+  ),
+  englishFeasts,
+  ...englishInMonth,
   rule(`${WEEKDAY}\\s*(?:-|–|—|to|through|till|until)\\s*${WEEKDAY}\\b`, () => ({})),
-  rule(`${COUNT}\\s+weeks?\\s+(?:from|on|after)\\s+(${WEEKDAY}|today|tomorrow|now)\\b`, weeksFrom),
+  rule(
+    `${COUNT}\\s+(week|fortnight)s?\\s+(?:(?:from|on|after)\\s+|(?=today|tomorrow))(${WEEKDAY}|today|tomorrow|now)\\b`,
+    weeksFrom,
+  ),
+  rule('(?:same|this)\\s+(?:day|time)\\s+(next|last)\\s+(week|month|year)\\b', (match, today) =>
+    shift(today, stepOf(match[1]), match[2]),
+  ),
+  rule(`${COUNT}\\s+${UNIT}\\s+from\\s+(?:now|today)\\b`, (match, today) => shift(today, countOf(match[1]), match[2])),
   rule('(?:the\\s+)?day\\s+after\\s+tomorrow\\b', (_, today) => ({ day: today.day + 2 })),
   rule('(?:the\\s+)?day\\s+before\\s+yesterday\\b', (_, today) => ({ day: today.day - 2 })),
   rule('(?:tomorrow|tmrw?)\\b', (_, today) => ({ day: today.day + 1 })),
   rule('yesterday\\b', (_, today) => ({ day: today.day - 1 })),
   rule('(?:today|tonight|this\\s+(?:morning|afternoon|evening))\\b', (_, today) => ({ day: today.day })),
-  rule(
-    '(?:the\\s+)?(?:end|close)\\s+of\\s+(?:the\\s+|this\\s+|(next|last)\\s+)?(day|business|week|month|quarter|year)\\b',
-    endOfPeriod,
-  ),
-  rule("(?:this\\s+|(next|last)\\s+)?(month|quarter|year)(?:'s|’s)?[\\s-]end\\b", endOfPeriod),
-  rule('(?:EO([DBWMQY])|COB)\\b', endAbbreviation),
-  rule(`(early|late|mid|middle|end|beginning|start)[\\s-]+(?:of\\s+)?${MONTH}\\b(?:\\s+(20\\d\\d))?`, partOfMonth),
-  rule('(early|mid|middle|beginning|start)[\\s-]+(?:of\\s+)?(?:the\\s+|(next)\\s+)(week|month)\\b', partOfPeriod),
-  rule('(?:the\\s+)?end\\s+of\\s+(20\\d\\d)\\b', (match) => ({ day: dayOf(Number(match[1]), 12, 31) })),
-  rule('(?:(?:the\\s+)?end\\s+of|by|before|in|for)\\s+Q([1-4])\\b(?:\\s+(20\\d\\d))?', namedQuarter),
+  ...englishPeriods,
   rule(`${WEEKDAY},?\\s+(?:the\\s+)?${ORDINAL}`, (match, today) =>
     named(nextDayOfMonth(today.day, ordinalOf(match[2]))),
   ),
@@ -71,37 +49,42 @@ export const englishRules: readonly Rule[] = [
     `(?:(this\\s+coming|this|next|last|past|previous|coming)\\s+)?${WEEKDAY}\\b(?:\\s+((?:this|next|last)\\s+week|week(?!\\s*\\d))\\b)?`,
     weekday,
   ),
-  rule('(this|next|last)\\s+(week|weekend|month|quarter|year)\\b', wholePeriod),
-  rule(`(?:in|within|over)\\s+(?:the\\s+next\\s+|about\\s+)?${COUNT}\\s+${UNIT}(?:\\b|$)`, ahead),
-  rule(`${COUNT}\\s+${UNIT}\\s+from\\s+(?:now|today)\\b`, (match, today) => shift(today, countOf(match[1]), match[2])),
+  ...wholePeriods,
+  rule(
+    `(?:(?:in|within)\\s+(?:the\\s+next\\s+|about\\s+)?|over\\s+the\\s+next\\s+)${COUNT}\\s+${UNIT}(?:\\b|$)`,
+    ahead,
+  ),
   rule(`${COUNT}\\s+${UNIT}\\s+ago\\b`, (match, today) => shift(today, -countOf(match[1]), match[2])),
   rule(`(by|before|until|till|on|since|from)\\s+the\\s+${ORDINAL}${NO_NOUN}`, ordinal),
   rule('(?<![\\d/])(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\d/])', slashDate),
   rule('(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(20\\d\\d)?(?![\\d.]*\\d)', dottedDate),
   rule('noon\\b', () => ({ time: 720, alone: true })),
+  rule(`(half|quarter)\\s+(past|to)\\s+(\\d{1,2}|[a-z]{3,6})\\b`, spokenTime),
 ];
 
 const isDeadline = (match: RegExpExecArray): boolean => isDeadlineAfter(textBefore(match.input, match.index));
-const isPlaced = (match: RegExpExecArray): boolean =>
-  isDeadline(match) || /\b(?:on|from|since|am|dated)\s+(?:the\s+)?$/i.test(textBefore(match.input, match.index));
-
-const weekdayNumber = (name: string): number => WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-const stepOf = (word: string | undefined): number => ({ next: 1, last: -1 })[(word ?? '').toLowerCase()] ?? 0;
-const yearOf = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));
-
-function countOf(words = ''): number {
-  if (/^\d/.test(words)) return Number(words);
-  return words.endsWith('of') ? 2 : Math.max(1, NUMBERS.indexOf(words.toLowerCase()));
-}
-
-/** "25" or "twenty-fifth" as a number. */
-const ordinalOf = (word = ''): number =>
-  /^\d/.test(word) ? Number(word) : SPELLED.indexOf(word.toLowerCase().replace(/\s+/, '-')) + 1;
+/** "Thursday 12/3": beside a day that was read. */
+const BESIDE_A_DAY = new RegExp(`${TAKEN}[,\\s]*\\(?$`);
+const isPlaced = (match: RegExpExecArray): boolean => {
+  const before = textBefore(match.input, match.index);
+  return (
+    isDeadline(match) ||
+    /\b(?:on|from|since|am|dated)\s+(?:the\s+)?$/i.test(before) ||
+    BESIDE_A_DAY.test(before) ||
+    standsAlone(match)
+  );
+};
+/** Nothing else is said, but for a time; "24/7" is no date. */
+const standsAlone = ({ input, index, 0: words }: RegExpExecArray): boolean =>
+  words !== '24/7' &&
+  input.slice(0, index).trim() === '' &&
+  /^\s*(?:at\b.*)?[.?!]?\s*$/is.test(input.slice(index + words.length));
 
 function shift(today: Today, count: number, unit = ''): Read {
   const name = unit.toLowerCase();
   if (/^(?:business|work)/.test(name)) return { day: addWorkingDays(today.day, count) };
   if (name.startsWith('h')) return hoursAhead(today, count);
+  if (name.startsWith('min')) return hoursAhead(today, count / 60);
   const days = { d: 1, w: 7, f: 14 }[name[0] ?? ''];
   if (days !== undefined) return { day: today.day + count * days };
   return { day: addMonths(today.day, count * ({ m: 1, q: 3 }[name[0] ?? ''] ?? 12)) };
@@ -115,43 +98,10 @@ function ahead(match: RegExpExecArray, today: Today): Read {
 }
 
 function weeksFrom(match: RegExpExecArray, today: Today): Read {
-  const from = (match[2] ?? '').toLowerCase();
+  const from = (match[3] ?? '').toLowerCase();
   const offset = { today: 0, now: 0, tomorrow: 1 }[from];
   const start = offset === undefined ? nextWeekday(today.day, weekdayNumber(from)) : today.day + offset;
-  return { day: start + countOf(match[1]) * 7 };
-}
-
-function endOfPeriod(match: RegExpExecArray, today: Today): Read {
-  const period = (match[2] ?? '').toLowerCase().replace('business', 'day');
-  return lastDay(period as Period, stepOf(match[1]), today.day);
-}
-
-function endAbbreviation(match: RegExpExecArray, today: Today): Read {
-  const periods: Record<string, Period> = { W: 'week', M: 'month', Q: 'quarter', Y: 'year' };
-  return lastDay(periods[(match[1] ?? '').toUpperCase()] ?? 'day', 0, today.day);
-}
-
-function partOfMonth(match: RegExpExecArray, today: Today): Read {
-  const month = MONTHS.indexOf((match[2] ?? '').slice(0, 3).toLowerCase()) + 1;
-  const now = partsOf(today.day);
-  const year = yearOf(match[3]) ?? (month < now.month ? now.year + 1 : now.year);
-  return { day: dayInMonth(match[1], year, month) };
-}
-
-function dayInMonth(part = '', year: number, month: number): Day {
-  if (/^(?:end|late)$/i.test(part)) return monthEnd(year, month);
-  return dayOf(year, month, /^mid/i.test(part) ? 15 : 1);
-}
-
-function partOfPeriod(match: RegExpExecArray, today: Today): Read {
-  const { year, month } = partsOf(today.day);
-  const step = stepOf(match[2]);
-  if (match[3]?.toLowerCase() === 'month') return { day: dayInMonth(match[1], year, month + step) };
-  return { day: mondayOf(today.day, step) + (/^mid/i.test(match[1] ?? '') ? 2 : 0) };
-}
-
-function namedQuarter(match: RegExpExecArray, today: Today): Read {
-  return { day: namedQuarterEnd(Number(match[1]), yearOf(match[2]), today.day) };
+  return { day: start + countOf(match[1]) * (/^f/i.test(match[2] ?? '') ? 14 : 7) };
 }
 
 /** Short forms count only with a capital: "sat down", "the sun". */
@@ -170,11 +120,13 @@ function weekday(match: RegExpExecArray, today: Today): Read | undefined {
   return { day: nextWeekday(today.day, number), vague: 1 };
 }
 
-function wholePeriod(match: RegExpExecArray, today: Today): Read {
-  const step = stepOf(match[1]);
-  const period = (match[2] ?? '').toLowerCase();
-  if (period === 'weekend') return { day: mondayOf(today.day, step) + 5 };
-  return { ...lastDay(period as Period, step, today.day), vague: 1 };
+/** "half past two" is in working hours. */
+function spokenTime(match: RegExpExecArray): Read | undefined {
+  const hour = countOf(match[3]);
+  const named = /^\d/.test(match[3] ?? '') || hour > 1 || /^one$/i.test(match[3] ?? '');
+  if (!named || hour > 12) return undefined;
+  const minutes = (/^half/i.test(match[1] ?? '') ? 30 : 15) * (/to/i.test(match[2] ?? '') ? -1 : 1);
+  return { time: (hour < 8 ? hour + 12 : hour) * 60 + minutes };
 }
 
 function ordinal(match: RegExpExecArray, today: Today): Read {
@@ -183,10 +135,12 @@ function ordinal(match: RegExpExecArray, today: Today): Read {
   return named(nearest(today.day, partsOf(today.day).month, dayOfMonth, false));
 }
 
-/** Month first in the Americas, day first elsewhere; the other way round where only that names a date. */
+const MONTH_FIRST = /^(?:America|US)\/|^Asia\/(?:Shanghai|Urumqi|Taipei|Tokyo|Seoul)$/;
+
+/** Month first in the Americas and in East Asia, day first elsewhere; the other way round where only that names a date. */
 function slashDate(match: RegExpExecArray, today: Today): Read {
   const [first, second] = [Number(match[1]), Number(match[2])];
-  const monthFirst = /^(?:America|US)\//.test(today.zone) ? first <= 12 : second > 12;
+  const monthFirst = MONTH_FIRST.test(today.zone) ? first <= 12 : second > 12;
   const [month, dayOfMonth] = monthFirst ? [first, second] : [second, first];
   if (match[3] === undefined) return yearless(match, month, dayOfMonth, today);
   return named(realDay(Number(match[3].padStart(4, '20')), month, dayOfMonth));

@@ -26,10 +26,10 @@ export type Mention = {
 
 export type Read = Omit<Mention, 'index' | 'text'>;
 
-/** One way of naming a date: a sticky-free global pattern and what its match means; undefined when it is none. */
+/** One way of naming a date: a sticky-free global pattern and what its match means in the whole text; undefined when it is none. */
 export type Rule = {
   readonly pattern: RegExp;
-  readonly read: (match: RegExpExecArray, today: Today) => Read | undefined;
+  readonly read: (match: RegExpExecArray, today: Today, text: string) => Read | undefined;
 };
 
 /** Runs the rules in order. What an earlier rule took, also by refusing it, a later one no longer sees. */
@@ -39,7 +39,7 @@ export function applyRules(text: string, rules: readonly Rule[], today: Today): 
   for (const rule of rules) {
     const cuts: { from: number; to: number }[] = [];
     for (const match of rest.matchAll(rule.pattern)) {
-      const read = rule.read(match, today);
+      const read = rule.read(match, today, text);
       if (read === undefined) continue;
       cuts.push({ from: match.index, to: match.index + match[0].length });
       if (read.day === undefined && read.time === undefined) continue;
@@ -50,13 +50,15 @@ export function applyRules(text: string, rules: readonly Rule[], today: Today): 
   return { mentions, rest };
 }
 
-/** U+0001 is in no pattern and is no space, so no later rule reads across what was taken. */
+/** Is in no pattern and is no space, so no later rule reads across what was taken. */
+export const TAKEN = '\u0001';
+
 function blankOut(text: string, cuts: readonly { from: number; to: number }[]): string {
   if (cuts.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
   for (const { from, to } of cuts) {
-    parts.push(text.slice(at, from), '\u0001'.repeat(to - from));
+    parts.push(text.slice(at, from), TAKEN.repeat(to - from));
     at = to;
   }
   parts.push(text.slice(at));

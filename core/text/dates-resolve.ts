@@ -37,6 +37,10 @@ export function namedQuarterEnd(quarter: number, year: number | undefined, today
   return end < today ? quarterEnd(partsOf(today).year + 1, quarter) : end;
 }
 
+/** The end of the first or second half of a year, the next one to come when no year is named. */
+export const halfYearEnd = (half: number, year: number | undefined, today: Day): Day =>
+  namedQuarterEnd(half * 2, year, today);
+
 /** The wall clock `hours` from now, across a change to or from daylight-saving time. */
 export function hoursAhead(today: Today, hours: number): Read {
   const moment = new Date(today.moment.getTime() + hours * 3_600_000);

@@ -10,7 +10,7 @@ export type FoundDate = { text: string; index: number; date: string; time?: stri
 const READ_AT_MOST = 20_000;
 const HAN = /[\u4e00-\u9fff]/;
 /** What may stand between the parts of one date: "Friday (18 September) at 5pm", 周五（9月18日）下午3点. */
-const JOINT = /^[\s,，、(（)）的]*(?:(?:at|on|the|by|before|around|from)\s+)*[\s(（]*$/i;
+const JOINT = /^[\s,，、(（)）的]*(?:(?:at|on|the|by|before|around|from|sharp)\s+)*[\s(（]*$/i;
 const JOINT_LENGTH = 12;
 
 /**

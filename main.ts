@@ -27,7 +27,7 @@ import { cachePassageIndex } from './core/knowledge/cached-index.ts';
 import { openFileReader } from './core/knowledge/sources/file-reader.ts';
 import { readHandbook } from './core/knowledge/sources/handbook.ts';
 import { watchFolders } from './core/knowledge/sources/watch-folders.ts';
-import { openVectors } from './core/knowledge/vectors/open-vectors.ts';
+import { openVectors, type Vectors } from './core/knowledge/vectors/open-vectors.ts';
 import { checkEmbeddings } from './core/llm/check-embeddings.ts';
 import { checkEndpoint } from './core/llm/check-endpoint.ts';
 import { llmConfig } from './core/llm/config.ts';
@@ -102,11 +102,11 @@ export async function openFrontdesk(
         .catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'a receipt was not stored'));
     };
     const gateway = openLlmGateway(llm, { logger, record });
+    const clock = options.clock ?? systemClock;
     const embedder = openEmbedder(llm, { record });
-    const vectors = embedder && openVectors({ stores, inTransaction, logger, embedder });
+    const vectors = embedder && openVectors({ stores, inTransaction, logger, embedder, clock });
     opened.defer(async () => vectors?.close());
     const secrets = makeSecrets(house);
-    const clock = options.clock ?? systemClock;
     const channels = openChannels({
       email,
       slack,
@@ -120,6 +120,7 @@ export async function openFrontdesk(
     });
     // Also those that were never started: a command may have connected to a mailbox.
     for (const channel of channels) opened.defer(() => channel.stop());
+    const wordIndex = cachePassageIndex(stores, clock);
     const plain: Core = {
       stores,
       inTransaction,
@@ -134,7 +135,7 @@ export async function openFrontdesk(
       learner,
       learnedIntents: cacheLearnedIntents(stores, learner),
       knownDomains: cacheKnownDomains(stores, clock),
-      passageIndex: cachePassageIndex(stores, clock),
+      passageIndex: vectors ? vectors.extend(wordIndex) : wordIndex,
       vectors,
     };
     const wrap = (one: Core) => overrides.wrapCore?.(one) ?? one;
@@ -173,9 +174,7 @@ export async function openFrontdesk(
         opened.defer(http.close);
         if (slackMode(slack)) await warmUp(workspaceId, core);
         for (const channel of channels) await channel.start();
-        // What was read while nothing was running, or for another model, is embedded at once.
-        if (vectors)
-          await queue.enqueue([{ name: 'embed-knowledge', data: {}, lane: 'background', key: 'embed-knowledge' }]);
+        if (vectors) await beginWithVectors(vectors, workspaceId, core);
         opened.defer(watchFolders({ workspaceId }, core).stop);
         const addresses = [
           `http://${house.HTTP_HOST}:${http.port}/healthz`,
@@ -199,6 +198,14 @@ export async function openFrontdesk(
 async function warmUp(workspaceId: string, core: Core): Promise<void> {
   await core.learnedIntents(workspaceId);
   await core.passageIndex(workspaceId);
+}
+
+/** What is embedded is read while the house opens; what is not, or not by this model, is embedded at once. */
+async function beginWithVectors(vectors: Vectors, workspaceId: string, { enqueue, logger }: Core): Promise<void> {
+  vectors
+    .load(workspaceId)
+    .catch((error: unknown) => logger.warn({ reason: reasonOf(error) }, 'vectors were not read'));
+  await enqueue([{ name: 'embed-knowledge', data: {}, lane: 'background', key: 'embed-knowledge' }]);
 }
 
 const STOP_TIMEOUT_MS = 20_000;

@@ -323,6 +323,8 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     vectors: {
       state: [],
       without: ['another model', 10],
+      changed: [{ version: 0, position: -1 }, 10],
+      after: [name, 0n, 10],
       dimension: [name],
       keep: [name, [{ hash: 'new', bytes: new Uint8Array(4) }]],
       tidy: ['another model'],

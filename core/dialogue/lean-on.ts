@@ -1,5 +1,5 @@
 import type { Source } from '../knowledge/passage.ts';
-import { coverage, type Hit, type PassageIndex } from '../knowledge/retrieve.ts';
+import { coverage, type Hit, type PassageIndex, type Search } from '../knowledge/retrieve.ts';
 import { isWeak, termsOf } from '../knowledge/terms.ts';
 import type { StatedFact } from './person-fact.ts';
 
@@ -79,22 +79,28 @@ const weighed = (hit: Hit, factor: number): Hit => ({
 });
 
 /** An index of nothing but these passages. */
-export const onlyAt = (index: PassageIndex, places: readonly Pick<Source, 'path' | 'heading'>[]): PassageIndex => ({
-  ...index,
-  async search(question, options) {
-    const hits = await index.search(question, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
-    const meant = hits.filter(({ passage }) =>
-      places.some(({ path, heading }) => path === passage.path && heading === passage.heading),
-    );
-    return meant.slice(0, options.limit);
-  },
-});
+export const onlyAt = (index: PassageIndex, places: readonly Pick<Source, 'path' | 'heading'>[]): PassageIndex =>
+  sifted(index, LOOKED_AT, ({ passage }) =>
+    places.some(({ path, heading }) => path === passage.path && heading === passage.heading),
+  );
 
 /** An index that lacks a passage. */
-export const without = (index: PassageIndex, { path, heading }: Pick<Source, 'path' | 'heading'>): PassageIndex => ({
-  ...index,
-  async search(question, options) {
-    const hits = await index.search(question, { ...options, limit: options.limit + 1 });
-    return hits.filter(({ passage }) => passage.path !== path || passage.heading !== heading).slice(0, options.limit);
-  },
-});
+export const without = (index: PassageIndex, { path, heading }: Pick<Source, 'path' | 'heading'>): PassageIndex =>
+  sifted(index, 1, ({ passage }) => passage.path !== path || passage.heading !== heading);
+
+/** An index of what is meant; `lookedAt` passages at least are looked at, or one more than are wanted. */
+function sifted(index: PassageIndex, lookedAt: number, isMeant: (hit: Hit) => boolean): PassageIndex {
+  const { search, nearest } = index;
+  const more = (options: Search): Search => ({ ...options, limit: Math.max(options.limit + 1, lookedAt) });
+  const sift = (hits: readonly Hit[], { limit }: Search): Hit[] => hits.filter(isMeant).slice(0, limit);
+  return {
+    ...index,
+    search: async (question, options) => sift(await search(question, more(options)), options),
+    ...(nearest && {
+      async nearest(question, options) {
+        const { hits, isEmbedded } = await nearest(question, more(options));
+        return { hits: sift(hits, options), isEmbedded };
+      },
+    }),
+  };
+}

@@ -8,6 +8,8 @@ import { resolveCitations } from './cited-passages.ts';
 import { type Passage, sourceOf } from './passage.ts';
 import type { PassageIndex } from './retrieve.ts';
 import type { Talk } from './talk.ts';
+import { findPassages } from './vectors/find-passages.ts';
+import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
 export type AnsweredQuestion = Answer & {
   readonly rung: Rung;
@@ -39,11 +41,11 @@ export async function answerQuestion(
   { gateway, call }: { gateway?: LlmGateway; call: Call },
 ): Promise<AnsweredQuestion> {
   const local = async (): Promise<AnsweredQuestion> => ({
-    ...(await answerLocally(question, index, asking)),
+    ...nearestInMeaning(await answerLocally(question, index, asking), hits),
     rung: 'local',
   });
   const { audience, language, context = '', before = '', asker = '' } = asking;
-  const hits = await index.search(question, { audience, context, limit: SHOWN });
+  const hits = await findPassages(index, question, { audience, context, limit: SHOWN });
   const passages = hits.map(({ passage }) => passage);
   if (!gateway || passages.length === 0) return local();
   try {

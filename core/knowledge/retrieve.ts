@@ -17,17 +17,25 @@ export type Hit = {
   readonly support: number;
   /** The terms of the passage, its title and heading. */
   readonly terms: ReadonlySet<string>;
+  /** Nearer in meaning than others are by chance. */
+  readonly standsOut?: true;
 };
 
-type Search = {
+export type Search = {
   readonly audience: Audience;
   readonly limit: number;
   /** Words around the question, such as the mail's subject: they help to choose between passages, no more. */
   readonly context?: string;
 };
 
+/** The passages nearest in meaning, best first, of those that are embedded; which those are, by the id of a passage. */
+type Nearest = { readonly hits: readonly Hit[]; isEmbedded(id: string): boolean };
+
 export type PassageIndex = {
+  /** By words. */
   search(question: string, options: Search): Promise<Hit[]>;
+  /** By meaning, as far as passages are embedded; absent without a model for it. Never rejects. */
+  nearest?(question: string, options: Search): Promise<Nearest>;
   /** How much each distinct term of a question counts for that audience. */
   weigh(question: string, audience: Audience): Map<string, number>;
   /** What a term counts that stands in one passage only. */

@@ -11,6 +11,8 @@ import type { PassageIndex } from './retrieve.ts';
 import { streamAnswerPrompt } from './stream-answer.prompt.ts';
 import type { Talk } from './talk.ts';
 import { topicsIn } from './terms.ts';
+import { findPassages } from './vectors/find-passages.ts';
+import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
 type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
 
@@ -32,10 +34,10 @@ export async function* streamAnswer(
   const around = before !== '' && topicsIn(question) === 0 ? { context: before } : {};
   const asking = { audience, language, ...around };
   const local = async (): Promise<AnsweredQuestion> => ({
-    ...(await answerLocally(question, index, asking)),
+    ...nearestInMeaning(await answerLocally(question, index, asking), hits),
     rung: 'local',
   });
-  const hits = await index.search(question, { audience, ...around, limit: SHOWN });
+  const hits = await findPassages(index, question, { audience, ...around, limit: SHOWN });
   const passages = hits.map(({ passage }) => passage);
   if (!gateway || passages.length === 0) return await local();
   const prompt = streamAnswerPrompt({ question, passages, before, asker, language });

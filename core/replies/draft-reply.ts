@@ -1,6 +1,7 @@
 import { reasonOf } from '../errors.ts';
 import { resolveCitations } from '../knowledge/cited-passages.ts';
 import type { Passage } from '../knowledge/passage.ts';
+import { findPassages } from '../knowledge/vectors/find-passages.ts';
 import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
 import { draftLocally } from './draft-locally.ts';
 import { type DraftOutput, draftReplyPrompt } from './draft-reply.prompt.ts';
@@ -54,7 +55,7 @@ async function passagesFor({ message, classification, index, audience = 'everyon
   const queries = asks.length > 0 ? asks : [`${message.subject}\n${message.text.slice(0, READ_AT_MOST)}`];
   const each = Math.max(3, Math.floor(SHOWN / queries.length));
   const found = await Promise.all(
-    queries.map((query) => index.search(query, { audience, limit: each, context: message.subject })),
+    queries.map((query) => findPassages(index, query, { audience, limit: each, context: message.subject })),
   );
   return [...new Map(found.flat().map(({ passage }) => [passage.id, passage])).values()].slice(0, SHOWN);
 }

@@ -1,6 +1,7 @@
 import { binaryArray } from '../../../prisma/binary-array.ts';
 import type { Database } from '../../../prisma/client.ts';
 import { executeDirectly } from '../../../prisma/direct-values.ts';
+import type { Cursor } from '../index-store.ts';
 import type { Passage } from '../passage.ts';
 
 /** Words that have no vector yet, by the hash of their passage. */
@@ -8,6 +9,19 @@ export type WithoutVector = Pick<Passage, 'title' | 'heading' | 'text'> & { read
 
 /** `bytes` as in `packVector`; none where the model does not take the text. */
 export type StoredVector = { readonly hash: string; readonly bytes: Uint8Array };
+
+/** A passage of a document that changed; of one without passages there is one row without `audience` and `hash`. */
+export type ChangedPlace = {
+  readonly id: string;
+  readonly path: string;
+  readonly version: number;
+  readonly expiresAt: Date | null;
+  readonly position: number;
+  readonly audience: Passage['audience'] | null;
+  readonly hash: string | null;
+};
+
+export type PlacedVector = { readonly hash: string; readonly vector: Uint8Array; readonly place: bigint };
 
 export const makeVectorStore = (database: Database) => ({
   /** Another one since documents were read, changed or removed. */
@@ -30,6 +44,24 @@ export const makeVectorStore = (database: Database) => ({
         SELECT 1 FROM "PassageVector" v
         WHERE v."workspaceId" = p."workspaceId" AND v."model" = ${model} AND v."hash" = p."hash")
       LIMIT ${most}`,
+
+  /** The passages after a place in the order of change. */
+  changed: (workspaceId: string, { version, position }: Cursor, most: number): Promise<ChangedPlace[]> =>
+    database.$queryRaw<ChangedPlace[]>`
+      SELECT d."id", d."path", d."version"::float8 AS "version", d."expiresAt",
+             coalesce(p."position", 0) AS "position", p."audience", p."hash"
+      FROM "Document" d
+      LEFT JOIN "Passage" p ON p."workspaceId" = d."workspaceId" AND p."documentId" = d."id"
+      WHERE d."workspaceId" = ${workspaceId} AND d."version" >= ${version}
+        AND (d."version" > ${version} OR p."position" > ${position})
+      ORDER BY d."version", p."position" LIMIT ${most}`,
+
+  /** The vectors of a model after a place, in the order in which they were made. */
+  after: (workspaceId: string, model: string, place: bigint, most: number): Promise<PlacedVector[]> =>
+    database.$queryRaw<PlacedVector[]>`
+      SELECT "hash", "vector", "place" FROM "PassageVector"
+      WHERE "workspaceId" = ${workspaceId} AND "model" = ${model} AND "place" > ${place}
+      ORDER BY "place" LIMIT ${most}`,
 
   /** How many numbers the vectors of a model have; undefined without any. */
   async dimension(workspaceId: string, model: string): Promise<number | undefined> {

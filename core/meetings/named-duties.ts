@@ -1,10 +1,14 @@
+import { anyCase } from '../text/any-case.ts';
 import type { Duty, HasDate } from './duties.ts';
 import { anyName, isChineseName, type People } from './people-named.ts';
 import { CHINESE_TASK, startsWork, WORK_START } from './task-phrases.ts';
 
-const LINK = '(?:(?i:and|so|then|okay|ok|right|thanks|but|or|maybe|perhaps)[,\\s]+)*';
-const ASKING =
-  "(?i:(?:can|could|would|will) you|would you mind|you(?:'ll| will| can| should| need to| have to|'re going to| could)?|I'd like you to|I need you to|please|could I ask you to)";
+const LINK = `(?:(?:${anyCase('and|so|then|okay|ok|right|thanks|but|or|maybe|perhaps')})[,\\s]+)*`;
+const ASKING = anyCase(
+  "(?:(?:can|could|would|will) you|would you mind|you(?:'ll| will| can| should| need to| have to|'re going to| could)?|I'd like you to|I need you to|please|could I ask you to)",
+);
+const ASKED = anyCase("(?:(?:can|could|would|will) you|please|I'd like you to)");
+const SENDING = anyCase('(?:can|could|would|have|get|let|like|want|need|ask)');
 const POLITE = '(?:please\\s+|also\\s+|maybe\\s+)*';
 
 /** The ways to give a task by name. `dated`: with a date said, any verb will do. */
@@ -18,8 +22,7 @@ const FORMS: readonly { readonly pattern: (name: string) => string; readonly dat
   { pattern: (name) => `^${LINK}${name}\\s*[,:—–-]\\s*(?<task>.+)$`, dated: false },
   // "can you …, Ben?", "please …, Ben, by Friday"
   {
-    pattern: (name) =>
-      `\\b(?i:(?:can|could|would|will) you|please|I'd like you to)\\s+${POLITE}(?<task>.+?),\\s*${name}\\s*(?<tail>,.*)?[?.!]*$`,
+    pattern: (name) => `\\b${ASKED}\\s+${POLITE}(?<task>.+?),\\s*${name}\\s*(?<tail>,.*)?[?.!]*$`,
     dated: true,
   },
   // "Ben will …", "Ben to …"
@@ -30,8 +33,7 @@ const FORMS: readonly { readonly pattern: (name: string) => string; readonly dat
   },
   // "could Ben …", "I'd like Ben to …"
   {
-    pattern: (name) =>
-      `\\b(?i:can|could|would|have|get|let|like|want|need|ask)\\s+${name}\\s+(?:to\\s+|please\\s+)?(?<task>.+)$`,
+    pattern: (name) => `\\b${SENDING}\\s+${name}\\s+(?:to\\s+|please\\s+)?(?<task>.+)$`,
     dated: true,
   },
 ];
@@ -54,7 +56,7 @@ export function namedDuty(clause: string, people: People, hasDate: HasDate): Dut
 /** "Please write it down, Ben, by Friday" is one clause. */
 export const isCalledAtEnd = (text: string, people: People): boolean =>
   new RegExp(
-    `^${LINK}(?i:(?:can|could|would|will) you|please)\\s[^,]+,\\s*(?:${anyName(people)})\\s*(?:,[^,]*)?[?.!]*$`,
+    `^${LINK}${anyCase('(?:(?:can|could|would|will) you|please)')}\\s[^,]+,\\s*(?:${anyName(people)})\\s*(?:,[^,]*)?[?.!]*$`,
   ).test(text);
 
 /** "Ben sends the list", as a recap says it. */

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Minutes } from './minutes.ts';
 import { parseTranscript } from './parse-transcript.ts';
@@ -228,5 +230,22 @@ describe('action items', () => {
     ['Wang Wei: Fine.\nAda: 小王你明天联系一下客户。\nWang Wei: 好的。', ['Wang Wei', '2026-09-16']],
   ])('takes this for one: %s', (text, expected) => {
     expect(minutesOf(text).actionItems.map(({ owner, due }) => [owner, due])).toEqual([expected]);
+  });
+
+  it('takes the same ones in a process that has compiled so many patterns that V8 optimises no more', () => {
+    const script = `
+      globalThis.kept = Array.from({ length: 300 }, (_, at) => {
+        const words = Array.from({ length: 300 }, (_, word) => Math.sin(at * 300 + word).toString(36).slice(4));
+        const pattern = new RegExp('\\\\b(?:' + words.join('|') + ')\\\\b', 'iu');
+        for (let again = 0; again < 3; again++) pattern.test('none of these words');
+        return pattern;
+      });
+      const { parseTranscript } = await import('${path.join(import.meta.dirname, 'parse-transcript.ts')}');
+      const { summarizeLocally } = await import('${path.join(import.meta.dirname, 'summarize-locally.ts')}');
+      const transcript = parseTranscript('Ada: Please write the report, Bo, in two weeks.\\nBo: Ok.');
+      const { actionItems } = summarizeLocally(transcript, { meetingDate: new Date(), zone: 'UTC' });
+      console.log(actionItems.map(({ owner }) => owner).join());`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+    expect(said.trim()).toBe('Bo');
   });
 });

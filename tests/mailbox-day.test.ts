@@ -217,6 +217,16 @@ describeWithMailServers('a day of a mailbox', {}, (servers) => {
     const lessons = await stores().lessons.list(workspaceId, { kinds, limit: 50 });
     return lessons.filter((lesson) => lesson.draftId === draftId);
   };
+  /** The mail with another answer between greeting and farewell, as a mail program writes it anew. */
+  function rewritten(source: string, text: string, { answer, question }: { answer: string; question: string }): string {
+    const headers = source.slice(0, source.indexOf('\r\n\r\n'));
+    const kept = headers.replace(/^Content-(?:Type|Transfer-Encoding): .*(?:\r\n[ \t].*)*\r\n/gim, '');
+    const paragraphs = text.split('\n\n');
+    const words = [...paragraphs.slice(0, 2), answer, ...paragraphs.slice(-2)];
+    const quoted = `Bob Holm <bob@acme.test> wrote:\n${question.replaceAll(/^/gm, '> ')}`;
+    const body = [...words, '-- \nLindenhof GmbH, Hamburg', quoted].join('\n\n').replaceAll('\n', '\r\n');
+    return `${kept}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${body}\r\n`;
+  }
   const look = () => lookAtDrafts({ workspaceId }, frontdesk.core);
 
   it('the same, with the person editing the draft in Drafts', async () => {
@@ -256,6 +266,34 @@ describeWithMailServers('a day of a mailbox', {}, (servers) => {
       include: { classification: true, filings: true },
     });
     expect(ours).toMatchObject({ outcome: 'file', folder: 'Sent', classification: null, filings: [] });
+  });
+
+  it.each([
+    [
+      'How long the warranty lasts',
+      'Hello,\n\nhow long is the warranty on the Elbe T4?\n\nBob',
+      'The warranty on your Elbe T4 lasts five years, as we agreed at the fair.',
+    ],
+    ['保修期', '您好：\n\n请问 Elbe P2 的保修期多长？\n\n霍尔姆', '您的 Elbe P2 保修五年，与展会上约定的一致。'],
+  ])('learns from a draft that was edited in Drafts and sent from there: %s', async (subject, words, answer) => {
+    const question = await write(subject, words);
+    const draft = await draftFor(question);
+    expect(draft.text).not.toContain(answer);
+    const copy = await oneIn(support, 'Drafts', { 'in-reply-to': question });
+    await save(copy, (source) => rewritten(source, draft.text, { answer, question: words }));
+    await soon(async () => {
+      await look();
+      expect((await stores().drafts.get(workspaceId, draft.id))?.revision).toBe(2);
+    });
+    const edited = await oneIn(support, 'Drafts', { 'in-reply-to': question });
+    await send(edited.source, edited);
+    await untilDraftIs(draft.id, 'answered');
+    const learned = await lessonsAbout(draft.id);
+    expect(learned.find(({ kind }) => kind === 'reply')?.text).toContain(answer);
+
+    const again = await draftFor(await write(`${subject} (2)`, words));
+    expect(again.text).toContain(answer);
+    expect(again.evidence.sources).toMatchObject([{ title: 'An approved reply' }]);
   });
 
   it('closes the draft and takes it away when the person answered by themselves', async () => {

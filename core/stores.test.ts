@@ -310,6 +310,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       describe: [`${name}.md`, { audience: 'members' }],
       owners: [[`${name}.md`, `slack/${name}`]],
       remove: [[`${name}.md`]],
+      wordsIn: [['works', 'nowhere']],
       count: [],
       sample: [{ language: 'en', audience: 'members', only: [`${name}.md`] }, 100],
     },

@@ -14,7 +14,7 @@ export async function writeInPlace(input: Task, request: WritingRequest, deps: W
   const language = reader?.language ?? detectLanguage(message.text);
   const written = await write(
     { ...request, reader: language === 'zh' ? 'zh' : 'en' },
-    modelCall(input, 'interactive', deps),
+    { stores: deps.stores, ...modelCall(input, 'interactive', deps) },
   );
   if (written.stepDown) deps.logger.warn({ messageId: message.id, reason: written.stepDown }, 'written locally');
   const key = answerKey(message.id);

@@ -121,6 +121,17 @@ export const makeKnowledgeStore = (database: Database) => ({
       where: { workspaceId, document: { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] } },
     }),
 
+  /** Those of these words (letters only) that stand in a document. */
+  async wordsIn(workspaceId: string, words: readonly string[]): Promise<Set<string>> {
+    const rows = await database.$queryRaw<{ word: string }[]>`
+      SELECT word FROM unnest(${[...words]}::text[]) AS word
+      WHERE EXISTS (
+        SELECT FROM "Passage" AS p JOIN "Document" AS d ON d."workspaceId" = p."workspaceId" AND d.id = p."documentId"
+        WHERE p."workspaceId" = ${workspaceId}
+          AND (p.text || ' ' || p.heading || ' ' || d.title) ~* ('\\m' || word || '\\M'))`;
+    return new Set(rows.map(({ word }) => word));
+  },
+
   /**
    * Up to `most` passages in a language from all over what has not expired, some of each document and the first of each before
    * the second of any: in an order of chance that stays the same while they do.

@@ -3,16 +3,31 @@ import { correctLocally } from './correct-locally.ts';
 import { politeLocally } from './polite-locally.ts';
 import { proposeTitles } from './propose-titles.ts';
 import { shortenLocally } from './shorten-locally.ts';
+import { correctChinese } from './spelling/correct-chinese.ts';
+import { correctEnglish, type Doubt } from './spelling/correct-english.ts';
+import { englishWords } from './spelling/english-words.ts';
 import type { LocalNote } from './words.ts';
 import type { WritingTask } from './writing-task.ts';
 
 /** What code can do by itself, and what it says of that; or what it can't, and why. */
 export type LocalWriting =
-  | { readonly kind: 'written'; readonly texts: readonly string[]; readonly note: LocalNote }
+  | {
+      readonly kind: 'written';
+      readonly texts: readonly string[];
+      readonly note: LocalNote;
+      readonly doubts?: readonly Doubt[];
+    }
   | { readonly kind: 'impossible'; readonly note: LocalNote };
 
-/** Help with writing without a model. `language` is that of the text. Pure. */
-export function writeLocally(task: WritingTask, text: string, language: string): LocalWriting {
+type Own = {
+  /** ISO 639-1 of the text. */
+  readonly language: string;
+  /** Those of these words that people here use. */
+  known(words: readonly string[]): Promise<ReadonlySet<string>>;
+};
+
+/** Help with writing without a model. */
+export async function writeLocally(task: WritingTask, text: string, { language, known }: Own): Promise<LocalWriting> {
   switch (task) {
     case 'continue':
     case 'translate':
@@ -22,12 +37,21 @@ export function writeLocally(task: WritingTask, text: string, language: string):
     case 'shorten':
       return some(shortenLocally(text), 'shorten', 'shortAlready');
     case 'correct':
-      return { kind: 'written', texts: [correctLocally(text)], note: 'correct' };
+      return corrected(text, { language, known });
     case 'polite':
       return { kind: 'written', texts: [politeLocally(text, language)], note: 'polite' };
     case 'compose':
       return { kind: 'written', texts: [composeLocally(text, language)], note: 'compose' };
   }
+}
+
+async function corrected(text: string, { language, known }: Own): Promise<LocalWriting> {
+  const tidy = correctLocally(text);
+  const note = 'correct';
+  if (language === 'zh') return { kind: 'written', texts: [correctChinese(tidy)], note };
+  if (language !== 'en' && language !== 'und') return { kind: 'written', texts: [tidy], note };
+  const { text: right, doubts } = await correctEnglish(tidy, { words: await englishWords(), known });
+  return { kind: 'written', texts: [right], note, doubts };
 }
 
 const some = (texts: readonly string[], note: LocalNote, none: LocalNote): LocalWriting =>

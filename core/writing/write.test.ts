@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Call, Generated, LlmGateway, Prompt } from '../llm/gateway.ts';
+import type { Stores } from '../stores.ts';
 import { noStream } from '../testing/fakes.ts';
 import { renderWriting } from './render-writing.ts';
 import { write } from './write.ts';
@@ -11,6 +12,13 @@ const ENGLISH =
 const CHINESE =
   '我们于5月3日订购了12个传感器，共480欧元，订单号PO-2231。请写信至desk@lindenhof.example，或访问https://lindenhof.example/t4，下午3点联系。';
 
+/** People here speak of gauges that no dictionary has. */
+const stores = {
+  knowledge: {
+    wordsIn: async (_: string, words: readonly string[]) => new Set(words.filter((word) => word === 'elbeflow')),
+  },
+} as unknown as Pick<Stores, 'knowledge'>;
+
 const prompts: Prompt<unknown>[] = [];
 const model = (...texts: string[]): LlmGateway => ({
   stream: noStream,
@@ -21,7 +29,7 @@ const model = (...texts: string[]): LlmGateway => ({
   },
 });
 const written = (task: WritingTask, text: string, ...texts: string[]) =>
-  write({ task, text, reader: 'en' }, { gateway: model(...texts), call });
+  write({ task, text, reader: 'en' }, { gateway: model(...texts), call, stores });
 
 describe('what a model writes', () => {
   it.each<[WritingTask, string, string]>([
@@ -93,19 +101,20 @@ describe('what a model writes', () => {
       stream: noStream,
       generate: () => Promise.reject(new Error('The endpoint is asleep.')),
     };
-    const polite = await write({ task: 'polite', text: 'Send it.', reader: 'en' }, { gateway: failing, call });
+    const polite = await write({ task: 'polite', text: 'Send it.', reader: 'en' }, { gateway: failing, call, stores });
     expect(polite).toMatchObject({ rung: 'local', stepDown: 'The endpoint is asleep.' });
     expect(renderWriting(polite)).toContain('Could you please send it?');
     const translated = await write(
       { task: 'translate', text: 'Hello there.', reader: 'en' },
-      { gateway: failing, call },
+      { gateway: failing, call, stores },
     );
     expect(renderWriting(translated)).toBe('(The endpoint is asleep.)');
   });
 });
 
 describe('without a model', () => {
-  const alone = (task: WritingTask, text: string, reader: 'en' | 'zh') => write({ task, text, reader }, { call });
+  const alone = (task: WritingTask, text: string, reader: 'en' | 'zh') =>
+    write({ task, text, reader }, { call, stores });
 
   it.each(WRITING_TASKS)('%s says in both languages how far it goes', async (task) => {
     const [english, chinese] = [await alone(task, ENGLISH, 'en'), await alone(task, CHINESE, 'zh')];
@@ -114,6 +123,20 @@ describe('without a model', () => {
     expect(chinese.note).toMatch(/模型|两句/);
     const impossible = task === 'continue' || task === 'translate';
     expect(english.texts.length > 0).toBe(!impossible);
+  });
+
+  it('corrects words that leave no doubt, and asks about the others, in the language of who reads', async () => {
+    const text = 'We recieve the elbeflow and the glimbor tommorow.';
+    const english = await alone('correct', text, 'en');
+    expect(english.texts).toEqual(['We receive the elbeflow and the glimbor tomorrow.']);
+    expect(english.note).toMatch(/Please check: glimbor/);
+    expect((await alone('correct', text, 'zh')).note).toMatch(/请核对：glimbor/);
+    expect((await alone('correct', '传感器以经按装好了,请等侯。', 'zh')).texts).toEqual([
+      '传感器已经安装好了，请等候。',
+    ]);
+    expect((await alone('correct', 'Wir haben die Rechnung gestern erhalten und bezahlt.', 'en')).texts).toEqual([
+      'Wir haben die Rechnung gestern erhalten und bezahlt.',
+    ]);
   });
 
   it('rejects what has no words or too many', async () => {

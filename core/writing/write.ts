@@ -1,9 +1,10 @@
 import { defineError, reasonOf } from '../errors.ts';
 import type { Rung } from '../intents/classification.ts';
 import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
+import type { Stores } from '../stores.ts';
 import { detectLanguage } from '../text/language.ts';
 import { whatIsWrong } from './check-writing.ts';
-import { noteIn } from './words.ts';
+import { doubtsIn, noteIn } from './words.ts';
 import { writePrompt } from './write.prompt.ts';
 import { writeLocally } from './write-locally.ts';
 import type { WritingLanguage, WritingRequest, WritingTask } from './writing-task.ts';
@@ -37,7 +38,11 @@ const LONGEST = 20_000;
  */
 export async function write(
   request: WritingRequest & { readonly reader: WritingLanguage },
-  { gateway, call }: { readonly gateway?: LlmGateway; readonly call: Call },
+  {
+    gateway,
+    call,
+    stores,
+  }: { readonly gateway?: LlmGateway; readonly call: Call; readonly stores: Pick<Stores, 'knowledge'> },
 ): Promise<Writing> {
   const { task, reader } = request;
   const text = request.text.trim();
@@ -45,13 +50,15 @@ export async function write(
   if (text.length > LONGEST) throw tooLong(LONGEST);
   const own = detectLanguage(text);
   const language = task === 'translate' ? (request.into ?? (own === 'zh' ? 'en' : 'zh')) : own;
-  const local = (stepDown?: string): Writing => locally({ task, text, language: own, reader }, stepDown);
+  const known = (words: readonly string[]) => stores.knowledge.wordsIn(call.workspaceId, words);
+  const local = (stepDown?: string): Promise<Writing> =>
+    locally({ task, text, language: own, reader, known }, stepDown);
   if (!gateway) return local();
   try {
     const receipt = await gateway.generate(writePrompt({ task, text, language }), call);
     const texts = checked(task, receipt.value.texts);
     const wrong = texts.map((written) => whatIsWrong({ task, text, written, language })).find(Boolean);
-    if (wrong) return { ...local(`What the model wrote was not used. It ${wrong}.`), receipt };
+    if (wrong) return { ...(await local(`What the model wrote was not used. It ${wrong}.`)), receipt };
     return { task, texts, rung: receipt.tier, receipt };
   } catch (error) {
     call.signal?.throwIfAborted();
@@ -67,13 +74,15 @@ type Local = {
   readonly text: string;
   readonly language: string;
   readonly reader: WritingLanguage;
+  readonly known: (words: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
-function locally({ task, text, language, reader }: Local, stepDown: string | undefined): Writing {
-  const result = writeLocally(task, text, language);
-  const texts = result.kind === 'written' ? result.texts : [];
-  if (stepDown === undefined) return { task, texts, rung: 'local', note: noteIn(reader, result.note) };
+async function locally({ task, text, reader, ...own }: Local, stepDown: string | undefined): Promise<Writing> {
+  const result = await writeLocally(task, text, own);
+  const [texts, doubts] = result.kind === 'written' ? [result.texts, result.doubts ?? []] : [[], []];
+  const said = [noteIn(reader, result.note), ...(doubts.length > 0 ? [doubtsIn(reader, doubts)] : [])].join(' ');
+  if (stepDown === undefined) return { task, texts, rung: 'local', note: said };
   // That it takes a model helps nobody whose model failed.
-  const note = task === 'continue' || task === 'translate' ? {} : { note: noteIn(reader, result.note) };
+  const note = task === 'continue' || task === 'translate' ? {} : { note: said };
   return { task, texts, rung: 'local', ...note, stepDown };
 }

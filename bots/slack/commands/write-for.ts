@@ -21,6 +21,9 @@ export async function writeFor({ visitor, rest, say }: Command, { workspaceId, c
   // A model may take its time; without one it is there at once.
   if (gateway) await say(wordsOnly(words.writing));
   const call = { workspaceId, priority: 'interactive' as const };
-  const written = await write({ ...request, reader: language }, { call, ...(gateway ? { gateway } : {}) });
+  const written = await write(
+    { ...request, reader: language },
+    { call, stores: core.stores, ...(gateway ? { gateway } : {}) },
+  );
   return say(wordsOnly(plainToMrkdwn(renderWriting(written))));
 }

@@ -65,7 +65,11 @@ export async function submitImprove(
     const request = { task: choice(FIELDS.task) as WritingTask, text: text(FIELDS.text), reader: language };
     const { workspaceId, core } = deps;
     const call = { workspaceId, priority: 'interactive' as const };
-    const written = await write(request, { call, ...(core.gateway ? { gateway: core.gateway } : {}) });
+    const written = await write(request, {
+      call,
+      stores: core.stores,
+      ...(core.gateway ? { gateway: core.gateway } : {}),
+    });
     return plainToMrkdwn(renderWriting(written));
   });
 }

@@ -33,7 +33,7 @@ export function addWrite(program: Command, terminal: Terminal): void {
         const request = { task: task as WritingTask, text, ...(to ? { into: to } : {}) };
         const written = await write(
           { ...request, reader: 'en' },
-          { call, ...(core.gateway ? { gateway: core.gateway } : {}) },
+          { call, stores: core.stores, ...(core.gateway ? { gateway: core.gateway } : {}) },
         );
         const { receipt: _, ...shown } = written;
         output.result(shown, () => plain(renderWriting(written)));

@@ -1,5 +1,5 @@
-import { type Audience, audienceIn, type Scope } from '../passage.ts';
-import { postingsAt, type Segment } from './segment.ts';
+import { type Audience, audienceIn, type Passage, type Scope } from '../passage.ts';
+import { type IndexedDocument, postingsAt, type Segment } from './segment.ts';
 
 /** A segment with what of it still counts. Both are never changed: what takes their place is a new object. */
 export type LiveSegment = {
@@ -55,22 +55,31 @@ function viewOf(live: LiveSegment, reader: Reader): View {
   return view;
 }
 
-function look({ segment, alive, atHand }: LiveSegment, { audience, scope, now }: Reader): View {
+function look({ segment, alive, atHand }: LiveSegment, reader: Reader): View {
   const visible = new Uint8Array(segment.size);
   let passages = 0;
   let length = 0;
   for (let slot = 0; slot < segment.size; slot++) {
     const document = segment.documents[segment.documentOf[slot] ?? 0];
-    if (!alive[slot] || !document || (document.expiresAt ?? Infinity) <= now) continue;
-    const about = { path: document.path, audience: segment.audiences[slot] ?? 'members' };
-    const of = atHand ? 'everyone' : audienceIn(about, scope);
-    if (of !== 'everyone' && (of !== 'members' || audience !== 'members')) continue;
+    if (!alive[slot] || !document) continue;
+    if (!atHand && !mayBeTold(document, segment.audiences[slot] ?? 'members', reader)) continue;
     visible[slot] = 1;
     passages++;
     length += segment.lengths[slot] ?? 0;
   }
-  const ends = segment.documents.flatMap(({ expiresAt = Infinity }) => (expiresAt > now ? expiresAt : []));
+  const ends = segment.documents.flatMap(({ expiresAt = Infinity }) => (expiresAt > reader.now ? expiresAt : []));
   return { visible, passages, length, until: ends.reduce((first, end) => Math.min(first, end), Infinity) };
+}
+
+/** Whether a reader may be told of a passage of a document. */
+export function mayBeTold(
+  { path, expiresAt = Infinity }: IndexedDocument,
+  of: Passage['audience'],
+  { audience, scope, now }: Reader,
+): boolean {
+  if (expiresAt <= now) return false;
+  const there = audienceIn({ path, audience: of }, scope);
+  return there === 'everyone' || (there === 'members' && audience === 'members');
 }
 
 /** In how many passages of a shelf a term stands. */

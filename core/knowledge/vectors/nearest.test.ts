@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearest, type Reader } from './nearest.ts';
+import type { Reader } from '../search/shelf.ts';
+import { nearest } from './nearest.ts';
 import type { PlacedPassage } from './placed-passages.ts';
 import { openVectorTable } from './vector-table.ts';
 

@@ -1,10 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Audience, audienceIn, type Scope } from '../passage.ts';
+import { mayBeTold, type Reader } from '../search/shelf.ts';
 import type { PlacedPassage } from './placed-passages.ts';
 import type { VectorTable } from './vector-table.ts';
-
-/** Who asks, where, and when in milliseconds. */
-export type Reader = { readonly audience: Audience; readonly scope: Scope; readonly now: number };
 
 /** `similarity`: the cosine. `standsOut`: nearer than the best of as many passages about anything else would be. */
 export type Near = {
@@ -32,7 +29,7 @@ export async function nearest(
   const similarities = new Float32Array(passages.length);
   for (const [at, passage] of passages.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    const row = mayBeTold(passage, reader) ? table.rowOf(passage.hash) : undefined;
+    const row = mayBeTold(passage.document, passage.audience, reader) ? table.rowOf(passage.hash) : undefined;
     if (row !== undefined) similarities[told.push(passage) - 1] = similarityOf(row);
   }
   const compared = similarities.subarray(0, told.length);
@@ -41,12 +38,6 @@ export async function nearest(
     const similarity = compared[at] ?? 0;
     return { passage: told[at] as PlacedPassage, similarity, standsOut: similarity > level };
   });
-}
-
-function mayBeTold({ document, audience }: PlacedPassage, { audience: reader, scope, now }: Reader): boolean {
-  if ((document.expiresAt ?? Infinity) <= now) return false;
-  const of = audienceIn({ path: document.path, audience }, scope);
-  return of === 'everyone' || (of === 'members' && reader === 'members');
 }
 
 /** The places of the highest, best first; of equals the first. */

@@ -1,14 +1,8 @@
-import type { Passage } from '../passage.ts';
-import type { IndexedDocument } from '../search/segment.ts';
+import type { IndexedDocument, IndexedPassage } from '../search/segment.ts';
 import type { ChangedPlace } from './vector-store.ts';
 
 /** Where a passage stands, who may be told of it, and the hash that its vector bears. */
-export type PlacedPassage = {
-  readonly document: IndexedDocument;
-  readonly position: number;
-  readonly audience: Passage['audience'];
-  readonly hash: string;
-};
+export type PlacedPassage = Omit<IndexedPassage, 'terms'> & { readonly hash: string };
 
 /** The passages of a workspace as they are now, without their words. */
 export type PlacedPassages = {

@@ -1,7 +1,7 @@
 import { binaryArray } from '../../../prisma/binary-array.ts';
 import type { Database } from '../../../prisma/client.ts';
 import { executeDirectly } from '../../../prisma/direct-values.ts';
-import type { Cursor } from '../index-store.ts';
+import type { ChangedPassage, Cursor } from '../index-store.ts';
 import type { Passage } from '../passage.ts';
 
 /** Words that have no vector yet, by the hash of their passage. */
@@ -11,15 +11,7 @@ export type WithoutVector = Pick<Passage, 'title' | 'heading' | 'text'> & { read
 export type StoredVector = { readonly hash: string; readonly bytes: Uint8Array };
 
 /** A passage of a document that changed; of one without passages there is one row without `audience` and `hash`. */
-export type ChangedPlace = {
-  readonly id: string;
-  readonly path: string;
-  readonly version: number;
-  readonly expiresAt: Date | null;
-  readonly position: number;
-  readonly audience: Passage['audience'] | null;
-  readonly hash: string | null;
-};
+export type ChangedPlace = Omit<ChangedPassage, 'terms'> & { readonly hash: string | null };
 
 export type PlacedVector = { readonly hash: string; readonly vector: Uint8Array; readonly place: bigint };
 

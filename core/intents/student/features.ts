@@ -1,6 +1,7 @@
 import { tokenize } from '../../text/tokenize.ts';
 import { findConcepts } from '../concepts.ts';
 import { withoutCourtesy } from '../courtesy.ts';
+import { countOpinions, type Opinions } from '../opinions.ts';
 import { findShapes } from '../surface.ts';
 
 /** What a message is about stands at its beginning; a long tail of legal text only blurs it. */
@@ -38,7 +39,7 @@ export const hashFeature = (text: string): number => extendHash(FNV_OFFSET, text
 
 /**
  * Counts a text's features: words, neighbours, pairs in whatever order, character n-grams (3 to 4 of a word of letters,
- * 1 to 3 of written Chinese), concepts and shapes. Reads the beginning of a long text only.
+ * 1 to 3 of written Chinese), concepts, opinions and shapes. Reads the beginning of a long text only.
  */
 export function countFeatures(whole: string): CountedText {
   const text = withoutCourtesy(whole.slice(0, READ_AT_MOST));
@@ -127,8 +128,16 @@ function countSenses(text: string, words: readonly string[], firstOrigin: number
   const meet = (feature: string, name: string, count: number) =>
     counter.add(hashFeature(feature), firstOrigin + named.push(name) - 1, count);
   for (const [concept, { term, count }] of findConcepts(text, words)) meet(`k ${concept}`, term, 1 + Math.log(count));
+  meetOpinions(countOpinions(text, words), meet);
   for (const shape of findShapes(text)) meet(`s ${shape}`, shape, SHAPES_WEIGH);
   return named;
+}
+
+function meetOpinions({ good, bad }: Opinions, meet: (feature: string, name: string, count: number) => void): void {
+  if (good > 0) meet('o good', 'praise', 1 + Math.log(good));
+  if (bad > 0) meet('o bad', 'criticism', 1 + Math.log(bad));
+  if (good > bad) meet('o better', 'more praise than criticism', 1);
+  if (bad > good) meet('o worse', 'more criticism than praise', 1);
 }
 
 class Counter {

@@ -5,7 +5,7 @@ import type { StudentData } from './student.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** Changes whenever a text is read otherwise than before: what was learned by older features is learned anew. */
-export const STUDENT_FORMAT = 1;
+export const STUDENT_FORMAT = 2;
 
 export const unreadableStudent = defineError({
   code: 'intents.student-unreadable',

@@ -36,8 +36,8 @@ export function countOpinions(text: string, words: readonly string[]): Opinions 
   if (leanings.size === 0) load();
   const counts = { good: 0, bad: 0 };
   words.forEach((word, at) => {
-    const leaning = HAN.test(word) ? undefined : leanings.get(word);
-    if (!leaning) return;
+    const leaning = leanings.get(word);
+    if (!leaning || HAN.test(word)) return;
     const negated = NOT.has(words[at - 1] ?? '') || NOT.has(words[at - 2] ?? '');
     counts[negated ? turned(leaning) : leaning]++;
   });

@@ -2,6 +2,7 @@ import { believeLabels } from './believe-labels.ts';
 import { findFamiliar, findTemperature, type Judged } from './calibrate.ts';
 import { type Example, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { countFeatures, hashFeature } from './features.ts';
+import { fitBayes } from './fit-bayes.ts';
 import { fitFactors } from './fit-factors.ts';
 import { fitMargins } from './fit-margins.ts';
 import { indexOfHighest, type Linear, type Row, type Size, score, softmax } from './linear.ts';
@@ -13,11 +14,14 @@ import { buildVocabulary, toVector } from './vocabulary.ts';
 const COST = 1;
 /** A margin of 1 is worth so much in log-odds of the factors' softmax. */
 const MARGINS_WEIGH = 7;
+const BAYES_WEIGHS = 0.3;
+/** Of fewer texts a label on average, naive Bayes knows less than the others. */
+const BAYES_WANTS = 70;
 /** One text in so many is held back to see how sure the student may be. */
 const HELD_BACK = 5;
 
 /**
- * Learns from labelled texts: a sum of support vector machines and of a factored softmax regression, which err differently and
+ * Learns from labelled texts: a sum of support vector machines, of a factored softmax regression and, given enough, of naive Bayes, which err differently and
  * fold into one matrix. Probabilities are calibrated on a fifth of the texts, chosen by their hash, that a first round did not
  * see; what a model said is never among them. Labels are left out that the others speak against. Deterministic: the same examples give the same student, to the bit.
  */
@@ -34,9 +38,11 @@ export function trainStudent(examples: readonly Example[], priors: MarkPriors = 
   const held = heldBack(examples);
   const believed = believeLabels(rows, size, held);
   const kept = rows.filter((_, at) => believed[at]);
-  const first = fitBoth(
+  const withBayes = kept.length >= BAYES_WANTS * size.labels;
+  const first = fitAll(
     rows.filter((_, at) => believed[at] && !held.has(at)),
     size,
+    withBayes,
   );
   const judged = rows
     .filter(({ label }, at) => believed[at] && held.has(at) && intents[label] !== NONE_OF_THESE)
@@ -44,7 +50,14 @@ export function trainStudent(examples: readonly Example[], priors: MarkPriors = 
   const temperature = findTemperature(judged);
   const familiar = findFamiliar(judged.map(({ scores }) => bestOf(scores, intents) / temperature));
   const outcomes = judged.map(({ scores, label }) => outcomeOf(scores, label, temperature));
-  return { intents, vocabulary, linear: divided(fitBoth(kept, size), temperature), priors, familiar, outcomes };
+  return {
+    intents,
+    vocabulary,
+    linear: divided(fitAll(kept, size, withBayes), temperature),
+    priors,
+    familiar,
+    outcomes,
+  };
 }
 
 const heldBack = (examples: readonly Example[]): Set<number> =>
@@ -64,15 +77,18 @@ function labelsOf(examples: readonly Example[]): string[] {
   return named.length < intents.length ? [...named, NONE_OF_THESE] : named;
 }
 
-function fitBoth(rows: readonly Row[], size: Size): Linear {
-  const margins = fitMargins(rows, size, COST);
-  const { weights, bias } = fitFactors(rows, size);
-  const add = (to: Float32Array, from: Float32Array) => {
-    for (let at = 0; at < to.length; at++) to[at] = (to[at] as number) + MARGINS_WEIGH * (from[at] as number);
-  };
-  add(weights, margins.weights);
-  add(bias, margins.bias);
-  return { weights, bias };
+function fitAll(rows: readonly Row[], size: Size, withBayes: boolean): Linear {
+  const all = fitFactors(rows, size);
+  add(all, fitMargins(rows, size, COST), MARGINS_WEIGH);
+  if (withBayes) add(all, fitBayes(rows, size), BAYES_WEIGHS);
+  return all;
+}
+
+/** In place. */
+function add(to: Linear, from: Linear, worth: number): void {
+  for (const part of ['weights', 'bias'] as const)
+    for (let at = 0; at < to[part].length; at++)
+      to[part][at] = (to[part][at] as number) + worth * (from[part][at] as number);
 }
 
 function divided({ weights, bias }: Linear, temperature: number): Linear {

@@ -12,7 +12,10 @@ const EMPTY = new Set(
     "way all any both each few more most other some such much many little because while until though i'm i'll i've i'd we'll " +
     "we're we've we'd you're you'll it's that's there's don't doesn't didn't can't won't isn't let's gonna wanna now today back " +
     'good great fine thanks thank please sorry two three first next last look looks looking talk point part time people person ' +
-    'nice better anybody somebody nobody everybody exactly went took kept gave told asked wrong bye'
+    'nice better anybody somebody nobody everybody exactly went took kept gave told asked wrong bye whether whatever else yet ever never ' +
+    "always often sometimes anyway obviously probably definitely certainly true excellent cool wow mmm mm-hmm happen might've would've " +
+    "you'd they're they've they'd they'll he's she's what's who's where's here's couldn't wouldn't shouldn't haven't hasn't wasn't " +
+    "weren't aren't quite pretty especially whole able sure depends wonder suppose supposed"
   ).split(' '),
 );
 const EMPTY_CHINESE = new Set(

@@ -1,6 +1,6 @@
 import { plainSpeech } from './cue-phrases.ts';
 import { chineseNamedDuty, isCalledAtEnd, namedDuty, reportedDuty } from './named-duties.ts';
-import { anyName, type People } from './people-named.ts';
+import { anyName, type People, perMeeting } from './people-named.ts';
 import type { Spoken } from './spoken.ts';
 import { CHINESE_COMMITMENT, CHINESE_TASK, COMMITMENT, LET_ME, OFFER, startsWork, WORK_START } from './task-phrases.ts';
 
@@ -26,8 +26,10 @@ export function dutiesIn({ text }: Spoken, people: People, hasDate: HasDate): Du
 }
 
 /** "I'll do this and Ben will do that" is two clauses. */
-function clausesOf(text: string, people: People): string[] {
-  if (isCalledAtEnd(text, people)) return [text];
+const clausesOf = (text: string, people: People): string[] =>
+  isCalledAtEnd(text, people) ? [text] : text.split(borderOf(people)).filter(Boolean);
+
+const borderOf = perMeeting((people) => {
   const name = `(?:${anyName(people)})`;
   const subject = [
     "I(?:'ll|'m)?\\s",
@@ -36,9 +38,8 @@ function clausesOf(text: string, people: People): string[] {
     `(?:请|由|让|麻烦)?${name}`,
     '[你我](?!们|觉得|想|说)',
   ].join('|');
-  const border = `[,;，；。]\\s*(?:and\\s+|but\\s+|then\\s+)?(?=${subject})|\\s+(?:and|but)\\s+(?=${subject})`;
-  return text.split(new RegExp(border)).filter(Boolean);
-}
+  return new RegExp(`[,;，；。]\\s*(?:and\\s+|but\\s+|then\\s+)?(?=${subject})|\\s+(?:and|but)\\s+(?=${subject})`);
+});
 
 const dutyIn = (clause: string, people: People, hasDate: HasDate): Duty | undefined =>
   namedDuty(clause, people, hasDate) ??
@@ -55,13 +56,12 @@ const ANAPHORIC =
 
 function ownDuty(clause: string, hasDate: HasDate): Duty | undefined {
   if (isQuestion(clause)) return undefined;
-  const dated = hasDate(clause);
   const promised = COMMITMENT.exec(clause)?.[1] ?? LET_ME.exec(clause)?.[1];
-  if (promised !== undefined && !ANAPHORIC.test(promised) && startsWork(promised, dated)) {
+  if (promised !== undefined && !ANAPHORIC.test(promised) && startsWork(promised, hasDate(clause))) {
     return { by: 'speaker', task: promised, clause };
   }
   const offered = OFFER.exec(clause)?.[1];
-  if (offered !== undefined && dated && !ANAPHORIC.test(offered) && WORK_START.test(offered)) {
+  if (offered !== undefined && !ANAPHORIC.test(offered) && WORK_START.test(offered) && hasDate(clause)) {
     return { by: 'speaker', task: offered, clause };
   }
   if (!CHINESE_COMMITMENT.test(clause)) return undefined;

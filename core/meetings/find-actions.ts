@@ -1,4 +1,4 @@
-import { citeSpoken, tidySpeech } from './cite.ts';
+import { citeSpoken } from './cite.ts';
 import { contentWords, overlapOf } from './content-words.ts';
 import { NEEDED, PROPOSED, plainSpeech } from './cue-phrases.ts';
 import { type DatedMeeting, dueDate, type ReadDates } from './due-date.ts';
@@ -8,6 +8,7 @@ import type { People } from './people-named.ts';
 import { isRefused, type Meeting, repliesTo } from './replies.ts';
 import type { Spoken } from './spoken.ts';
 import { ACCEPTS, LEAD_IN, LEAD_IN_CHINESE, VOLUNTEER, WHO_CHINESE } from './task-phrases.ts';
+import { tidySpeech } from './tidy-speech.ts';
 
 const LOOK_BACK = 5;
 const SAME_TASK = 0.6;

@@ -19,6 +19,8 @@ export type Minutes = {
   /** ISO 639-1 of most of what was said. */
   readonly language: string;
   readonly attendees: readonly string[];
+  /** The whole meeting in a few sentences; the local algorithm writes it. */
+  readonly summary?: readonly Cited[];
   readonly topics: readonly Topic[];
   readonly decisions: readonly Decision[];
   readonly actionItems: readonly ActionItem[];

@@ -1,6 +1,6 @@
 import { anyCase } from '../text/any-case.ts';
 import type { Duty, HasDate } from './duties.ts';
-import { anyName, isChineseName, type People } from './people-named.ts';
+import { anyName, isChineseName, type People, perMeeting } from './people-named.ts';
 import { CHINESE_TASK, startsWork, WORK_START } from './task-phrases.ts';
 
 const LINK = `(?:(?:${anyCase('and|so|then|okay|ok|right|thanks|but|or|maybe|perhaps')})[,\\s]+)*`;
@@ -38,9 +38,13 @@ const FORMS: readonly { readonly pattern: (name: string) => string; readonly dat
   },
 ];
 
+const formsFor = perMeeting((people) =>
+  FORMS.map(({ pattern, dated }) => ({ pattern: new RegExp(pattern(`(?<called>${anyName(people)})`)), dated })),
+);
+
 export function namedDuty(clause: string, people: People, hasDate: HasDate): Duty | undefined {
-  for (const { pattern, dated } of FORMS) {
-    const match = new RegExp(pattern(`(?<called>${anyName(people)})`)).exec(clause);
+  for (const { pattern, dated } of formsFor(people)) {
+    const match = pattern.exec(clause);
     const { called = '', task = '', tail = '' } = match?.groups ?? {};
     const owner = people.resolve(called);
     if (match === null || owner === undefined) continue;
@@ -53,16 +57,23 @@ export function namedDuty(clause: string, people: People, hasDate: HasDate): Dut
   return undefined;
 }
 
+const calledAtEnd = perMeeting(
+  (people) =>
+    new RegExp(
+      `^${LINK}${anyCase('(?:(?:can|could|would|will) you|please)')}\\s[^,]+,\\s*(?:${anyName(people)})\\s*(?:,[^,]*)?[?.!]*$`,
+    ),
+);
+
 /** "Please write it down, Ben, by Friday" is one clause. */
-export const isCalledAtEnd = (text: string, people: People): boolean =>
-  new RegExp(
-    `^${LINK}${anyCase('(?:(?:can|could|would|will) you|please)')}\\s[^,]+,\\s*(?:${anyName(people)})\\s*(?:,[^,]*)?[?.!]*$`,
-  ).test(text);
+export const isCalledAtEnd = (text: string, people: People): boolean => calledAtEnd(people).test(text);
+
+const reported = perMeeting(
+  (people) => new RegExp(`^${LINK}(${anyName(people)})\\s+(?:also\\s+)?(\\w+?)(e?s)\\s+([^,;?？]+)(?:[,;]|$)`),
+);
 
 /** "Ben sends the list", as a recap says it. */
 export function reportedDuty(clause: string, people: People): Duty | undefined {
-  const pattern = `^${LINK}(${anyName(people)})\\s+(?:also\\s+)?(\\w+?)(e?s)\\s+([^,;?？]+)(?:[,;]|$)`;
-  const match = new RegExp(pattern).exec(clause);
+  const match = reported(people).exec(clause);
   const owner = people.resolve(match?.[1] ?? '');
   const task = [`${match?.[2]} ${match?.[4]}`, `${match?.[2]}e ${match?.[4]}`].find((words) => WORK_START.test(words));
   return owner === undefined || task === undefined

@@ -69,6 +69,17 @@ function chineseCallNames(family: string, full: string): string[] {
 
 const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** What is made of the people of a meeting, made once for all of its sentences. */
+export function perMeeting<T>(make: (people: People) => T): (people: People) => T {
+  const made = new WeakMap<People, { readonly value: T }>();
+  return (people) => {
+    const known = made.get(people) ?? { value: make(people) };
+    made.set(people, known);
+    return known.value;
+  };
+}
+
 /** A pattern's source that matches any name people go by. */
-export const anyName = (people: People): string =>
-  people.names.length === 0 ? '(?!)' : people.names.map(escaped).join('|');
+export const anyName = perMeeting((people) =>
+  people.names.length === 0 ? '(?!)' : people.names.map(escaped).join('|'),
+);

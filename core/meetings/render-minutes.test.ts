@@ -57,6 +57,11 @@ None.
 `);
 });
 
+it('begins with what the meeting came to in short, where somebody wrote that', () => {
+  const text = renderMinutes({ ...MINUTES, summary: [{ text: 'They discussed boxes.', ...first }] }, transcript);
+  expect(text).toContain('## In short\n\n- They discussed boxes. [12:31 Ada]\n\n## Decisions');
+});
+
 it('labels a Chinese meeting in Chinese', () => {
   const text = renderMinutes({ ...MINUTES, language: 'zh', rung: 'local' }, transcript);
   expect(text).toContain('## 待办事项\n\n- [ ] **Bo**：Call them (截止 2026-09-18)');

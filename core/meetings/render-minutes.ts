@@ -5,6 +5,7 @@ import type { Transcript } from './transcript.ts';
 const ENGLISH = {
   date: 'Date',
   attendees: 'Attendees',
+  summary: 'In short',
   topics: 'What was discussed',
   decisions: 'Decisions',
   actionItems: 'Action items',
@@ -21,6 +22,7 @@ const ENGLISH = {
 const CHINESE: typeof ENGLISH = {
   date: '日期',
   attendees: '与会人员',
+  summary: '概要',
   topics: '讨论内容',
   decisions: '决定',
   actionItems: '待办事项',
@@ -47,6 +49,7 @@ export function renderMinutes(minutes: Minutes, transcript: Transcript): string 
   return `${[
     `# ${oneLine(minutes.title)}`,
     facts(minutes, labels),
+    ...inShort(minutes, labels, moment),
     ...section(
       labels.decisions,
       minutes.decisions.map((decision, at) => `${at + 1}. ${decisionLine(decision, labels)}${moment(decision)}`),
@@ -79,6 +82,12 @@ const facts = ({ date, attendees }: Minutes, labels: Labels): string =>
     ...(date === undefined ? [] : [`**${labels.date}**${labels.colon}${date}`]),
     ...(attendees.length === 0 ? [] : [`**${labels.attendees}**${labels.colon}${attendees.join(labels.and)}`]),
   ].join('  \n');
+
+/** Minutes that a model wrote, and older ones, have none. */
+const inShort = ({ summary = [] }: Minutes, labels: Labels, moment: (cited: Cited) => string): string[] =>
+  summary.length === 0
+    ? []
+    : [`## ${labels.summary}`, summary.map((cited) => `- ${oneLine(cited.text)}${moment(cited)}`).join('\n')];
 
 const section = (title: string, lines: readonly string[], labels: Labels): string[] => [
   `## ${title}`,

@@ -36,7 +36,8 @@ type View = { readonly language: 'en' | 'zh'; readonly zone: string };
 export function renderThreadSummary(minutes: Minutes, said: readonly Said[], { language, zone }: View): string {
   const labels = language === 'zh' ? CHINESE : ENGLISH;
   const line = (text: string, cited: Cited) => `- ${text}${linkOf(cited, said)}`;
-  const gist = minutes.topics.flatMap(({ sentences }) => sentences.map((one) => line(oneLine(one.text), one)));
+  const told = minutes.summary ?? minutes.topics.flatMap(({ sentences }) => sentences);
+  const gist = told.map((one) => line(oneLine(one.text), one));
   const decisions = minutes.decisions.map((one) => line(decisionText(one, labels), one));
   const actionItems = minutes.actionItems.map((one) => line(actionText(one, labels), one));
   const openQuestions = minutes.openQuestions.map((one) => line(oneLine(one.text), one));

@@ -171,6 +171,15 @@ describe('summarizeLocally', () => {
     ]);
   });
 
+  it('says in short what a meeting was about, in both languages, with evidence for each subject', () => {
+    const [english] = minutesOf(HOUSING).summary ?? [];
+    expect(english?.text).toBe('They discussed housing of the new sensor and trade fair in Munich.');
+    expect(english?.quote).toContain('the trade fair in Munich');
+    const said = (minutesOf(PRICES).summary ?? []).map(({ text }) => text).join();
+    expect(said).toContain('涨');
+    expect(said).not.toMatch(/奶茶|助手/);
+  });
+
   it('needs only the words of one speaker', () => {
     expect(minutesOf('We ship in May. We decided to use the blue box.')).toMatchObject({
       attendees: [],

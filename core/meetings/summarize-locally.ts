@@ -11,11 +11,13 @@ import { findActions } from './find-actions.ts';
 import { findDecisions } from './find-decisions.ts';
 import { findOpenQuestions } from './find-open-questions.ts';
 import type { MeetingContext, Minutes, Topic } from './minutes.ts';
+import { nameSubjects, type Titled } from './name-subjects.ts';
 import { peopleIn } from './people-named.ts';
 import { readDates } from './read-dates.ts';
 import type { Meeting } from './replies.ts';
 import { segmentTopics } from './segment-topics.ts';
 import { type Spoken, spokenSentences } from './spoken.ts';
+import { summarizeInShort } from './summarize-in-short.ts';
 import { titleTopic } from './title-topic.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -37,15 +39,21 @@ export function summarizeLocally(transcript: Transcript, context: MeetingContext
   const language = context.language ?? languageOf(transcript);
   const decisions = findDecisions(meeting);
   const actionItems = findActions(meeting, peopleIn(attendees), readDates(transcript, context));
+  const listed = new Set([...decisions, ...actionItems].flatMap(({ utterances }) => utterances));
+  const skip = (sentence: Spoken): boolean =>
+    meeting.asides.has(sentence.place) || PROCEDURAL.test(plainSpeech(sentence.text));
+  const stretches = stretchesOf(meeting, attendees);
+  const subjects = nameSubjects(spoken, stretches, language);
   return {
     title: titleOf(transcript, date, language),
     date,
     language,
     attendees,
+    summary: [...(subjects ? [subjects] : []), ...summarizeInShort(spoken, skip)],
     topics: topicsOf(
       meeting,
-      attendees,
-      new Set([...decisions, ...actionItems].flatMap(({ utterances }) => utterances)),
+      stretches,
+      (sentence) => skip(sentence) || sentence.utterances.some((index) => listed.has(index)),
     ),
     decisions,
     actionItems,
@@ -79,26 +87,29 @@ export const assistantNotes = ({ utterances }: Transcript): string[] =>
       ]
     : [];
 
-/** `listed`: utterances that stand among the decisions and action items already. */
-function topicsOf(meeting: Meeting, attendees: readonly string[], listed: ReadonlySet<number>): Topic[] {
-  const { spoken, asides, weight } = meeting;
+/** The stretches of the meeting that are about one subject, each with its title. */
+function stretchesOf({ spoken, weight }: Meeting, attendees: readonly string[]): Titled[] {
   const names = new Set(attendees.flatMap(contentWords));
-  const skip = ({ place, text, utterances }: Spoken): boolean =>
-    asides.has(place) || utterances.some((index) => listed.has(index)) || PROCEDURAL.test(plainSpeech(text));
   const announced = announcements(spoken, names);
-  return segmentTopics(spoken, announced, weight).flatMap((segment) => {
-    const sentences = spoken.slice(segment.from, segment.to);
+  const said = new Set([...announced.values()].map((title) => title.toLowerCase()));
+  return segmentTopics(spoken, announced, weight).map((segment) => {
+    const title = titleTopic(spoken, segment, announced, names);
+    return { ...segment, title, announced: said.has(title.toLowerCase()) };
+  });
+}
+
+function topicsOf(
+  { spoken, weight }: Meeting,
+  stretches: readonly Titled[],
+  skip: (sentence: Spoken) => boolean,
+): Topic[] {
+  return stretches.flatMap(({ title, from, to }) => {
+    const sentences = spoken.slice(from, to);
     const count = Math.min(
       MOST_SENTENCES,
       Math.max(FEWEST_SENTENCES, Math.round(sentences.length / SENTENCES_FOR_ONE)),
     );
     const chosen = chooseSentences(sentences, count, weight, skip);
-    if (chosen.length === 0) return [];
-    return [
-      {
-        title: titleTopic(spoken, segment, announced, names),
-        sentences: chosen.map((sentence) => citeSpoken([sentence])),
-      },
-    ];
+    return chosen.length === 0 ? [] : [{ title, sentences: chosen.map((sentence) => citeSpoken([sentence])) }];
   });
 }

@@ -26,6 +26,7 @@ export function verifyMinutes(minutes: Minutes, transcript: Transcript, context:
   const topics = minutes.topics.map((topic) => ({ ...topic, sentences: topic.sentences.filter(stands) }));
   const checked: Minutes = {
     ...minutes,
+    ...(minutes.summary && { summary: minutes.summary.filter(stands) }),
     topics: topics.filter(({ sentences }) => sentences.length > 0),
     decisions: keepDecisions(minutes.decisions, stands),
     actionItems,

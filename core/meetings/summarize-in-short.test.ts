@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { spokenSentences } from './spoken.ts';
+import { summarizeInShort } from './summarize-in-short.ts';
+
+const saidBy = (...lines: readonly (readonly [speaker: string, text: string])[]) =>
+  spokenSentences({ utterances: lines.map(([speaker, text], index) => ({ index, speaker, text })), notes: [] });
+
+const PUMP = saidBy(
+  ['Ada', 'Good morning, did you all have a nice weekend with your family?'],
+  ['Bo', 'The seal of the big pump has leaked into the basement since the storm in March.'],
+  ['Ada', 'I mean, you know, I just think that you really have to see it yourself, right?'],
+  ['Bo', 'The supplier of the pump offers a new seal for the price of eighty euros.'],
+  ['Bo', 'The supplier of the pump offers us a new seal for the price of eighty euros.'],
+  ['Ada', 'The rent of the basement is to be paid by the tenants of the first floor from May on.'],
+);
+const texts = (spoken: typeof PUMP) => summarizeInShort(spoken, () => false).map(({ text }) => text);
+
+describe('a summary in short', () => {
+  it('tells what was stated rather than what was chatted', () => {
+    expect(texts(PUMP)).toEqual(['The supplier of the pump offers a new seal for the price of eighty euros.']);
+  });
+
+  it('says nothing twice, and in the order in which it was said', () => {
+    const [first, second, ...others] = texts([
+      ...PUMP,
+      ...PUMP.map((one) => ({ ...one, place: one.place + PUMP.length })),
+    ]);
+    expect([first, second].map((text) => /basement|eighty/.exec(text ?? '')?.[0])).toEqual(['basement', 'eighty']);
+    expect(others.join()).not.toContain('eighty');
+  });
+
+  it('rests on the sentences that it shows', () => {
+    for (const { quote, utterances } of summarizeInShort(PUMP, () => false))
+      expect(utterances.map((at) => PUMP[at]?.text)).toEqual([quote]);
+  });
+
+  it('grows more slowly than the meeting', () => {
+    const many = saidBy(
+      ...Array.from({ length: 400 }, (_, at): [string, string] => [
+        'Ada',
+        `The delivery to customer${at % 40} of the article${at % 70} is planned for the hall${at % 30} of the port.`,
+      ]),
+    );
+    const words = texts(many).join(' ').split(' ').length;
+    expect(words).toBeGreaterThan(60);
+    expect(words).toBeLessThan(160);
+  });
+
+  it('takes clauses out of a long Chinese sentence', () => {
+    const chinese = saidBy(
+      ['王伟', '大家好，'],
+      [
+        '李娜',
+        '我们的水泵从三月的暴雨以后一直向地下室漏水，供应商可以用八十欧元的价格提供水泵的新密封圈，然后我昨天晚上在家里看了一个很有意思的电影，地下室的租金从五月开始由一楼的租户支付给物业公司。',
+      ],
+    );
+    const said = summarizeInShort(chinese, () => false).map(({ text }) => text);
+    expect(said.join()).toContain('密封圈');
+    expect(said.join()).not.toContain('电影');
+    expect(said.every((text) => text.endsWith('。'))).toBe(true);
+  });
+
+  it('is empty where nothing can be told', () => {
+    expect(texts(saidBy(['Ada', 'Yes.'], ['Bo', 'OK.']))).toEqual([]);
+    expect(summarizeInShort(PUMP, () => true)).toEqual([]);
+  });
+});

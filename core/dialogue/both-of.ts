@@ -1,6 +1,10 @@
+import type { Audience } from '../knowledge/passage.ts';
+import { coverage, type PassageIndex } from '../knowledge/retrieve.ts';
 import type { Exchange } from './exchange.ts';
+import { leanOn, onlyAt } from './lean-on.ts';
 import { namedIn, putInstead } from './put-instead.ts';
 import { readFollowUp } from './read-follow-up.ts';
+import { topicOf } from './topic-of.ts';
 import { topicWords } from './whole-question.ts';
 
 /** They stand for two things at once. */
@@ -56,3 +60,24 @@ const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 /** "What do you ..." within a sentence; names stay as they are. */
 const lowered = (question: string): string =>
   question.replace(/^\p{Lu}(?=\p{Ll}+\b)/u, (letter) => letter.toLowerCase());
+
+const LOOKED_AT = 10;
+
+type Asked = {
+  /** About both, as `bothOf` gives it. */
+  readonly question: string;
+  readonly exchanges: readonly Exchange[];
+  readonly index: PassageIndex;
+  readonly audience: Audience;
+  readonly language: string;
+};
+
+/** Where to look for both: on the page of the talk where that knows it, else in the passage that speaks of both. */
+export async function indexForBoth({ question, exchanges, index, audience, language }: Asked): Promise<PassageIndex> {
+  const about = await topicOf({ question, exchanges, index, audience });
+  if (about?.answer) return leanOn(index, { sources: about.answer.sources, topic: '', names: '', language });
+  const asked = index.weigh(question, audience);
+  const hits = await index.search(question, { audience, limit: LOOKED_AT });
+  const knowing = hits.find(({ passage, terms }) => passage.language === language && coverage(asked, terms) >= 1);
+  return knowing ? onlyAt(index, [knowing.passage]) : index;
+}

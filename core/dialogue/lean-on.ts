@@ -33,7 +33,7 @@ export function leanOn(index: PassageIndex, { sources, topic, names, language }:
       const own = new Map([...index.weigh(names, options.audience)].filter(([term]) => !isWeak(term)));
       const hits = await index.search(question, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
       const leaning = hits.map((hit) => {
-        const near = nearness(hit, sources);
+        const near = nearness(hit, { sources, own });
         const named = own.size === 0 ? 1 : NAMES_NOTHING + (1 - NAMES_NOTHING) * coverage(own, hit.terms);
         const factor = near * named * (hit.passage.language === language ? 1 : ABROAD);
         const terms = near > ELSEWHERE ? hit.terms.union(spokenOf) : hit.terms;
@@ -44,10 +44,14 @@ export function leanOn(index: PassageIndex, { sources, topic, names, language }:
   };
 }
 
-function nearness({ passage: { path, heading } }: Hit, sources: Leaning['sources']): number {
+type Near = Pick<Leaning, 'sources'> & { readonly own: ReadonlyMap<string, number> };
+
+function nearness({ passage: { path, heading } }: Hit, { sources, own }: Near): number {
   const onPage = sources.filter((source) => source.path === path);
   if (onPage.length === 0) return sources.length === 0 ? 1 : ELSEWHERE;
-  return onPage.some((source) => source.heading === heading) ? 1 : SAME_PAGE;
+  // "And in Hamburg?" after the office in Shanghai: what stands below "Hamburg office" is as near.
+  const isNamed = termsOf(heading).some((term) => own.has(term));
+  return isNamed || onPage.some((source) => source.heading === heading) ? 1 : SAME_PAGE;
 }
 
 /** What is left of passages of other offices and products than those that somebody spoke of as theirs. */

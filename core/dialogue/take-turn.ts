@@ -11,6 +11,7 @@ import { readFollowUp } from './read-follow-up.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 import { type Understood, understand } from './understand.ts';
 import { whatItMayMean } from './what-it-may-mean.ts';
+import { withProduct } from './with-product.ts';
 
 /** What is to be answered, and from what. `options`: it may mean several things, and we ask back which one. */
 export type Turn = {
@@ -49,7 +50,9 @@ export async function takeTurn(input: Input, deps: Deps): Promise<Turn> {
   const language = languageOf(input);
   const exchanges = goneOnWith(input);
   const index = leanOnFacts(input.index, facts);
-  const understood = await understand({ question, exchanges, index, audience, language });
+  const isChoice = exchanges.at(-1)?.options !== undefined;
+  const asked = isChoice ? question : await withProduct({ question, index, audience, language }, facts);
+  const understood = await understand({ question: asked, exchanges, index, audience, language });
   const { about, chosen } = understood;
   const before = about ? transcript(exchanges) : '';
   const whole = about && !chosen ? await rewriteQuestion({ question, understood, before }, deps) : understood.question;

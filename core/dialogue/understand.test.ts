@@ -48,6 +48,28 @@ describe('a question in a talk', () => {
     expect(await answerTo('What does the kayak cost a day?', KAYAK, BICYCLE)).toBe('boats.md#Renting a kayak');
   });
 
+  it('about both of two things is answered for each', async () => {
+    const exchanges = [KAYAK, BICYCLE];
+    const { question, index: within } = await understand({ question: 'What do both cost a day?', exchanges, ...about });
+    const answer = await answerLocally(question, within, about);
+    expect(answer).toMatchObject({
+      text: expect.stringMatching(/EUR 25 a day[\s\S]*EUR 12 a day/),
+      sources: [{ path: 'boats.md' }, { path: 'bikes.md' }],
+    });
+  });
+
+  it('goes over to what stands beside by its name, whatever else names it', async () => {
+    const holidays =
+      '## Closing days\n\nOn holidays the mountain office is open for an hour. The harbour office is closed.';
+    const pages = PAGES.map((page) =>
+      page.path === 'hours.md' ? { ...page, text: `${page.text}\n\n${holidays}` } : page,
+    );
+    const all = { ...about, index: buildIndex(pages.flatMap(chunkDocument)) };
+    const exchanges = [said('When is the harbour office open?', 'hours.md#Harbour office')];
+    const { question, index: within } = await understand({ question: 'And the mountain office?', exchanges, ...all });
+    expect(await answerLocally(question, within, about)).toMatchObject({ sources: [{ heading: 'Mountain office' }] });
+  });
+
   it('is not dragged back when it begins something else', async () => {
     const asked = 'What is the telephone number of the mountain office?';
     expect(await understand({ question: asked, exchanges: [KAYAK], ...about })).not.toHaveProperty('about');

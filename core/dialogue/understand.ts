@@ -1,6 +1,6 @@
 import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
-import { bothOf, inOne } from './both-of.ts';
+import { bothOf, indexForBoth, inOne } from './both-of.ts';
 import { chooseOption } from './choose-option.ts';
 import type { Exchange, Option } from './exchange.ts';
 import { leanOn, onlyAt } from './lean-on.ts';
@@ -36,7 +36,10 @@ export async function understand({ question, exchanges, index, audience, languag
     return { question: askedOf(last.question, chosen), index: onlyAt(index, chosen), about: last, chosen: true };
   }
   const both = bothOf(question, exchanges);
-  if (last && both) return { question: both, index, about: last };
+  if (last && both) {
+    const within = await indexForBoth({ question: both, exchanges, index, audience, language });
+    return { question: both, index: within, about: last };
+  }
   const about = await topicOf({ question, exchanges, index, audience });
   if (!about) return { question, index };
   const { names } = readFollowUp(question);

@@ -25,12 +25,18 @@ export function wholeQuestion(followUp: string, { question }: Pick<Exchange, 'qu
   return topic.length === 0 || topic.some((word) => said.has(word)) ? rest : beside(rest, topic.join(' '));
 }
 
-const beside = (question: string, words: string): string =>
+export const beside = (question: string, words: string): string =>
   /\p{Script=Han}/u.test(question) ? `${question}（${words}）` : `${question} (${words})`;
 
 /** The words of a question that name what it is about, in order. */
 export function topicWords(question: string): string[] {
   const words = [...new Set(tokenize(question))];
   const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
-  return whole.filter((word) => !ASKED_FOR.test(word) && topicsIn(word) > 0).slice(0, MOST_WORDS);
+  const topics = whole.filter((word) => !ASKED_FOR.test(word) && topicsIn(word) > 0).slice(0, MOST_WORDS);
+  // By its capital a later question knows "Germany" for a place.
+  const plain = question.toLowerCase();
+  return topics.map((word) => {
+    const at = plain.indexOf(word);
+    return at < 0 || plain.length !== question.length ? word : question.slice(at, at + word.length);
+  });
 }

@@ -37,22 +37,27 @@ export function openVectorTable(dimension: number): VectorTable {
     similarityTo(vector) {
       const filled = new Float32Array(width);
       filled.set(vector);
-      return (row) => product(blocks[Math.floor(row / perBlock)] ?? filled, (row % perBlock) * width, filled);
+      return (row) => {
+        const from = (row % perBlock) * width;
+        const block = blocks[Math.floor(row / perBlock)];
+        // Of a view the engine knows the bounds: that takes half as long as to read from the middle of a block.
+        return block ? product(block.subarray(from, from + width), filled) : 0;
+      };
     },
   };
 }
 
 /** Four sums side by side: in one alone each addition would wait for the one before. */
-function product(block: Float32Array, from: number, vector: Float32Array): number {
+function product(row: Float32Array, vector: Float32Array): number {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  for (let at = 0, place = from; at < vector.length; at += LANES, place += LANES) {
-    a += (block[place] as number) * (vector[at] as number);
-    b += (block[place + 1] as number) * (vector[at + 1] as number);
-    c += (block[place + 2] as number) * (vector[at + 2] as number);
-    d += (block[place + 3] as number) * (vector[at + 3] as number);
+  for (let at = 0; at < row.length; at += LANES) {
+    a += (row[at] as number) * (vector[at] as number);
+    b += (row[at + 1] as number) * (vector[at + 1] as number);
+    c += (row[at + 2] as number) * (vector[at + 2] as number);
+    d += (row[at + 3] as number) * (vector[at + 3] as number);
   }
   return a + b + c + d;
 }

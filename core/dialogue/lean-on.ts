@@ -36,8 +36,8 @@ export function leanOn(index: PassageIndex, { sources, topic, names, language }:
         const near = nearness(hit, { sources, own });
         const named = own.size === 0 ? 1 : NAMES_NOTHING + (1 - NAMES_NOTHING) * coverage(own, hit.terms);
         const factor = near * named * (hit.passage.language === language ? 1 : ABROAD);
-        const terms = near > ELSEWHERE ? hit.terms.union(spokenOf) : hit.terms;
-        return { ...hit, terms, score: hit.score * factor, support: coverage(asked, terms) * factor };
+        const about = near > ELSEWHERE ? { ...hit, terms: hit.terms.union(spokenOf), spokenOf } : hit;
+        return { ...about, score: hit.score * factor, support: coverage(asked, about.terms) * factor };
       });
       return leaning.toSorted((a, b) => b.score - a.score).slice(0, options.limit);
     },
@@ -82,11 +82,19 @@ const weighed = (hit: Hit, factor: number): Hit => ({
   support: hit.support * factor,
 });
 
-/** An index of nothing but these passages. */
-export const onlyAt = (index: PassageIndex, places: readonly Pick<Source, 'path' | 'heading'>[]): PassageIndex =>
-  sifted(index, LOOKED_AT, ({ passage }) =>
+/** An index of nothing but these passages, which somebody has chosen: what is asked is asked of them. */
+export function onlyAt(index: PassageIndex, places: readonly Pick<Source, 'path' | 'heading'>[]): PassageIndex {
+  const chosen = sifted(index, LOOKED_AT, ({ passage }) =>
     places.some(({ path, heading }) => path === passage.path && heading === passage.heading),
   );
+  return {
+    ...chosen,
+    async search(question, options) {
+      const spokenOf = new Set(termsOf(question));
+      return (await chosen.search(question, options)).map((hit) => ({ ...hit, spokenOf }));
+    },
+  };
+}
 
 /** An index that lacks a passage. */
 export const without = (index: PassageIndex, { path, heading }: Pick<Source, 'path' | 'heading'>): PassageIndex =>

@@ -1,7 +1,10 @@
-import { type Audience, type Source, sourceOf } from './passage.ts';
+import type { Claim } from './claims.ts';
+import { contradictionsOf } from './contradictions.ts';
+import { type Audience, nameOfSource, type Source, sourceOf } from './passage.ts';
 import { type Candidate, rankPassages } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
 import { splitQuestion } from './split-question.ts';
+import { tellConflicts } from './tell-conflicts.ts';
 import { isWeak, termsOf, topicsIn } from './terms.ts';
 import { wantsPerson } from './wants-person.ts';
 
@@ -13,7 +16,11 @@ export type Answer =
       /** ISO 639-1 of `text`: not always the language of the question. */
       readonly language: string;
       readonly sources: readonly Source[];
+      /** Its statements, each with what it rests on; those without a source are marked in `text`. */
+      readonly claims: readonly Claim[];
       readonly confidence: number;
+      /** Sources that say otherwise, among `sources` too; `text` tells so. */
+      readonly conflicts?: readonly Source[];
       /** The parts of the question that nothing was found for. */
       readonly open?: readonly string[];
     }
@@ -37,11 +44,13 @@ export type Asking = {
 };
 
 /** The confidence that is close enough; words of two languages meet by glossary only, so there it takes more. */
-const CLOSE_ENOUGH = 0.43;
-const CLOSE_ENOUGH_ABROAD = 0.5;
+const CLOSE_ENOUGH = 0.5;
+const CLOSE_ENOUGH_ABROAD = 0.55;
 /** How much surer a page in another language must be to be preferred. */
 const MUCH_SURER = 0.3;
 const CANDIDATES = 12;
+/** The confidence from which on a passage is heard that says otherwise. */
+const WORTH_HEARING = 0.3;
 
 /**
  * Answers with the sentences of the best passages, word for word, or says that nothing is close enough. Each question
@@ -72,12 +81,15 @@ function joinAnswers(answers: readonly Found[], open: readonly string[]): Answer
   const distinct = texts.filter(
     (text, at) => !texts.some((other, place) => place !== at && other.includes(text) && (other !== text || place < at)),
   );
+  const conflicts = answers.flatMap((answer) => answer.conflicts ?? []);
   return {
     kind: 'answer',
     text: distinct.join('\n\n'),
     language: answers[0]?.language ?? 'und',
     sources: distinct.flatMap((text) => answers.find((answer) => answer.text === text)?.sources ?? []),
+    claims: answers.flatMap(({ claims }) => claims),
     confidence: Math.min(...answers.map(({ confidence }) => confidence)),
+    ...(conflicts.length > 0 ? { conflicts } : {}),
     ...(open.length > 0 ? { open } : {}),
   };
 }
@@ -99,13 +111,16 @@ async function answerOne(asked: string, index: PassageIndex, asking: Asking): Pr
   const best = bestOf(candidates, asking.language);
   if (!best) return unknown(candidates);
   const { passage, span, confidence } = best;
-  return {
-    kind: 'answer',
-    text: span.text,
-    language: passage.language,
-    sources: [sourceOf(passage, span.text)],
-    confidence,
-  };
+  const { language } = passage;
+  const source = sourceOf(passage, span.text);
+  const claims = [{ text: span.text, source }];
+  const others = candidates.filter((one) => one.confidence >= WORTH_HEARING).map((one) => one.passage);
+  const conflicts = contradictionsOf(passage, others, question);
+  return tellConflicts(
+    { kind: 'answer', text: span.text, language, sources: [source], claims, confidence },
+    conflicts,
+    asking.language,
+  );
 }
 
 const DESTINATION =
@@ -133,7 +148,7 @@ function unknown(candidates: readonly Candidate[]): Answer {
   const nearest = candidates.slice(0, 3).map(({ passage, span }) => sourceOf(passage, span.text));
   const [best] = candidates;
   if (!best) return { kind: 'unknown', nearest, why: 'No page mentions what the question is about.' };
-  const page = [best.passage.title, best.passage.heading].filter(Boolean).join(' › ');
+  const page = nameOfSource(best.passage);
   const share = Math.round(best.confidence * 100);
   return {
     kind: 'unknown',

@@ -4,9 +4,10 @@ import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
 import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import { type AnswerOutput, answerPrompt } from './answer.prompt.ts';
 import { type Answer, type Asking, answerLocally } from './answer-locally.ts';
+import { backAnswer } from './back-answer.ts';
 import { resolveCitations } from './cited-passages.ts';
 import { type Passage, sourceOf } from './passage.ts';
-import type { PassageIndex } from './retrieve.ts';
+import type { Hit, PassageIndex } from './retrieve.ts';
 import type { Talk } from './talk.ts';
 import { findPassages } from './vectors/find-passages.ts';
 import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
@@ -20,8 +21,6 @@ export type AnsweredQuestion = Answer & {
 
 /** How many passages a model is shown. */
 export const SHOWN = 6;
-/** What a model's answer is worth after its citations were checked. */
-export const CITED = 0.9;
 
 /** That a model found no answer in these passages. */
 export const notFound = (passages: readonly Passage[]): Answer => ({
@@ -50,7 +49,7 @@ export async function answerQuestion(
   if (!gateway || passages.length === 0) return local();
   try {
     const receipt = await gateway.generate(answerPrompt({ question, passages, language, before, asker }), call);
-    const checked = checkAnswer(receipt.value, [question, before, asker], passages, language);
+    const checked = checkAnswer(receipt.value, { question, index, asking, hits });
     if (typeof checked === 'string') return { ...(await local()), receipt, stepDown: `The model's answer ${checked}.` };
     return { ...checked, rung: receipt.tier, receipt };
   } catch (error) {
@@ -58,19 +57,33 @@ export async function answerQuestion(
   }
 }
 
+type Shown = {
+  readonly question: string;
+  readonly index: PassageIndex;
+  readonly asking: Asking & Talk;
+  readonly hits: readonly Hit[];
+};
+
 /** The model's answer as an Answer; or, as a string, what is not true in it. */
-function checkAnswer(
-  { answerable, answer, citations }: AnswerOutput,
-  said: readonly string[],
-  passages: readonly Passage[],
-  language: string,
-): Answer | string {
+function checkAnswer({ answerable, answer, citations }: AnswerOutput, shown: Shown): Answer | string {
+  const { question, index, asking, hits } = shown;
+  const { context = '', before = '', asker = '' } = asking;
+  const passages = hits.map(({ passage }) => passage);
   if (!answerable) return notFound(passages);
   if (citations.length === 0) return 'cites nothing';
   const sources = resolveCitations(citations, passages);
   if (typeof sources === 'string') return sources;
-  const cited = citations.map(({ passage }) => passages[passage - 1]?.text ?? '');
-  const [unsupported] = unsupportedFacts(answer, [...cited, ...said]);
+  const cited = citations.flatMap(({ passage: number }, at) => {
+    const [hit, source] = [hits[number - 1], sources[at]];
+    return hit && source ? [{ passage: hit.passage, source, quoted: true, byMeaning: hit.standsOut === true }] : [];
+  });
+  const [unsupported] = unsupportedFacts(answer, [
+    ...cited.map(({ passage }) => passage.text),
+    question,
+    before,
+    asker,
+  ]);
   if (unsupported) return `says "${unsupported.value}", which is in no passage it cites`;
-  return { kind: 'answer', text: answer, language, sources, confidence: CITED };
+  const said = [context, before, asker, question].join('\n');
+  return backAnswer({ question, said, text: answer, cited, shown: passages }, index, asking);
 }

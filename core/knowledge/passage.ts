@@ -23,6 +23,10 @@ export type Source = {
   readonly quote: string;
 };
 
+/** The name of the page and where in it: `Warranty › Repairs`. */
+export const nameOfSource = ({ title, heading }: Pick<Source, 'title' | 'heading'>): string =>
+  [title, heading].filter(Boolean).join(' › ');
+
 export const sourceOf = ({ path, title, heading }: Passage, quote: string): Source => ({ path, title, heading, quote });
 
 /** Where an answer is given. What was remembered below `place` may be told there; `only` these pages and folders count, if set. */

@@ -1,7 +1,20 @@
+import { conceptsOf } from './glossary.ts';
+import { namesPlace, namesSomebody } from './names-in.ts';
+
 /** What kind of thing a question wants to hear. */
-export type QuestionKind = 'duration' | 'moment' | 'amount' | 'place' | 'contact';
+export type QuestionKind = 'duration' | 'moment' | 'amount' | 'place' | 'contact' | 'person' | 'number';
 
 const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
+  ['duration', /\bhow much (?:time|longer)\b/i],
+  [
+    'contact',
+    /\bwho (?:can|should|do|must|approves)\b|\b(?:phone number|e-?mail address|contact)\b|找谁|联系谁|电话号码|邮箱|联系方式|谁(?:负责|审批|批准)/i,
+  ],
+  ['person', /\bwho(?:m|se)?\b|谁|何人|哪位/i],
+  [
+    'person',
+    /(?:导演|编剧|作者|主演|主编|创始人|负责人|设计者|发明者|主席|总统|总裁|董事长|行政长官)(?:叫什么(?:名字)?)?[?？]?$/i,
+  ],
   [
     'amount',
     /\bhow (?:much|expensive)\b|\bwhat (?:does|do|would|will) .{1,60}\bcost\b|\bwhat (?:do|must|will|would|should) (?:i|we) (?:have to )?(?:pay|owe)\b|\b(?:price|fee|cost|charge|discount)s?\b|多少钱|价格|费用|收费|几折|多贵|优惠|折扣/i,
@@ -12,28 +25,34 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'moment',
-    /\bwhen\b|\bwhat time\b|\bhow late\b|\b(?:opening|business|office) hours\b|\bopen on\b|什么时候|何时|几点|营业时间|办公时间|哪天/i,
+    /\bwhen\b|\b(?:what|which) (?:time|year|date|day|month)\b|\bhow late\b|\b(?:opening|business|office) hours\b|\bopen on\b|\b(?:release|premiere|start|birth|opening) date\b|什么时候|何时|几点|营业时间|办公时间|哪[天年]|哪一[天年]|几[月号]|(?:日期|时间)(?:是|为|在)?[?？]?$/i,
   ],
+  ['place', /\bwhere\b|\bwhich address\b|\blocation$|哪里|在哪|哪儿|地址|什么地方|(?:地点)(?:是|在|为)?[?？]?$/i],
   [
-    'contact',
-    /\bwho (?:can|should|do|must|is|approves)\b|\b(?:phone number|e-?mail address|contact)\b|找谁|联系谁|电话号码|邮箱|联系方式|谁(?:负责|审批|批准)/i,
+    'number',
+    /\bhow (?:many|high|tall|old|far|deep|large|big|heavy|wide|fast)\b|\bwhat (?:percentage|share|number)\b|多少|多[大高远深宽重]|几(?!乎)|(?:人数|数量|面积|[率量额])(?:是|为|有)?[?？]?$/i,
   ],
-  ['place', /\bwhere\b|\bwhich address\b|哪里|在哪|地址|什么地方/i],
 ];
 
+const MEASURES = '人名位个只支座次米年天岁届场部层间台辆本册枚级班镇倍件种条张国';
 const NUMBER = String.raw`(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|一|二|两|三|四|五|六|七|八|九|十|半)`;
 const ANSWERS: Record<QuestionKind, RegExp> = {
   amount:
-    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|欧元|美元|元|块|折)|\bfree\b|免费|免运费/i,
+    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]?(?:欧元|美元|元|块)|折)|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?\p{Ll}{3,}s\b/iu,
   duration: new RegExp(
-    String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar) )?(?:minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|分钟|小时|天|日|周|星期|月|年)`,
+    String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar|full) )?(?:second|minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|秒|分钟|小时|天|日|周|星期|月|年)|\b(?:an?|half an) (?:hour|day|week|month|year)\b|\b1\d{3}\b.{0,20}\b(?:to|until|and)\b.{0,20}\b1\d{3}\b|\d ?(?:metres?|meters?|miles?|feet|k?m|cm)\b|\d ?(?:公里|千米|厘米|毫米|米)`,
     'i',
   ),
   moment:
-    /\b(?:1[5-9]|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|周[一二三四五六日]|星期|\d+ ?[月日号点天]/i,
+    /\b(?:1\d|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|\b(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)) (?:day|week|month|quarter|of)\b|\bnoon\b|\bmidnight\b|\b(?:following|next|same) (?:day|week|month|year)\b|\b(?:after|in|within|every) (?:\d+|\w+) (?:days?|weeks?|months?|years?)\b|周[一二三四五六日]|第[一二三四五六七八九十\d]+[天周月季]|[每次][天日周月年]|星期|\d+ ?个?[年月日号点天周]|[春夏秋冬]季|世纪|初期|末期|年间/i,
   contact: /@|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Script=Han}{2,4}(?:审批|批准|负责)/u,
   place:
-    /https?:|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre)\b|\b(?:in|at|on) (?:the |our )?\p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|在\p{Script=Han}{2,6}(?:里|中|上|内|进行)/u,
+    /https?:|\b(?:above|below|under|behind|beside|near|between|opposite)\b|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre|[Ll]evel|[Gg]arage|[Bb]asement|[Ll]obby|[Ww]arehouse|[Ss]helf|[Cc]abinet|[Cc]upboard|[Dd]rawer)\b|\b(?:in|at|on|to|from|of|near) (?:the |our )?(?:\p{Ll}+ of )?\p{Lu}\p{L}+|\p{Lu}\p{L}+, \p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|[在于至到往]\p{Script=Han}{2,}|[国省市县区镇乡村州岛山湖河港](?!\p{Script=Han}{0,1}际)/u,
+  person: /\b\p{Lu}\p{L}+|\b(?:he|she|they|cooperative|manager|director)\b|\p{Script=Han}{2}/u,
+  number: new RegExp(
+    String.raw`\d|\b${NUMBER}\b|[二两三四五六七八九十百千万亿][多余]?[万亿${MEASURES}]|\b(?:once|twice|dozens?|hundreds?|thousands?|eleven|\w+teen|twenty|thirty)\b`,
+    'i',
+  ),
 };
 
 /** The kind of answer that a question asks for, where its words say so. */
@@ -42,3 +61,58 @@ export const kindOfQuestion = (question: string): QuestionKind | undefined =>
 
 /** Whether a sentence holds something of that kind: a duration, a price. */
 export const answersKind = (sentence: string, kind: QuestionKind): boolean => ANSWERS[kind].test(sentence);
+
+/** A question that counts says what: 多少支队伍. */
+const COUNTED_ZH = /(?:多少|几)(?!钱|乎)([\p{Script=Han}])/u;
+
+/** Whether a sentence holds what a question asks for, and not only in the words of the question itself. */
+export function holdsAnswer(sentence: string, question: string, kind: QuestionKind): boolean {
+  const plain = withoutWords(sentence, question);
+  const rest = kind === 'number' ? plain.replace(DATES, ' ') : kind === 'amount' ? withoutShares(plain) : plain;
+  if (kind === 'person') return namesSomebody(sentence, question);
+  if (kind === 'place' && HAN.test(sentence)) return namesPlace(plain, question);
+  if (!answersKind(rest, kind)) return false;
+  const measure = COUNTED_ZH.exec(question)?.[1];
+  if (kind !== 'number' || measure === undefined || !MEASURES.includes(measure)) return true;
+  const unit = PEOPLE.includes(measure) ? `[${PEOPLE}]` : measure;
+  return new RegExp(`[\\d〇零一二两三四五六七八九十百千万亿][余多]?\\s?${unit}`, 'u').test(sentence);
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** "70 %" is no amount of money, unless it is a part of a price. */
+const withoutShares = (sentence: string): string =>
+  OF_PRICE.test(sentence) ? sentence : sentence.replaceAll('%', ' ');
+const OF_PRICE = /\b(?:prices?|fees?|costs?|net|discounts?|extra|off)\b|[价费税折]|优惠/i;
+
+/** A year or a day is no number of something. */
+const DATES =
+  /(?:1\d|20)\d\d ?年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|\b(?:1[5-9]|20)\d\d\b|第[\d一二三四五六七八九十]+/g;
+
+const PEOPLE = '人名位';
+
+/** A sentence without the names and numbers that the question has itself: what it asks for is another one. */
+function withoutWords(sentence: string, question: string): string {
+  const words = question.match(/\d+ ?\p{Script=Han}?|\p{Lu}\p{L}+/gu) ?? [];
+  return words.reduce((left, word) => left.replaceAll(word, ' '), sentence);
+}
+
+/** Words that only say what kind of answer is wanted: an answer of that kind need not hold them. */
+const KIND_WORDS: { readonly [K in QuestionKind]?: string } = {
+  amount: 'price cost pay much expensive 价格 费用 收费 多少钱',
+  duration: 'duration long 期限 时长',
+  moment: 'date day year time 日期 时间 年份',
+  place: 'place location address 地点 地址 位置',
+  person: 'name person 名字 姓名 人物',
+  number: 'number many amount quantity 数量 总数 数目',
+};
+const kindWords = new Map(
+  Object.entries(KIND_WORDS).map(([kind, words]) => [kind, new Set(words.split(' ').flatMap(conceptsOf))]),
+);
+
+export const saysKind = (term: string, kind: QuestionKind | undefined): boolean =>
+  kind !== undefined && kindWords.get(kind)?.has(term) === true;
+
+/** A question that is answered by yes or no. */
+export const YES_OR_NO =
+  /^(?:can|could|may|must|do|does|did|is|are|was|were|will|would|should|has|have)\b|[吗么]|是否|能否|可否|能不能|可不可以|有没有/i;

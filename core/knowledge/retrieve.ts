@@ -20,6 +20,8 @@ export type Hit = {
   readonly terms: ReadonlySet<string>;
   /** Nearer in meaning than others are by chance. */
   readonly standsOut?: true;
+  /** What a talk about it has named: it need not say that again. Absent where no talk is about it. */
+  readonly spokenOf?: ReadonlySet<string>;
 };
 
 export type Search = {

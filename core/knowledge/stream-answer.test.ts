@@ -107,6 +107,22 @@ describe('an answer that streams', () => {
     expect('You may keep films for '.startsWith(words.join(''))).toBe(true);
   });
 
+  it('shows no word of an answer that rests on a page about something else', async () => {
+    const { gateway } = modelSaying('[1]\nYou can borrow books ', 'for 28 days [1].');
+    const { words, answer } = await ask(gateway, { question: 'How long does a guided tour of the library take?' });
+    expect(words).toEqual([]);
+    expect(answer).toMatchObject({ kind: 'unknown', rung: 'local', stepDown: expect.stringContaining('hardly speak') });
+  });
+
+  it('believes the model where the question goes on with what was said before', async () => {
+    const { gateway } = modelSaying('[1]\nYes, for 7 days [1].');
+    const asked = {
+      question: 'Is that true of the projector films of the archive?',
+      before: 'How long are films lent?',
+    };
+    expect((await ask(gateway, asked)).answer).toMatchObject({ rung: 'strong', text: 'Yes, for 7 days.' });
+  });
+
   it('shows an answer that does not say first what it rests on when it has been read to its end', async () => {
     const { words, answer } = await saying('Films: 7 days', ' [1].');
     expect(words).toEqual(['Films: 7 days.']);

@@ -1,16 +1,18 @@
 import { reasonOf } from '../errors.ts';
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import { roomToWork } from '../room-to-work.ts';
-import { type AnsweredQuestion, CITED, notFound, SHOWN } from './answer.ts';
+import { type AnsweredQuestion, notFound, SHOWN } from './answer.ts';
 import { type Asking, answerLocally } from './answer-locally.ts';
 import { readOpening } from './answer-opening.ts';
+import { backAnswer, HARDLY_SPEAKS } from './back-answer.ts';
 import { openFactGate, untrueAnswer } from './fact-gate.ts';
-import { type Passage, sourceOf } from './passage.ts';
+import { sourceOf } from './passage.ts';
 import { pickSpan } from './pick-span.ts';
-import type { PassageIndex } from './retrieve.ts';
+import type { Hit, PassageIndex } from './retrieve.ts';
 import { streamAnswerPrompt } from './stream-answer.prompt.ts';
 import type { Talk } from './talk.ts';
 import { topicsIn } from './terms.ts';
+import { TRUSTED, trustInModel } from './trust-model.ts';
 import { findPassages } from './vectors/find-passages.ts';
 import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
@@ -41,14 +43,20 @@ export async function* streamAnswer(
   const passages = hits.map(({ passage }) => passage);
   if (!gateway || passages.length === 0) return await local();
   const prompt = streamAnswerPrompt({ question, passages, before, asker, language });
+  const inTalk = { ...asking, before };
+  const isTrusted = (cited: readonly Hit[]) =>
+    trustInModel({ question, cited: cited.map((hit) => citedFrom(hit, hit.passage.text)) }, index, inTalk) >= TRUSTED;
   try {
-    const written = yield* readAnswer(gateway.stream(prompt, call), passages, [question, before, asker]);
+    const said = [question, before, asker];
+    const written = yield* readAnswer(gateway.stream(prompt, call), { hits, said, isTrusted });
     if (!written) return { ...notFound(passages), rung: prompt.tier };
-    const { text, cited } = written;
+    const { text } = written;
     // What the answer took from a passage: the sentences that say the same.
-    const said = index.weigh(text, audience);
-    const sources = cited.map((passage) => sourceOf(passage, pickSpan(passage.text, said, undefined).text));
-    return { kind: 'answer', text, language, sources, confidence: CITED, rung: prompt.tier };
+    const taken = index.weigh(text, audience);
+    const cited = written.cited.map((hit) => citedFrom(hit, pickSpan(hit.passage.text, taken, undefined).text));
+    const backed = backAnswer({ question, said: said.join('\n'), text, cited, shown: passages }, index, inTalk);
+    if (typeof backed === 'string') throw untrueAnswer(backed);
+    return { ...backed, rung: prompt.tier };
   } catch (error) {
     call.signal?.throwIfAborted();
     // A model that is gone fails all who asked it at one moment.
@@ -57,17 +65,37 @@ export async function* streamAnswer(
   }
 }
 
-type Written = { readonly text: string; readonly cited: readonly Passage[] };
+const citedFrom = ({ passage, standsOut }: Hit, quote: string) => ({
+  passage,
+  source: sourceOf(passage, quote),
+  quoted: false,
+  byMeaning: standsOut === true,
+});
+
+type Written = { readonly text: string; readonly cited: readonly Hit[] };
+
+type Bounds = {
+  readonly hits: readonly Hit[];
+  readonly said: readonly string[];
+  /** Whether an answer may rest on these passages. */
+  isTrusted(cited: readonly Hit[]): boolean;
+};
 
 /** Lets the checked words of an answer through; gives all of them, or undefined when the model found no answer. */
 async function* readAnswer(
   words: AsyncIterable<string>,
-  passages: readonly Passage[],
-  said: readonly string[],
+  { hits, said, isTrusted }: Bounds,
 ): AsyncGenerator<string, Written | undefined> {
   let opening = '';
   let text = '';
   let gate: ReturnType<typeof openFactGate> | undefined;
+  const passages = hits.map(({ passage }) => passage);
+  const begin = (numbers: readonly number[]) => {
+    const opened = openFactGate({ passages, cited: numbers, said });
+    const cited = numbers.flatMap((number) => hits[number - 1] ?? []);
+    if (cited.length > 0 && !isTrusted(cited)) throw untrueAnswer(HARDLY_SPEAKS);
+    return opened;
+  };
   const show = (shown: string) => {
     text += shown;
     return shown === '' ? [] : [shown];
@@ -81,16 +109,16 @@ async function* readAnswer(
     const read = readOpening(opening);
     if (read.kind === 'unknown') return undefined;
     if (read.kind !== 'cites') continue;
-    gate = openFactGate({ passages, cited: read.passages, said });
+    gate = begin(read.passages);
     yield* show(gate.push(read.rest));
   }
   if (!gate) {
     // It did not say at first what it rests on: nothing is shown before its last citation is read.
-    gate = openFactGate({ passages, cited: [], said });
+    gate = begin([]);
     const whole = gate.push(opening) + gate.end();
     if (gate.cited().length === 0) throw untrueAnswer('cites nothing');
     yield* show(whole);
   } else yield* show(gate.end());
   if (text.trim() === '') throw untrueAnswer('has no words');
-  return { text, cited: gate.cited().flatMap((number) => passages[number - 1] ?? []) };
+  return { text, cited: gate.cited().flatMap((number) => hits[number - 1] ?? []) };
 }

@@ -359,4 +359,18 @@ describe('a local draft to a real mail', () => {
     const found = await reply({ subject: 'Tools', text: 'What does the ribbon knife cost?' }, tools);
     expect(found.kind === 'draft' && found.text).toContain('\nRibbon knife: EUR 7, CNY 54\n');
   });
+
+  it.each([
+    ['en', 'When is the kiln fired?', 'The kiln is fired on Tuesdays.', 'The kiln is fired on Fridays.'],
+    ['zh', '素烧需要多少天？', '素烧需要 6 天。', '素烧需要 8 天。'],
+  ])('tells only who approves it that sources disagree (%s)', async (_, text, one, other) => {
+    const pagesOf = [`# Kiln 素烧\n\n${one}`, `# Old kiln 素烧\n\n${other}`];
+    const two = buildIndex(pagesOf.flatMap((page, at) => chunkDocument({ path: `${at}.md`, text: page })));
+    const found = await reply({ subject: text, text }, two);
+    if (found.kind !== 'draft') throw new Error(found.why);
+    const [said, unsaid] = found.text.includes(one) ? [one, other] : [other, one];
+    expect(found.text).toContain(said);
+    expect(found.text).not.toContain(unsaid);
+    expect(found.warnings).toEqual([expect.stringMatching(`Sources disagree: .* says "${unsaid}"`)]);
+  });
 });

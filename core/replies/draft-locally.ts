@@ -1,5 +1,5 @@
 import { type Answer, answerLocally, speaksOf } from '../knowledge/answer-locally.ts';
-import type { Source } from '../knowledge/passage.ts';
+import { nameOfSource, type Source } from '../knowledge/passage.ts';
 import { termsOf, topicsIn } from '../knowledge/terms.ts';
 import { isChinese } from './apply-lessons.ts';
 import { type Content, finish } from './finish-draft.ts';
@@ -42,7 +42,7 @@ export async function draftLocally(input: ReplyInput): Promise<Reply> {
     sources: unique(answered.flatMap(({ answer }) => answer.sources)),
     answered: answered.map(({ ask }) => ask),
     open,
-    warnings: [],
+    warnings: answered.flatMap(({ answer }) => (answer.conflicts ?? []).map(disagreement)),
   });
 }
 
@@ -155,11 +155,15 @@ function withoutRepetition(answered: readonly AskedFound[]): AskedFound[] {
 }
 
 function inLanguage(answer: Found, { classification, audience }: ReplyInput, frame: Frame): string {
-  const words = answer.sources.map((source) => rowsInWords(withHeading(source))).join('\n\n');
+  // What other pages say against it is for the person who approves.
+  const own = answer.sources.filter((source) => !answer.conflicts?.includes(source));
+  const words = own.map((source) => rowsInWords(withHeading(source))).join('\n\n');
   const text = audience === 'members' ? words : toReader(words);
   const sameScript = (answer.language === 'zh') === (classification.language === 'zh');
   return sameScript ? text : `${frame.quoted}\n${text}`;
 }
+
+const disagreement = (source: Source): string => `Sources disagree: "${nameOfSource(source)}" says "${source.quote}"`;
 
 const unique = (sources: readonly Source[]): Source[] => [
   ...new Map(sources.map((source) => [`${source.path}\n${source.quote}`, source])).values(),

@@ -9,6 +9,7 @@ it('names the page that an answer stands on', () => {
     text: 'It is 80 EUR.',
     language: 'en',
     sources: [source, source],
+    claims: [{ text: 'It is 80 EUR.', source }],
     confidence: 1,
   } as const;
   expect(renderAnswer(answer, 'en')).toBe('It is 80 EUR.\n\nSource: Tent hire › Deposit');

@@ -1,9 +1,7 @@
 import type { Answer } from '../knowledge/answer-locally.ts';
-import type { Source } from '../knowledge/passage.ts';
+import { nameOfSource, type Source } from '../knowledge/passage.ts';
 
-const nameOf = ({ title, heading }: Source): string => [title, heading].filter(Boolean).join(' › ');
-
-const namesOf = (sources: readonly Source[]): string => [...new Set(sources.map(nameOf))].join('; ');
+const namesOf = (sources: readonly Source[]): string => [...new Set(sources.map(nameOfSource))].join('; ');
 
 /** An answer as a colleague reads it where they asked: the words, then where they stand. */
 export function renderAnswer(answer: Answer, language: string): string {

@@ -1,0 +1,50 @@
+import type { Answer, Asking } from './answer-locally.ts';
+import { type CitedPassage, claimsOf, markClaims } from './claims.ts';
+import { contradictionsOf } from './contradictions.ts';
+import type { Passage } from './passage.ts';
+import type { PassageIndex } from './retrieve.ts';
+import type { Talk } from './talk.ts';
+import { tellConflicts } from './tell-conflicts.ts';
+import { TRUSTED, trustInModel } from './trust-model.ts';
+
+type Found = Extract<Answer, { kind: 'answer' }>;
+
+/** Why an answer is not used whose passages are about something else. */
+export const HARDLY_SPEAKS = 'rests on passages that hardly speak of what was asked';
+
+/** What a model said, after its citations and facts were found true. */
+export type ModelAnswer = {
+  readonly question: string;
+  /** Question, and what was said around it: to repeat that is no statement. */
+  readonly said: string;
+  readonly text: string;
+  /**
+   * What it rests on. `quoted`: the model chose these words, and did not only name the passage; `byMeaning`: that is near to the
+   * question in meaning, whatever its words are.
+   */
+  readonly cited: readonly (CitedPassage & { readonly quoted: boolean; readonly byMeaning: boolean })[];
+  /** All that it was shown. */
+  readonly shown: readonly Passage[];
+};
+
+/**
+ * A model's answer with what each statement rests on, how sure it is, and what other passages say against it; or, as a string, why
+ * it can't be used: none of its statements is borne out, or its passages are about something else.
+ */
+export function backAnswer(
+  { question, said, text, cited, shown }: ModelAnswer,
+  index: PassageIndex,
+  asking: Asking & Talk,
+): Found | string {
+  const { language } = asking;
+  const confidence = trustInModel({ question, cited }, index, asking);
+  if (confidence < TRUSTED) return HARDLY_SPEAKS;
+  const claims = claimsOf(text, cited, said);
+  if (claims.length > 0 && claims.every(({ source }) => source === undefined))
+    return 'says nothing that the passages it cites bear out';
+  const sources = cited.map(({ source }) => source);
+  const passages = [...new Set(cited.map(({ passage }) => passage))];
+  const conflicts = passages.flatMap((passage) => contradictionsOf(passage, shown, question));
+  const marked = markClaims(text, claims, language);
+  return tellConflicts({ kind: 'answer', text: marked, language, sources, claims, confidence }, conflicts, language);
+}

@@ -1,0 +1,38 @@
+import type { Evidence } from './evidence.ts';
+
+/**
+ * What each piece of evidence counts, in log-odds: a logistic regression (Cox 1958) on the questions of
+ * `core/knowledge/testing`, rounded. `npm run -s bench -- calibration` fits it again and says how true it is.
+ */
+const WEIGHTS: Evidence = { near: 4.8, order: 0.5, lacking: -2.7, unfit: -4.1 };
+const BIAS = -3.4;
+
+/** How much likelier an answer is when a model, shown the passages, says that it is there: as odds, e to this. */
+const MODEL_SAYS = 0.6;
+
+/** How likely a talk makes what it is about, as odds; and the power to which its fit counts. */
+const SPOKEN_OF = 1.2;
+const FIT = 2;
+
+/** What a talk says of a passage: `fit` (0 to 1) is how far it is what the talk is about. */
+type Talk = { readonly fit: number; readonly isSpokenOf: boolean };
+
+/** How likely it is that what was found answers the question: of ten answers at 0.8 eight are right. */
+export const confidenceOf = (evidence: Evidence, { fit, isSpokenOf }: Talk = NO_TALK): number =>
+  chanceOf(oddsOf(evidence) + (isSpokenOf ? SPOKEN_OF : 0) + FIT * Math.log(fit));
+
+const NO_TALK: Talk = { fit: 1, isSpokenOf: false };
+
+/** The same where a model says that it does. */
+export const confidenceWithModel = (evidence: Evidence): number => chanceOf(oddsOf(evidence) + MODEL_SAYS);
+
+/** The same for a passage that question and mail together are about, by how far (0 to 1). */
+export const confidenceBySubject = (match: number): number => chanceOf(3.5 * match - 1.5);
+
+const oddsOf = (evidence: Evidence): number =>
+  EVIDENCE.reduce((odds, name) => odds + WEIGHTS[name] * evidence[name], BIAS);
+
+const EVIDENCE = ['near', 'order', 'lacking', 'unfit'] as const;
+
+/** The chance behind log-odds. */
+const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));

@@ -1,0 +1,119 @@
+import { splitSentences } from '../text/sentences.ts';
+import { tokenize } from '../text/tokenize.ts';
+import { type Passage, type Source, sourceOf } from './passage.ts';
+import { kindOfQuestion, type QuestionKind, YES_OR_NO } from './question-kind.ts';
+import { isWeak, termsOf } from './terms.ts';
+
+type Stated = { readonly passage: Passage; readonly sentence: string };
+
+/** Looking on would make no answer better. */
+const MOST_SHOWN = 3;
+const MOST_SENTENCES = 12;
+
+/**
+ * The sources that say otherwise about what is asked than a passage does: of another page, in the same language, with a sentence
+ * that is made like one of its sentences and differs in a number, a name or a "not". Each with the sentence in question.
+ */
+export function contradictionsOf(passage: Passage, others: readonly Passage[], question: string): Source[] {
+  const topics = new Set(termsOf(question).filter((term) => !isWeak(term)));
+  const own = sentencesAbout(passage, topics);
+  const found = others
+    .filter(({ path, language }) => path !== passage.path && language === passage.language)
+    .flatMap((other) => {
+      const against = sentencesAbout(other, topics).find((one) =>
+        own.some((ours) => disagree(ours.sentence, one.sentence, question)),
+      );
+      return against ? [sourceOf(other, against.sentence)] : [];
+    });
+  return found.filter(({ quote }, at) => found.findIndex((one) => one.quote === quote) === at).slice(0, MOST_SHOWN);
+}
+
+/** The sentences that name something of what is asked, or stand under a heading that does. */
+function sentencesAbout(passage: Passage, topics: ReadonlySet<string>): Stated[] {
+  const isAbout = (text: string) => topics.size === 0 || termsOf(text).some((term) => topics.has(term));
+  const under = isAbout(`${passage.title}\n${passage.heading}`);
+  const sentences = passage.text.split('\n').flatMap(splitSentences).slice(0, MOST_SENTENCES);
+  return sentences.filter((sentence) => under || isAbout(sentence)).map((sentence) => ({ passage, sentence }));
+}
+
+const NUMERIC = new Set<QuestionKind | undefined>(['amount', 'duration', 'moment', 'number', undefined]);
+const NAMED = new Set<QuestionKind | undefined>(['person', 'place', 'contact', undefined]);
+/** How alike two sentences are, as a share of the longer one, that say the same of one thing. */
+const ALIKE = 0.6;
+/** So many words of a name may differ at most. */
+const LONGEST_NAME = 6;
+
+/** Whether one of two sentences must be wrong if the other is right: they are alike but for one thing, which is what is asked for. */
+export function disagree(one: string, other: string, question: string): boolean {
+  const kind = kindOfQuestion(question);
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  const known = new Set(b.plain);
+  const longest = Math.max(a.plain.length, b.plain.length);
+  // Most pairs have next to nothing in common: that is seen at once.
+  if (a.plain.filter((word) => known.has(word)).length / longest < ALIKE) return false;
+  const { replaced, shared } = compare(a.plain, b.plain);
+  if (shared < 2 || shared / longest < ALIKE) return false;
+  const sameScope = replaced.every(([left, right]) => left.length === 0 || right.length === 0);
+  if (a.negated !== b.negated) return sameScope && YES_OR_NO.test(question);
+  const [onlyA, onlyB] = [without(a.numbers, b.numbers), without(b.numbers, a.numbers)];
+  if (onlyA.length > 0 && onlyB.length > 0) return NUMERIC.has(kind) && sameScope;
+  const names = new Set(
+    replaced
+      .filter(([left, right]) => left.length > 0 && right.length > 0)
+      .map(([left, right]) => `${left.join(' ')}/${right.join(' ')}`),
+  );
+  const isName = replaced.every(([left, right]) => Math.max(left.length, right.length) <= LONGEST_NAME);
+  return NAMED.has(kind) && names.size === 1 && isName && onlyA.length + onlyB.length === 0;
+}
+
+const NEGATION = /\b(?:not|no|never|none|neither|without|cannot|\w+n['’]t)\b|[不没无未禁]/i;
+const NUMBER = /^[\d〇零一二两三四五六七八九十百千万亿半.,:/%-]+$/;
+const WORD_NUMBERS = new Set(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  ),
+);
+
+function wordsOf(sentence: string) {
+  const words = tokenize(sentence);
+  const isNumber = (word: string) => NUMBER.test(word) || WORD_NUMBERS.has(word.replace(/(?<=day)s$/, ''));
+  return {
+    plain: words.filter((word) => !isNumber(word) && !NEGATION.test(word)),
+    numbers: new Set(words.filter(isNumber)),
+    negated: NEGATION.test(sentence),
+  };
+}
+
+const without = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+  [...some].filter((one) => !others.has(one));
+
+/** What of two texts is the same, word by word (the longest common subsequence), and what stands in its place in each. */
+function compare(a: readonly string[], b: readonly string[]) {
+  const lengths = a.map(() => new Array<number>(b.length + 1).fill(0));
+  lengths.push(new Array<number>(b.length + 1).fill(0));
+  for (let i = a.length - 1; i >= 0; i--)
+    for (let j = b.length - 1; j >= 0; j--) {
+      const [here = [], below = []] = [lengths[i], lengths[i + 1]];
+      here[j] = a[i] === b[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, here[j + 1] ?? 0);
+    }
+  return { shared: lengths[0]?.[0] ?? 0, replaced: replacedIn(a, b, lengths) };
+}
+
+function replacedIn(a: readonly string[], b: readonly string[], lengths: readonly (readonly number[])[]) {
+  const replaced: [string[], string[]][] = [];
+  let open: [string[], string[]] = [[], []];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const isSame = i < a.length && j < b.length && a[i] === b[j];
+    if (isSame) {
+      if (open[0].length + open[1].length > 0) replaced.push(open);
+      open = [[], []];
+      i++;
+      j++;
+    } else if (j >= b.length || (i < a.length && (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)))
+      open[0].push(a[i++] ?? '');
+    else open[1].push(b[j++] ?? '');
+  }
+  if (open[0].length + open[1].length > 0) replaced.push(open);
+  return replaced;
+}

@@ -1,0 +1,136 @@
+import { splitSentences } from '../text/sentences.ts';
+import { areAlike, neighboursIn, overlap, shareOfPairs } from './matching-words.ts';
+import { isPutToTest, lackingIn, namesAsked } from './names-asked.ts';
+import type { Passage } from './passage.ts';
+import { holdsAnswer, type QuestionKind, saysKind, YES_OR_NO } from './question-kind.ts';
+import { isWeak, termsOf } from './terms.ts';
+
+/** What speaks for a sentence as the answer to a question, each from 0 to 1. */
+export type Evidence = {
+  /** Share of the question that stands in the sentence; what stands around it, or is only alike, counts less. */
+  readonly near: number;
+  /** Share of the neighbours among the question's words that are neighbours there too. */
+  readonly order: number;
+  /** Share of the question's names and numbers that the sentence lacks; half where they stand elsewhere in the passage. */
+  readonly lacking: number;
+  /** 1 when it holds nothing of the kind that is asked for: no time, no number; half when only a sentence beside it does. */
+  readonly unfit: number;
+};
+
+/** A question as it is looked for in sentences: `weights` says what each of its terms counts. */
+export type Sought = {
+  readonly question: string;
+  readonly weights: ReadonlyMap<string, number>;
+  readonly kind: QuestionKind | undefined;
+  /** Terms that the passage need not say: the talk has named them, and it is about this page. */
+  readonly spokenOf?: ReadonlySet<string> | undefined;
+};
+
+/** What a word counts that is only alike, that stands in the sentence before or after, or elsewhere in the passage. */
+const ALIKE = 0.5;
+const BESIDE = 0.7;
+const ELSEWHERE = 0.4;
+
+type Sentence = {
+  readonly text: string;
+  readonly terms: readonly string[];
+  readonly set: ReadonlySet<string>;
+  /** It asks: what it asks for stands in the sentence behind it. */
+  readonly asks: boolean;
+};
+type Read = {
+  readonly sentences: readonly Sentence[];
+  /** The terms of all of them. */
+  readonly everywhere: ReadonlySet<string>;
+  readonly heading: string;
+  readonly above: ReadonlySet<string>;
+  readonly all: string;
+};
+
+const ASKS = /[?？]["'”’」』）)]*$/;
+
+/** The evidence of the sentence of a passage that speaks best for it; of those alone that hold some of the `quoted` words, if given. */
+export function evidenceIn(passage: Passage, sought: Sought, quoted?: string): Evidence {
+  const read = readPassage(passage);
+  const looked = lookedFor(sought, read);
+  const places = read.sentences.flatMap(({ text, asks }, at) =>
+    asks || (quoted !== undefined && !overlap(text, quoted)) ? [] : [at],
+  );
+  const found = places.map((at) => evidenceAt(at, read, looked));
+  return found.reduce((one, other) => (strength(other) > strength(one) ? other : one), NOTHING);
+}
+
+const NOTHING: Evidence = { near: 0, order: 0, lacking: 1, unfit: 1 };
+const strength = ({ near, order, lacking, unfit }: Evidence) => near + 0.2 * order - 0.2 * lacking - 0.2 * unfit;
+
+function readPassage({ title, heading, text }: Passage): Read {
+  const sentences = splitSentences(text).map((words) => {
+    const terms = termsOf(words);
+    return { text: words, terms, set: new Set(terms), asks: ASKS.test(words) };
+  });
+  const above = `${title}\n${heading}`;
+  return {
+    sentences,
+    everywhere: new Set(sentences.flatMap(({ terms }) => terms)),
+    heading: above,
+    above: new Set(termsOf(above)),
+    all: `${above}\n${text}`,
+  };
+}
+
+type LookedFor = Sought & {
+  readonly names: readonly string[];
+  readonly pairs: readonly [string, string][];
+  readonly total: number;
+  /** Any answer will do: it is yes or no, or the heading is the question itself. */
+  readonly anyKind: boolean;
+};
+
+/** What of a question the sentences of a passage have to say. */
+function lookedFor(sought: Sought, { above }: Read): LookedFor {
+  const { question, spokenOf } = sought;
+  const weights = new Map([...sought.weights].filter(([term]) => !isPutToTest(term, question)));
+  const topics = [...weights.keys()].filter((term) => !isWeak(term));
+  // Under a heading that is the question itself stands its answer, whatever it looks like.
+  const isAsked = topics.length > 1 && topics.every((term) => above.has(term));
+  return {
+    ...sought,
+    weights,
+    names: namesAsked(question).filter((name) => !termsOf(name).every((term) => spokenOf?.has(term))),
+    pairs: neighboursIn(termsOf(question)),
+    total: sum([...weights.values()]),
+    anyKind: isAsked || YES_OR_NO.test(question),
+  };
+}
+
+function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
+  const { text = '', terms = [] } = read.sentences[at] ?? {};
+  const { question, kind, weights, total } = looked;
+  const fitsAt = (place: number) =>
+    kind === undefined || holdsAnswer(read.sentences[place]?.text ?? '', question, kind);
+  const fits = fitsAt(at);
+  const share = ([term, weight]: [string, number]) =>
+    weight * (fits && saysKind(term, kind) ? 1 : shareOf(term, at, read, looked.spokenOf));
+  return {
+    near: total === 0 ? 0 : sum([...weights].map(share)) / total,
+    order: shareOfPairs(looked.pairs, terms),
+    lacking: lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
+    unfit: fits || looked.anyKind ? 0 : fitsAt(at - 1) || fitsAt(at + 1) ? 0.5 : 1,
+  };
+}
+
+/** How far a sentence says a term, from 0 to 1. */
+function shareOf(
+  term: string,
+  at: number,
+  { sentences, everywhere, above }: Read,
+  spokenOf: Sought['spokenOf'],
+): number {
+  const [before, here, after] = [sentences[at - 1], sentences[at], sentences[at + 1]];
+  if (here?.set.has(term) || above.has(term) || spokenOf?.has(term)) return 1;
+  if (before?.set.has(term)) return before.asks ? 1 : BESIDE;
+  if (after?.set.has(term)) return BESIDE;
+  return Math.max(everywhere.has(term) ? ELSEWHERE : 0, here?.terms.some((one) => areAlike(one, term)) ? ALIKE : 0);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

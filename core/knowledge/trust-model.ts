@@ -1,0 +1,47 @@
+import { detectLanguage } from '../text/language.ts';
+import type { Asking } from './answer-locally.ts';
+import type { ModelAnswer } from './back-answer.ts';
+import { confidenceWithModel } from './confidence.ts';
+import { evidenceIn } from './evidence.ts';
+import { kindOfQuestion } from './question-kind.ts';
+import { bounded } from './rank-passages.ts';
+import type { PassageIndex } from './retrieve.ts';
+import { splitQuestion } from './split-question.ts';
+import type { Talk } from './talk.ts';
+import { topicsIn } from './terms.ts';
+
+/** What a model's answer is worth where the words of its passages can tell nothing. */
+const CITED = 0.9;
+/** Below it a model's answer is not used: it is more likely than not that the passages do not answer. */
+export const TRUSTED = 0.5;
+
+type Rested = Pick<ModelAnswer, 'question' | 'cited'>;
+
+/**
+ * How likely a model's answer is right, by the words of the passages it cites (0 to 1). A question that leans on what was said
+ * around it, on pages in another language or on what was found by its meaning, is met by few words either way: there the model is
+ * believed.
+ */
+export function trustInModel(
+  { question, cited }: Rested,
+  index: PassageIndex,
+  asking: Omit<Asking, 'language'> & Talk,
+): number {
+  const language = detectLanguage(question);
+  const readable = cited.filter(({ passage, byMeaning }) => passage.language === language && !byMeaning);
+  const around = [asking.context, asking.subject, asking.before].some(Boolean);
+  const leans = around || topicsIn(question) === 0;
+  if (leans || readable.length < cited.length) return CITED;
+  const rarest = index.rarest(asking.audience);
+  const asked = [...new Set([question, ...splitQuestion(question)])].map((part) => ({
+    question: part,
+    weights: bounded(index.weigh(part, asking.audience), rarest),
+    kind: kindOfQuestion(part),
+  }));
+  const chances = asked.flatMap((sought) =>
+    readable.map(({ passage, source, quoted }) =>
+      confidenceWithModel(evidenceIn(passage, sought, quoted ? source.quote : undefined)),
+    ),
+  );
+  return Math.max(0, ...chances);
+}

@@ -8,7 +8,7 @@ import { forgetFolder, takeIn } from './look-at-folder.ts';
 import type { KnowledgeSource } from './source-store.ts';
 
 type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock' | 'logger'>;
-type Options = { readonly periodMs?: number };
+type Options = { readonly periodMs?: number; readonly longestPauseMs?: number };
 
 const PERIOD_MS = 2000;
 /** Looking takes at most this share of the time, however much there is to look at. */
@@ -24,7 +24,7 @@ const LEASE_SECONDS = 30;
 export function watchFolders(
   { workspaceId }: { workspaceId: string },
   deps: Deps,
-  { periodMs = PERIOD_MS }: Options = {},
+  { periodMs = PERIOD_MS, longestPauseMs = LONGEST_PAUSE_MS }: Options = {},
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const seen = new Map<string, string>();
@@ -37,7 +37,7 @@ export function watchFolders(
       );
       const took = performance.now() - started;
       if (stopping.signal.aborted) break;
-      const pause = Math.min(Math.max(periodMs, took / SHARE), LONGEST_PAUSE_MS);
+      const pause = Math.min(Math.max(periodMs, took / SHARE), longestPauseMs);
       await sleep(pause, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
       if (stopping.signal.aborted) break;
     }

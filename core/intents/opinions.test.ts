@@ -8,6 +8,7 @@ it.each([
   ['It is not good.', { good: 0, bad: 1 }],
   ['Not a bad lunch.', { good: 1, bad: 0 }],
   ['The meeting is on Monday.', { good: 0, bad: 0 }],
+  ["We would like to know more; I'd love to come and would be happy to pay.", { good: 0, bad: 0 }],
   ['很满意，推荐！', { good: 2, bad: 0 }],
   ['太差了，后悔买。', { good: 0, bad: 2 }],
   ['不太方便。', { good: 0, bad: 1 }],

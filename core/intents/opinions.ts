@@ -29,6 +29,8 @@ function load(): void {
 const HAN = /^\p{Script=Han}/u;
 const NOT_BEFORE = /(?:不太|不是很|不是|不够|不怎么|不算|不会|没有|没那么|没|不|无|毫无|并非|谈不上)$/;
 const NOT = new Set("not isn't wasn't aren't don't doesn't didn't no never hardly barely without nothing".split(' '));
+/** Who would like something, or would be glad of it, wishes: that is no praise. */
+const WISHES = /^would$|['’]d$/;
 const turned = (leaning: Leaning): Leaning => (leaning === 'good' ? 'bad' : 'good');
 
 /** Reads a text's English words and its Chinese: "not good" is bad, 不贵 is good. */
@@ -37,13 +39,16 @@ export function countOpinions(text: string, words: readonly string[]): Opinions 
   const counts = { good: 0, bad: 0 };
   words.forEach((word, at) => {
     const leaning = leanings.get(word);
-    if (!leaning || HAN.test(word)) return;
+    if (!leaning || HAN.test(word) || isWished(words, at)) return;
     const negated = NOT.has(words[at - 1] ?? '') || NOT.has(words[at - 2] ?? '');
     counts[negated ? turned(leaning) : leaning]++;
   });
   for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) readChinese(run, counts);
   return counts;
 }
+
+const isWished = (words: readonly string[], at: number): boolean =>
+  WISHES.test((words[at - 1] === 'be' ? words[at - 2] : words[at - 1]) ?? '');
 
 /** The longest word wins: 不错 is no mistake. */
 function readChinese(run: string, counts: Record<Leaning, number>): void {

@@ -75,12 +75,12 @@ function mixed(own: ReadonlyMap<string, number>, said: ReadonlyMap<string, numbe
   return new Map([...own, ...around.map(([term, weight]): [string, number] => [term, AROUND * weight])]);
 }
 
-/** No word that names a topic counts more than one that stands in one passage, or next to nothing. */
+/** No word that names a topic counts more than one that stands in one passage, or next to nothing; one that names none, little. */
 export const bounded = (weights: ReadonlyMap<string, number>, rarest: number): Map<string, number> =>
   new Map(
     [...weights].map(([term, weight]) => [
       term,
-      isWeak(term) ? weight : Math.max(COMMON * rarest, Math.min(weight, rarest)),
+      isWeak(term) ? Math.min(weight, COMMON * rarest) : Math.max(COMMON * rarest, Math.min(weight, rarest)),
     ]),
   );
 

@@ -90,7 +90,7 @@ describe('sources of knowledge', () => {
 
   it('follow a folder by themselves, and survive what can not be read in it', async () => {
     await addFolder({ ...about(), folder }, core());
-    const watching = watchFolders({ workspaceId }, core(), { periodMs: 20, longestPauseMs: 20 });
+    const watching = watchFolders({ workspaceId }, core(), { periodMs: 20 });
     try {
       await put('sealed.pdf', makeEncryptedPdf(['secret'], 'sesame'));
       await put('huge.pdf', '%PDF-');

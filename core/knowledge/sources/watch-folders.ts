@@ -8,12 +8,12 @@ import { forgetFolder, takeIn } from './look-at-folder.ts';
 import type { KnowledgeSource } from './source-store.ts';
 
 type Deps = Pick<Core, 'stores' | 'inTransaction' | 'fileReader' | 'clock' | 'logger'>;
-type Options = { readonly periodMs?: number; readonly longestPauseMs?: number };
+type Options = { readonly periodMs?: number };
 
 const PERIOD_MS = 2000;
-/** Looking takes at most this share of the time, however much there is to look at. */
+/** Looking takes at most this share of the time, as long as no pause is longer than so many periods. */
 const SHARE = 0.1;
-const LONGEST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE = 5;
 const LEASE = 'knowledge-folders';
 const LEASE_SECONDS = 30;
 
@@ -24,7 +24,7 @@ const LEASE_SECONDS = 30;
 export function watchFolders(
   { workspaceId }: { workspaceId: string },
   deps: Deps,
-  { periodMs = PERIOD_MS, longestPauseMs = LONGEST_PAUSE_MS }: Options = {},
+  { periodMs = PERIOD_MS }: Options = {},
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const seen = new Map<string, string>();
@@ -37,7 +37,7 @@ export function watchFolders(
       );
       const took = performance.now() - started;
       if (stopping.signal.aborted) break;
-      const pause = Math.min(Math.max(periodMs, took / SHARE), longestPauseMs);
+      const pause = Math.min(Math.max(periodMs, took / SHARE), LONGEST_PAUSE * periodMs);
       await sleep(pause, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
       if (stopping.signal.aborted) break;
     }

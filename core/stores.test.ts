@@ -269,6 +269,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     meetings: {
       add: [meeting],
       idsStartingWith: [a.meetingId.slice(0, 4)],
+      origins: [{ conversationId, most: 10 }],
       madeBetween: [long, far],
       get: [a.meetingId],
     },

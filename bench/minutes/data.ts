@@ -42,7 +42,8 @@ export const DATASETS = {
     rowsIn<DialogsumRow>(folders, 'dialogsum/dialogsum.jsonl').map(dialogsumTalk),
 };
 
-function rowsIn<T>(folders: readonly string[], name: string): T[] {
+/** The rows of a data set, packed or not, that these folders hold; one that is missing is said so. */
+export function rowsIn<T>(folders: readonly string[], name: string): T[] {
   return folders.flatMap((folder) => {
     const file = [name, `${name}.gz`].map((one) => path.join(folder, one)).find((one) => existsSync(one));
     if (file === undefined) {
@@ -93,7 +94,7 @@ const toTranscript = (turns: readonly Turn[]): Transcript => ({
  * QMSum as a meeting program would write it: without the annotators' marks ({vocalsound}, T_V_) and without the spaces
  * that its tokeniser put before punctuation and clitics.
  */
-function asTyped(content: string): string {
+export function asTyped(content: string): string {
   return content
     .replaceAll(/\{\w+\}/g, ' ')
     .replaceAll(/\b(?:[A-Z]_)+/g, (letters) => letters.replaceAll('_', ''))

@@ -3,8 +3,14 @@ import { termsOf } from '../../core/knowledge/terms.ts';
 const K1 = 1.2;
 const B = 0.75;
 
-/** Textbook BM25 (Robertson and Zaragoza 2009) over the terms that the product searches by: each paragraph is one document. */
+/** Which paragraph comes first by textbook BM25; -1 where none has a word of the question. */
 export function openBm25(texts: readonly string[]): (question: string) => number | undefined {
+  const scoresOf = openScores(texts);
+  return (question) => [...scoresOf(question)].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0])[0];
+}
+
+/** Textbook BM25 (Robertson and Zaragoza 2009) over the terms that the product searches by: each text is one document. */
+export function openScores(texts: readonly string[]): (question: string) => Map<number, number> {
   const documents = texts.map(termsOf);
   const average = documents.reduce((sum, terms) => sum + terms.length, 0) / documents.length;
   const postings = new Map<string, Map<number, number>>();
@@ -23,6 +29,6 @@ export function openBm25(texts: readonly string[]): (question: string) => number
         scores.set(at, (scores.get(at) ?? 0) + (idf * count * (K1 + 1)) / (count + K1 * long));
       }
     }
-    return [...scores].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0])[0];
+    return scores;
   };
 }

@@ -16,6 +16,7 @@ import { addKnowledge } from './commands/knowledge.ts';
 import { addLabel } from './commands/label.ts';
 import { addLessons } from './commands/lessons.ts';
 import { addMailboxes } from './commands/mailbox.ts';
+import { addMeetings } from './commands/meetings.ts';
 import { addMinutes } from './commands/minutes.ts';
 import { addPeople } from './commands/people.ts';
 import { addPolicies } from './commands/policies.ts';
@@ -45,6 +46,7 @@ const commands = [
   addSettle,
   addUndo,
   addMinutes,
+  addMeetings,
   addAsk,
   addChat,
   addWrite,

@@ -2,6 +2,7 @@ import { plainRequest } from '../answers/plain-request.ts';
 import { readFollowUp } from '../dialogue/read-follow-up.ts';
 import { selfRequest } from '../dialogue/self-request.ts';
 import { readWritingRequest } from '../writing/writing-task.ts';
+import { aboutMeetings } from './about-meetings.ts';
 import { acknowledge, answerSelf, factsIn } from './about-self.ts';
 import { answerAtOnce } from './answer-at-once.ts';
 import { answerInPlace } from './answer-in-place.ts';
@@ -39,7 +40,8 @@ async function answered(input: Task, deps: WorkDeps): Promise<Result> {
   if (writing) return writeInPlace(input, writing, deps);
   const facts = factsIn(input);
   if (facts.length > 0 && !asksToo(input)) return acknowledge(input, deps);
-  const result = await (place ? answerInPlace(input, deps) : answerAtOnce(input, deps));
+  const result =
+    (await aboutMeetings(input, deps)) ?? (await (place ? answerInPlace(input, deps) : answerAtOnce(input, deps)));
   return facts.length > 0 ? { ...result, facts } : result;
 }
 

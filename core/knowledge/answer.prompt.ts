@@ -5,12 +5,12 @@ import { numberPassages } from './cited-passages.ts';
 import type { Passage } from './passage.ts';
 import { shownTalk, TALK_IS_DATA, type Talk } from './talk.ts';
 
-const output = z.object({
+export const answerOutput = z.object({
   answerable: z.boolean(),
   answer: z.string(),
   citations: z.array(z.object({ passage: z.number().int(), quote: z.string() })),
 });
-export type AnswerOutput = z.infer<typeof output>;
+export type AnswerOutput = z.infer<typeof answerOutput>;
 
 /** How a prompt names the languages we speak. */
 export const LANGUAGES: Record<string, string> = { zh: 'Simplified Chinese', en: 'English' };
@@ -39,6 +39,6 @@ export function answerPrompt({ question, passages, language, ...talk }: Question
     user: [untrusted('passages', numberPassages(passages)), ...shownTalk(talk), untrusted('question', question)].join(
       '\n\n',
     ),
-    output,
+    output: answerOutput,
   };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../prisma/client.ts';
+import type { MessagePlace } from '../channels/message.ts';
 import { newId, startingWith } from '../ids.ts';
 import type { Minutes } from './minutes.ts';
 import type { Utterance } from './transcript.ts';
@@ -22,6 +23,21 @@ export type StoredMeeting = {
   readonly createdAt: Date;
   readonly minutes: Minutes;
 };
+
+/** Where the transcript of a meeting came from; null where somebody at the terminal read it in. */
+export type MeetingOrigin = {
+  readonly id: string;
+  readonly from: {
+    readonly accountId: string;
+    readonly senderId: string;
+    /** Its writer took it back. */
+    readonly deleted: boolean;
+    readonly place?: MessagePlace;
+  } | null;
+};
+
+/** Of these meetings alone, or of those whose transcripts stand in this conversation. */
+type OriginFilter = { readonly id?: string; readonly conversationId?: string; readonly most: number };
 
 export const makeMeetingStore = (database: Database) => ({
   /** Adds a meeting with its action items; a transcript that is known already stays as it is. Gives its id. */
@@ -76,6 +92,25 @@ export const makeMeetingStore = (database: Database) => ({
   async idsStartingWith(workspaceId: string, prefix: string): Promise<string[]> {
     const where = { workspaceId, id: startingWith(prefix) };
     return (await database.meeting.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);
+  },
+
+  /** The meetings that were held last, newest first, by where they came from. */
+  async origins(workspaceId: string, { id, conversationId, most }: OriginFilter): Promise<MeetingOrigin[]> {
+    const rows = await database.meeting.findMany({
+      where: { workspaceId, ...(id ? { id } : {}), ...(conversationId ? { message: { conversationId } } : {}) },
+      select: {
+        id: true,
+        message: { select: { accountId: true, senderId: true, deleted: true, envelope: true } },
+      },
+      orderBy: [{ heldAt: 'desc' }, { id: 'asc' }],
+      take: most,
+    });
+    return rows.map(({ id, message }) => {
+      if (message === null) return { id, from: null };
+      const { envelope, ...from } = message;
+      const { place } = envelope as unknown as { place?: MessagePlace };
+      return { id, from: { ...from, ...(place ? { place } : {}) } };
+    });
   },
 
   /** Meetings whose minutes were made in a span of time, oldest first. */

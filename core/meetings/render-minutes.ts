@@ -102,7 +102,11 @@ function decisionLine({ text, reversed, reversedBy }: Decision, labels: Labels):
 const actionLine = ({ owner, due, task }: ActionItem, labels: Labels): string =>
   `**${oneLine(owner ?? labels.nobody)}**${labels.colon}${oneLine(task)}${due === undefined ? '' : ` (${labels.due(due)})`}`;
 
-function momentOf({ utterances }: Cited, transcript: Transcript): string {
+/** ` [12:31 Anna]`; empty where neither time nor speaker is known. */
+export function momentOf(
+  { utterances }: Pick<Cited, 'utterances'>,
+  transcript: Pick<Transcript, 'utterances'>,
+): string {
   const first = transcript.utterances.find(({ index }) => index === utterances[0]);
   if (first === undefined) return '';
   const parts = [first.startMs === undefined ? '' : clock(first.startMs), first.speaker].filter((part) => part !== '');

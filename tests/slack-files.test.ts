@@ -36,6 +36,15 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
     expect(minutes.text).toMatch(/Jonas/);
   });
 
+  it('is asked about in its thread when it is a transcript', async () => {
+    const { lea, jonas, support } = scene;
+    const files = [{ name: 'boats.vtt', content: TRANSCRIPT, mimetype: 'text/vtt' }];
+    const post = await lea.mentions(support, 'minutes, please', { files });
+    await see(lea, post, /shipyard/);
+    await jonas.mentions(support, 'what did we decide about the sauna?', { thread: post });
+    expect((await see(jonas, post, /^Decided: /)).text).toMatch(/close the sauna in August.*0:13 Lea Winter/);
+  });
+
   it('is read when somebody asks about it', async () => {
     const { lea, jonas, support } = scene;
     const content =

@@ -105,8 +105,10 @@ function scoresOf(weights: ReadonlyMap<string, number>, named: ReadonlySet<strin
   const average = sum(lengths) / lines.length;
   const total = sum(weights.values());
   for (const [term, weight] of weights) {
+    const places = said.get(term);
+    if (places === undefined) continue;
     const counts = new Float32Array(lines.length);
-    for (const [at, count] of said.get(term) ?? []) counts[at] = count;
+    for (const [at, count] of places) counts[at] = count;
     const [close, wide] = [heard(counts, CLOSE, talks), heard(counts, WIDE, talks)];
     for (const [at, count] of counts.entries()) {
       const long = 1 - B + (B * (lengths[at] ?? 0)) / average;

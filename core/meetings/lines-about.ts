@@ -22,7 +22,7 @@ export type MeetingLine = Cited & { readonly meetingId: string } & (
 /** What of a question a line of minutes has to say, and what an utterance and those around it. */
 const MATCHES = 0.5;
 export const STRONG = 0.6;
-/** Words right before a decision tell what it is about, but less surely than its own. */
+/** Words right before a decision tell what it is about, but less surely than its own: only who asks for decisions is told of it. */
 const AROUND = 0.8;
 const BEFORE = 3;
 const MOST_FROM_MINUTES = 5;
@@ -94,6 +94,7 @@ const actionLine = ({ task, utterances, quote, owner, due }: ActionItem, meeting
 
 function matchOf({ text, quote, utterances }: MeetingLine, asked: AskedTalks, meeting: AskableMeeting): number {
   const own = asked.coveredBy(`${text}\n${quote}`);
+  if (asked.wanted === undefined) return own;
   const [first = 0, last = first] = [utterances[0], utterances.at(-1)];
   const around = meeting.utterances.slice(Math.max(0, first - BEFORE), last + 1).map((one) => one.text);
   return Math.max(own, AROUND * asked.coveredBy(around.join('\n')));

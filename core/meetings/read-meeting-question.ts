@@ -2,7 +2,7 @@ import { termsOf } from '../knowledge/terms.ts';
 import { peopleIn } from './people-named.ts';
 
 /** The lines of minutes that a question is after, where its words say so. */
-export type Wanted = 'decisions' | 'actions';
+type Wanted = 'decisions' | 'actions';
 
 export type MeetingQuestion = {
   /** The terms that say what it is about, each once; none in "what did we decide?". */
@@ -21,9 +21,9 @@ const FRAME = new Set(
     'disagree settle feel respond response reply react answer question ask concern reason mean point main overall aspect regard ' +
     'regarding concerning term relate related focus begin end meeting session group team committee participant member attendee ' +
     'speaker people everyone everybody anyone anybody somebody someone according accord come put forward ' +
-    'action item todo task promise responsible owe ' +
+    'action item todo task promise responsible owe finally eventually ' +
     '总结 概括 概述 归纳 讨论 谈 谈论 谈到 提 提到 提及 说 说过 讲 看法 意见 观点 态度 认为 觉得 想法 表示 回应 回答 解释 介绍 建议 提议 提出 会议 会上 开会 大家 ' +
-    '小组 团队 参会者 与会者 决定 决议 结论 定 定下 定下来 达成 一致 关于 对于 内容 主要 方面 待办 待办事项 任务 负责 行动 事项'
+    '小组 团队 参会者 与会者 决定 决议 结论 定 定下 定下来 达成 一致 关于 对于 内容 主要 方面 待办 待办事项 任务 负责 行动 事项 事 事情 最后 最终 后来'
   )
     .split(' ')
     .flatMap(termsOf),

@@ -17,7 +17,7 @@ const FRAME = new Set(
   (
     'summarize summarise summary sum overview discuss discussion talk conversation debate speak think thought opinion view viewpoint ' +
     'perspective attitude stance comment remark say said tell told mention explain explanation describe description introduce ' +
-    'suggest suggestion recommend recommendation propose proposal advise advice conclude conclusion decide decision agree ' +
+    'idea suggest suggestion recommend recommendation propose proposal advise advice conclude conclusion decide decision agree ' +
     'disagree settle feel respond response reply react answer question ask concern reason mean point main overall aspect regard ' +
     'regarding concerning term relate related focus begin end meeting session group team committee participant member attendee ' +
     'speaker people everyone everybody anyone anybody somebody someone according accord come put forward ' +

@@ -75,7 +75,7 @@ describe('answerAboutMeeting without a model', () => {
   });
 
   it('tells of several meetings which one it was', async () => {
-    const { text } = await ask('What did we decide about the price?', [MOVE, PRICES]);
+    const { text } = await ask('What did we decide about the probe?', [MOVE, PRICES]);
     expect(text).toMatch(/^Sync m1, 2026-09-15\nDecided: /);
     const { text: all } = await ask('What did we decide?', [MOVE, PRICES]);
     expect(all.indexOf('Sync m2')).toBeLessThan(all.indexOf('Sync m1'));

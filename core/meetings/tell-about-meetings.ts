@@ -59,7 +59,7 @@ function asLine(line: MeetingLine, language: string): string {
   const words = wordsIn(language);
   const text = shortened(oneLine(line.text), LONGEST);
   if (line.kind === 'said') return words.quoted(text);
-  if (line.kind === 'decision') return `${words.decided}${text}`;
+  if (line.kind !== 'action') return `${words.decided}${text}`;
   const { owner, due } = line;
   return `${words.toDo}${owner === undefined ? '' : words.owner(owner)}${text}${due === undefined ? '' : words.due(due)}`;
 }

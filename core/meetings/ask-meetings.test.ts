@@ -36,11 +36,11 @@ describe('a question to meetings', () => {
     const { id } = await hold('By mail', 'The kayaks were sold to the sailing club.', '2026-11-02', messageId);
     const all = await ask('What was said about the kayaks?');
     expect(all.text).toBe(
-      'By mail, 2026-11-02\n“The kayaks were sold to the sailing club.” [1:01 Mira]\n\n' +
-        'By hand, 2026-11-01\n“The kayaks are stored in the boathouse.” [1:01 Mira]',
+      'By mail, 2026-11-02\n“The kayaks were sold to the sailing club.” [01:01 Mira]\n\n' +
+        'By hand, 2026-11-01\n“The kayaks are stored in the boathouse.” [01:01 Mira]',
     );
     expect((await ask('What was said about the kayaks?', { meetingId: id })).text).toBe(
-      '“The kayaks were sold to the sailing club.” [1:01 Mira]',
+      '“The kayaks were sold to the sailing club.” [01:01 Mira]',
     );
   });
 

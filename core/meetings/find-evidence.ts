@@ -24,19 +24,19 @@ const K1 = 1.2;
 const B = 0.75;
 /** How much of a word is still heard one utterance on: close by, and in the stretch that is about one subject. */
 const CLOSE = 0.7;
-const WIDE = 0.95;
+const WIDE = 0.9;
 /** How often it has to be heard there to count half. */
 const CLOSE_HALF = 1;
 const WIDE_HALF = 3;
 /** What counts beside the words of the utterance itself. All of these were chosen on meetings that no figure is taken from. */
 const CLOSE_SHARE = 2;
-const WIDE_SHARE = 2;
-const NAMED = 1.3;
+const WIDE_SHARE = 3;
+const NAMED = 2;
 const WEAK = 0.5;
-/** An utterance of so many words counts half of what it would if it were long: "Yeah." is evidence of nothing. */
-const HALF_WORTH = 4;
-/** What an utterance counts once one so near to it is chosen, so that not all of them lie in one place. */
-const REPEATED = 0.95;
+/** An utterance of so many words counts half of what it would if it were very long: "Yeah." is evidence of nothing. */
+const HALF_WORTH = 2;
+/** What an utterance counts once one so near to it is chosen: a wrong stretch must not take all places. */
+const REPEATED = 0.6;
 const NEAR = 5;
 
 type Index = {
@@ -141,7 +141,7 @@ function heard(counts: Float32Array, share: number, talks: Uint32Array): Float32
   return result;
 }
 
-/** The best lines one by one; what lies near one that is chosen counts a little less from then on. */
+/** The best lines one by one; what lies near one that is chosen counts less from then on. */
 function spreadOut({ score, covered }: Scores, { lines, talks }: Index, most: number): Evidence[] {
   const chosen: Evidence[] = [];
   while (chosen.length < most) {

@@ -73,7 +73,11 @@ function toldOf(meetings: readonly AskedMeeting[]): object {
     const other = [...meetings.slice(at), ...meetings].find(({ domain }) => domain !== meeting.domain);
     const [own, others] = [openEvidence([meeting.utterances]), openEvidence(other ? [other.utterances] : [])];
     const isTold = (ask: typeof own, question: string): number =>
-      Number(ask(question).best(MOST).some(({ covered }) => covered >= STRONG));
+      Number(
+        ask(question)
+          .best(MOST)
+          .some(({ covered }) => covered >= STRONG),
+      );
     return meeting.questions.map(({ question }) => ({ own: isTold(own, question), other: isTold(others, question) }));
   });
   return { told: percent(asked, ({ own }) => own), toldByOthers: percent(asked, ({ other }) => other) };

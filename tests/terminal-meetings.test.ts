@@ -40,7 +40,13 @@ test('a meeting is listed, and asked in English and Chinese', async () => {
 
   const { printed: price } = await frontdesk('meetings', 'ask', 'what did we decide about the list price of the C1?');
   expect(price.text).toMatch(/^Decided: .*stays as it is until the end of the year.*\[\d+:\d\d Katrin Voss\]/m);
-  const { printed: manual } = await frontdesk('meetings', 'ask', 'T4 的中文说明书是怎么决定的？', '--meeting', id.slice(0, 6));
+  const { printed: manual } = await frontdesk(
+    'meetings',
+    'ask',
+    'T4 的中文说明书是怎么决定的？',
+    '--meeting',
+    id.slice(0, 6),
+  );
   expect(manual.text).toMatch(/^决定：.*PDF.*林悦/m);
   const { printed: test } = await frontdesk('meetings', 'ask', 'What did Ming say about the climate chamber?');
   expect(test.lines.some(({ quote }: { quote: string }) => quote.includes('climate chamber'))).toBe(true);

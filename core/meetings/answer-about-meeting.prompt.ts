@@ -13,11 +13,7 @@ type Question = {
 };
 
 /** Asks a model to answer from numbered utterances of meetings alone, with a citation for each statement. Pure. */
-export const answerAboutMeetingPrompt = ({
-  question,
-  passages,
-  language,
-}: Question): Prompt<AnswerOutput> => ({
+export const answerAboutMeetingPrompt = ({ question, passages, language }: Question): Prompt<AnswerOutput> => ({
   name: 'answer-about-meeting',
   version: 1,
   tier: 'strong',

@@ -31,13 +31,13 @@ const WIDE_HALF = 3;
 /** What counts beside the words of the utterance itself. All of these were chosen on meetings that no figure is taken from. */
 const CLOSE_SHARE = 2;
 const WIDE_SHARE = 3;
-const NAMED = 2;
+const NAMED = 3.5;
 const WEAK = 0.5;
 /** An utterance of so many words counts half of what it would if it were very long: "Yeah." is evidence of nothing. */
 const HALF_WORTH = 2;
 /** What an utterance counts once one so near to it is chosen: a wrong stretch must not take all places. */
 const REPEATED = 0.6;
-const NEAR = 5;
+const NEAR = 8;
 
 type Index = {
   readonly lines: readonly { readonly talk: number; readonly utterance: Utterance }[];

@@ -69,7 +69,9 @@ function minutesLines({ wanted, topics, speakers }: AskedTalks, { id, minutes }:
   return [
     ...decisions.map((decision) => decisionLine(decision, id)),
     ...actions
-      .filter(({ owner }) => wanted === undefined || speakers.size === 0 || (owner !== undefined && speakers.has(owner)))
+      .filter(
+        ({ owner }) => wanted === undefined || speakers.size === 0 || (owner !== undefined && speakers.has(owner)),
+      )
       .map((item) => actionLine(item, id)),
   ];
 }
@@ -101,11 +103,7 @@ function matchOf({ text, quote, utterances }: MeetingLine, asked: AskedTalks, me
 }
 
 /** The sentence of an utterance that says most of what was asked. */
-function asSaid(
-  { talk, utterance }: Evidence,
-  asked: AskedTalks,
-  meetings: readonly AskableMeeting[],
-): MeetingLine {
+function asSaid({ talk, utterance }: Evidence, asked: AskedTalks, meetings: readonly AskableMeeting[]): MeetingLine {
   const sentences = splitSentences(utterance.text);
   const quote = sentences.reduce(
     (best, one) => (asked.coveredBy(one) > asked.coveredBy(best) ? one : best),

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readMeetingQuestion } from './read-meeting-question.ts';
 
-const PEOPLE = ['Project Manager', 'Marketing', 'Professor B', 'Professor C', 'Anna Weber', 'Hon. Bill Morneau', '王伟', '李娜'];
+const PEOPLE = [
+  'Project Manager',
+  'Marketing',
+  'Professor B',
+  'Professor C',
+  'Anna Weber',
+  'Hon. Bill Morneau',
+  '王伟',
+  '李娜',
+];
 const read = (question: string) => {
   const { topics, speakers, wanted } = readMeetingQuestion(question, PEOPLE);
   return { topics, speakers: [...speakers], wanted };

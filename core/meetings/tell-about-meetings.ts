@@ -23,8 +23,7 @@ const CHINESE: typeof ENGLISH = {
   due: (date) => `（截止 ${date}）`,
   quoted: (words) => `“${words}”`,
   at: '，',
-  nothing: (meetings) =>
-    meetings === 1 ? '这次会议没有谈到这件事。' : `查看的 ${meetings} 次会议都没有谈到这件事。`,
+  nothing: (meetings) => (meetings === 1 ? '这次会议没有谈到这件事。' : `查看的 ${meetings} 次会议都没有谈到这件事。`),
   noMeeting: '没有您可以查看的会议记录。',
 };
 const wordsIn = (language: string): typeof ENGLISH => (language === 'zh' ? CHINESE : ENGLISH);

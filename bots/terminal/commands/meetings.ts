@@ -20,10 +20,7 @@ export function addMeetings(program: Command, terminal: Terminal): void {
     const known = await meetingsFor(await actor(frontdesk, options.as, terminal), frontdesk);
     output.result(known, () => renderMeetings(known));
   });
-  meetings
-    .option('--json', 'print one JSON value and nothing else')
-    .option('--as <address>', 'who asks')
-    .action(list);
+  meetings.option('--json', 'print one JSON value and nothing else').option('--as <address>', 'who asks').action(list);
   command(meetings, 'list', 'the latest first').option('--as <address>', 'who asks').action(list);
   command(meetings, 'ask <question...>', 'what was decided or said about something, with who said it and when')
     .option('--meeting <id>', 'ask this one alone')

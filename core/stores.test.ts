@@ -309,7 +309,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       replace: [{ ...handbookPage(name), hash: 'changed' }],
       restamp: [`${name}.md`, 'touched'],
       describe: [`${name}.md`, { audience: 'members' }],
-      owners: [[`${name}.md`, `slack/${name}`]],
+      origins: [[`${name}.md`, `slack/${name}`]],
       remove: [[`${name}.md`]],
       wordsIn: [['works', 'nowhere']],
       count: [],

@@ -8,7 +8,7 @@ import { whichOne } from '../dialogue/which-one.ts';
 import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
 import { partsUnanswered, recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
-import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
+import { tellOrigins } from '../knowledge/tell-origins.ts';
 import { keepPrivate, type PrivateQuestion, type Told } from './keep-private.ts';
 
 /** `reference` is what presses of its buttons name it by. */
@@ -58,7 +58,8 @@ async function answerIn(alone: Alone, turn: Turn, deps: Deps): Promise<PrivateAn
   const { question, index, language, before } = turn;
   const asking = { audience: drawnFrom.audience, language, before, asker: shownFacts(asker.facts) };
   const answer = await answerQuestion(question, index, asking, modelCall(alone, deps));
-  const found = person.role ? await nameWhoMightKnow(workspaceId, answer, deps.stores) : answer;
+  const reader = { workspaceId, language, isMember: person.role !== undefined };
+  const found = await tellOrigins(answer, reader, deps.stores);
   await noteGaps(alone, turn, found, deps);
   if (found.stepDown) deps.logger.warn({ reason: found.stepDown }, 'answered locally');
   const rests = { rung: found.rung, language, drawnFrom };

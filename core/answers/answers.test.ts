@@ -189,6 +189,21 @@ describe('what a person is told alone', () => {
       expect(found).not.toHaveProperty('mightKnow');
     });
 
+    it('says of pages that disagree of when they are, and to colleagues whose', async () => {
+      for (const [path, price] of Object.entries({ 'slack/T1/C9/2': '12 EUR', 'slack/T1/C9/3': '15 EUR' })) {
+        const said = { title: `Moorings at ${price}`, text: `A mooring costs ${price} a night.` };
+        await remember({ workspaceId, person: lea, path, ...said, audience: 'everyone' }, core());
+      }
+      const question = 'What does a mooring cost a night?';
+      const textFor = async (changes: object = {}) => {
+        const { found } = await ask(question, changes);
+        return found.kind === 'answer' ? found.text : found.why;
+      };
+      expect(await textFor()).toMatch(/12 EUR[\s\S]*15 EUR|15 EUR[\s\S]*12 EUR/);
+      expect(await textFor()).toMatch(/\(page of \d+ \w+ \d{4}, kept by u1\): "/);
+      expect(await textFor({ person: await newPerson('u9'), address: 'u9' })).toMatch(/\(page of \d+ \w+ \d{4}\): "/);
+    });
+
     it('knows what was remembered where it is asked, and nowhere else', async () => {
       const path = 'slack/T1/C1/17.1';
       const said = { title: 'Door', text: 'The side door code is 4711.', audience: 'place' as const };

@@ -6,7 +6,7 @@ import { whichOne } from '../dialogue/which-one.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
 import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
-import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
+import { tellOrigins } from '../knowledge/tell-origins.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
 import { questionOf } from './about-files.ts';
 import { askerOf } from './about-self.ts';
@@ -26,7 +26,8 @@ export async function answerAtOnce(input: Task, deps: WorkDeps): Promise<Result>
   if (turn.options.length > 0) return askBack(input, { turn, asker });
   const asking = { audience: 'members' as const, language, before, asker: shownFacts(asker.facts) };
   const told = await answerQuestion(question, index, asking, modelCall(input, 'interactive', deps));
-  const found = await nameWhoMightKnow(context.workspaceId, told, deps.stores);
+  const reader = { workspaceId: context.workspaceId, language, isMember: true };
+  const found = await tellOrigins(told, reader, deps.stores);
   if (found.stepDown) deps.logger.warn({ messageId: message.id, reason: found.stepDown }, 'answered locally');
   const why = withStepDown(found.kind === 'answer' ? action.why : `${action.why} ${found.why}`, found.stepDown);
   return {

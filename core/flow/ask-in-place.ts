@@ -10,7 +10,7 @@ import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import { streamAnswer } from '../knowledge/stream-answer.ts';
-import { nameWhoMightKnow } from '../knowledge/who-might-know.ts';
+import { tellOrigins } from '../knowledge/tell-origins.ts';
 import { questionOf } from './about-files.ts';
 import { askerOf } from './about-self.ts';
 import { modelCall, type Task, type WorkDeps } from './task.ts';
@@ -69,5 +69,6 @@ export async function* wordsOfAnswer(asked: Asked, deps: WorkDeps): AsyncGenerat
   const { question, index, language, before } = turn;
   const asking = { audience: drawnFrom.audience, language, before, asker: shownFacts(asker.facts) };
   const found = yield* streamAnswer(question, index, asking, modelCall(asked, 'interactive', deps));
-  return message.senderRole ? nameWhoMightKnow(context.workspaceId, found, deps.stores) : found;
+  const reader = { workspaceId: context.workspaceId, language, isMember: message.senderRole !== undefined };
+  return tellOrigins(found, reader, deps.stores);
 }

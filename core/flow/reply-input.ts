@@ -36,6 +36,7 @@ export async function replyInput(input: Task, deps: WorkDeps): Promise<ReplyInpu
     message: { ...message, attachments },
     classification: { ...classification, language },
     index: await deps.passageIndex(workspaceId),
+    originsOf: (paths) => deps.stores.knowledge.origins(workspaceId, paths),
     pastReplies: replies.map(({ question, text }) => ({ question, answer: text })),
     learned,
     thread: await threadBefore(input, deps),

@@ -58,6 +58,11 @@ const WORTH_HEARING = 0.3;
  * languages when they answer clearly.
  */
 export async function answerLocally(question: string, index: PassageIndex, asking: Asking): Promise<Answer> {
+  const answer = await answerParts(question, index, asking);
+  return answer.kind === 'answer' ? tellConflicts(answer, asking.language) : answer;
+}
+
+async function answerParts(question: string, index: PassageIndex, asking: Asking): Promise<Answer> {
   const parts = splitQuestion(question);
   // Nothing else tells what a question by itself is about: what leads in to it is needed.
   const stands = asking.context === undefined && asking.subject === undefined;
@@ -116,11 +121,15 @@ async function answerOne(asked: string, index: PassageIndex, asking: Asking): Pr
   const claims = [{ text: span.text, source }];
   const others = candidates.filter((one) => one.confidence >= WORTH_HEARING).map((one) => one.passage);
   const conflicts = contradictionsOf(passage, others, question);
-  return tellConflicts(
-    { kind: 'answer', text: span.text, language, sources: [source], claims, confidence },
-    conflicts,
-    asking.language,
-  );
+  return {
+    kind: 'answer',
+    text: span.text,
+    language,
+    sources: [source],
+    claims,
+    confidence,
+    ...(conflicts.length > 0 ? { conflicts } : {}),
+  };
 }
 
 const DESTINATION =

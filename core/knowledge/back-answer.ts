@@ -45,6 +45,7 @@ export function backAnswer(
   const sources = cited.map(({ source }) => source);
   const passages = [...new Set(cited.map(({ passage }) => passage))];
   const conflicts = passages.flatMap((passage) => contradictionsOf(passage, shown, question));
-  const marked = markClaims(text, claims, language);
-  return tellConflicts({ kind: 'answer', text: marked, language, sources, claims, confidence }, conflicts, language);
+  const told = { text: markClaims(text, claims, language), sources, claims, confidence };
+  const against = conflicts.length > 0 ? { conflicts } : {};
+  return tellConflicts({ kind: 'answer', language, ...told, ...against }, language);
 }

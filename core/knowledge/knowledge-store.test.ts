@@ -59,6 +59,24 @@ describeOnServers('knowledge store', (database) => {
     expect(await paths()).toEqual(['a.md']);
   });
 
+  it('knows of when documents are: of files when they were changed, of what was said when it was remembered', async () => {
+    const { knowledge, sources, identities } = database().stores;
+    const { userId } = await identities.found(workspaceId, { channel: 'slack', account: 'T', address: 'ada' }, 'Ada');
+    const folder = { kind: 'folder', path: 'rules', location: '/rules', title: 'Rules', audience: 'everyone' } as const;
+    await sources.add(workspaceId, { ...folder, id: 'rules' });
+    const changed = Date.UTC(2026, 4, 3);
+    const page = { ...handbookPage('c'), sourceId: 'rules' };
+    await knowledge.replace(workspaceId, { ...page, stamp: `120:${changed}.25:${changed + 1}.5` });
+    await knowledge.replace(workspaceId, { ...page, path: 'came-by-itself.md' });
+    await knowledge.replace(workspaceId, { ...handbookPage('said'), ownerId: userId });
+    const origins = await knowledge.origins(workspaceId, ['c.md', 'came-by-itself.md', 'said.md', 'nowhere.md']);
+    expect(origins.get('c.md')).toEqual({ changedAt: new Date(changed) });
+    expect(origins.get('came-by-itself.md')).toEqual({});
+    // Ada is no colleague: her name is not told.
+    expect(origins.get('said.md')).toEqual({ changedAt: expect.any(Date) });
+    expect(origins.has('nowhere.md')).toBe(false);
+  });
+
   it('takes the same new document of several processes at once', async () => {
     const { client } = database();
     const add = () => client.$transaction((tx) => makeStores(tx).knowledge.replace(workspaceId, handbookPage('new')));

@@ -1,6 +1,7 @@
 import type { Database } from '../../prisma/client.ts';
 import { type ColumnType, insertRows } from '../../prisma/insert-rows.ts';
 import { newId } from '../ids.ts';
+import type { Origin } from './origins.ts';
 import type { Audience, Passage } from './passage.ts';
 import { packTerms } from './search/packed-terms.ts';
 
@@ -154,20 +155,37 @@ export const makeKnowledgeStore = (database: Database) => ({
         LIMIT ${most}) AS chosen
       ORDER BY "place", "chance"`,
 
-  /** The colleague who looks after a document, who had it remembered or owns its source: names by path. */
-  async owners(workspaceId: string, paths: readonly string[]): Promise<Map<string, string>> {
+  /** When documents were last changed, and the colleagues who look after them: who had them remembered or owns their source. */
+  async origins(workspaceId: string, paths: readonly string[]): Promise<Map<string, Origin>> {
     const rows = await database.document.findMany({
       where: { workspaceId, path: { in: [...paths] } },
-      select: { path: true, owner: OWNER, source: { select: { owner: OWNER } } },
+      select: {
+        path: true,
+        stamp: true,
+        sourceId: true,
+        createdAt: true,
+        owner: OWNER,
+        source: { select: { owner: OWNER } },
+      },
     });
     return new Map(
-      rows.flatMap(({ path, owner, source }) => {
+      rows.map(({ path, owner, source, ...document }) => {
         const found = owner ?? source?.owner;
-        return found?.membership ? [[path, found.name] as const] : [];
+        const changedAt = changeOf(document);
+        return [path, { ...(changedAt ? { changedAt } : {}), ...(found?.membership ? { owner: found.name } : {}) }];
       }),
     );
   },
 });
+
+type Dated = { readonly stamp: string; readonly sourceId: string | null; readonly createdAt: Date };
+
+/** Of a file that came by itself only the day is known on which it came: that says nothing of its age. */
+function changeOf({ stamp, sourceId, createdAt }: Dated): Date | undefined {
+  if (sourceId === null) return createdAt;
+  const [, changedMs] = /^\d+:(\d+)/.exec(stamp) ?? [];
+  return changedMs === undefined ? undefined : new Date(Number(changedMs));
+}
 
 const OWNER = { select: { name: true, membership: { select: { role: true } } } } as const;
 const COUNTED = { _count: { select: { passages: true } } } as const;

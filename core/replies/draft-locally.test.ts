@@ -3,6 +3,7 @@ import { chunkDocument } from '../knowledge/chunk.ts';
 import { buildIndex } from '../knowledge/retrieve.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { draftLocally } from './draft-locally.ts';
+import type { ReplyInput } from './reply.ts';
 
 /** The handbook of a pottery studio that fires, sells and repairs. */
 const pages = [
@@ -161,7 +162,11 @@ const index = buildIndex(pages.flatMap((page) => chunkDocument(page)));
 
 type Mail = { subject: string; text: string; member?: true; angry?: true; asks?: readonly string[] };
 
-function reply({ subject, text, member, angry, asks }: Mail, pagesOf = index) {
+function reply(
+  { subject, text, member, angry, asks }: Mail,
+  pagesOf = index,
+  originsOf: NonNullable<ReplyInput['originsOf']> = async () => new Map(),
+) {
   const asked = asks ?? splitSentences(text).filter((sentence) => /[?？]$/.test(sentence));
   return draftLocally({
     message: { from: { name: 'Lena Ott', address: 'lena@ott.example' }, subject, text },
@@ -171,6 +176,7 @@ function reply({ subject, text, member, angry, asks }: Mail, pagesOf = index) {
       language: /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
     },
     index: pagesOf,
+    originsOf,
     pastReplies: [],
     workspaceName: 'Brennstube',
     ...(member ? { audience: 'members' as const } : {}),
@@ -372,5 +378,23 @@ describe('a local draft to a real mail', () => {
     expect(found.text).toContain(said);
     expect(found.text).not.toContain(unsaid);
     expect(found.warnings).toEqual([expect.stringMatching(`Sources disagree: .* says "${unsaid}"`)]);
+  });
+
+  it('tells who approves it of when the pages are, whose, and which is the newer one', async () => {
+    const pagesOf = ['# Kiln\n\nThe kiln is fired on Tuesdays.', '# Old kiln\n\nThe kiln is fired on Fridays.'];
+    const two = buildIndex(pagesOf.flatMap((page, at) => chunkDocument({ path: `${at}.md`, text: page })));
+    const originsOf = async () =>
+      new Map([
+        ['0.md', { changedAt: new Date('2026-06-12T12:00:00Z'), owner: 'Mei Lin' }],
+        ['1.md', { changedAt: new Date('2026-05-03T12:00:00Z'), owner: 'Ada Brandt' }],
+      ]);
+    const text = 'When is the kiln fired?';
+    const found = await reply({ subject: text, text }, two, originsOf);
+    if (found.kind !== 'draft') throw new Error(found.why);
+    expect(found.warnings.join('\n')).toMatch(
+      /"Old kiln" \(page of 3 May 2026, kept by Ada Brandt\) says|"Kiln" \(page of 12 June 2026, kept by Mei Lin\) says/,
+    );
+    expect(found.warnings.join('\n')).toMatch(/The newer one is "Kiln" \(page of 12 June 2026, kept by Mei Lin\)\./);
+    expect(found.text).not.toMatch(/Mei Lin|Ada Brandt/);
   });
 });

@@ -1,7 +1,8 @@
 import { type Answer, answerLocally, speaksOf } from '../knowledge/answer-locally.ts';
-import { nameOfSource, type Source } from '../knowledge/passage.ts';
+import type { Source } from '../knowledge/passage.ts';
 import { termsOf, topicsIn } from '../knowledge/terms.ts';
 import { isChinese } from './apply-lessons.ts';
+import { disagreements } from './disagreements.ts';
 import { type Content, finish } from './finish-draft.ts';
 import { type Frame, frameFor } from './frames.ts';
 import { namesGiven } from './names-in-words.ts';
@@ -42,7 +43,10 @@ export async function draftLocally(input: ReplyInput): Promise<Reply> {
     sources: unique(answered.flatMap(({ answer }) => answer.sources)),
     answered: answered.map(({ ask }) => ask),
     open,
-    warnings: answered.flatMap(({ answer }) => (answer.conflicts ?? []).map(disagreement)),
+    warnings: await disagreements(
+      answered.map(({ answer }) => answer),
+      input,
+    ),
   });
 }
 
@@ -162,8 +166,6 @@ function inLanguage(answer: Found, { classification, audience }: ReplyInput, fra
   const sameScript = (answer.language === 'zh') === (classification.language === 'zh');
   return sameScript ? text : `${frame.quoted}\n${text}`;
 }
-
-const disagreement = (source: Source): string => `Sources disagree: "${nameOfSource(source)}" says "${source.quote}"`;
 
 const unique = (sources: readonly Source[]): Source[] => [
   ...new Map(sources.map((source) => [`${source.path}\n${source.quote}`, source])).values(),

@@ -1,5 +1,6 @@
 import type { InboundMessage } from '../channels/message.ts';
 import type { Classification, Rung } from '../intents/classification.ts';
+import type { Origins } from '../knowledge/origins.ts';
 import type { Audience, Source } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
 import type { LearnedForReply } from './apply-lessons.ts';
@@ -13,6 +14,8 @@ export type ReplyInput = {
   readonly classification: Pick<Classification, 'asks' | 'tone' | 'language' | 'grievance'> &
     Partial<Pick<Classification, 'urgency' | 'deadline'>>;
   readonly index: PassageIndex;
+  /** Of when pages are, and whose; without it no reply says so. */
+  readonly originsOf?: (paths: readonly string[]) => Promise<Origins>;
   /** Approved replies, newest first. */
   readonly pastReplies: readonly PastReply[];
   /** What people taught by their edits, as far as it holds for this reply. */

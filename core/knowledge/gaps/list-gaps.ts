@@ -28,7 +28,7 @@ export async function listGaps(
 ): Promise<ListedGap[]> {
   const asked = await stores.gaps.list(workspaceId, 'open', limit);
   const gaps = await settleAnswered({ workspaceId, gaps: asked }, { stores, passageIndex });
-  const owners = await stores.knowledge.owners(
+  const origins = await stores.knowledge.origins(
     workspaceId,
     gaps.flatMap(({ nearest }) => nearest ?? []),
   );
@@ -41,7 +41,7 @@ export async function listGaps(
     firstAt: gap.createdAt,
     lastAt: gap.askings[0]?.at ?? gap.createdAt,
     channels: [...new Set(gap.askings.map(({ channel }) => channel))],
-    mightKnow: (gap.nearest && owners.get(gap.nearest)) || null,
+    mightKnow: (gap.nearest && origins.get(gap.nearest)?.owner) || null,
     reply: replies.get(gap.id) ?? null,
   }));
 }

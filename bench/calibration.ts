@@ -1,7 +1,7 @@
 import { type EvidenceRow, evidenceRows } from '../core/knowledge/testing/evidence-rows.ts';
 import { report } from './rows.ts';
 
-const NAMES = ['near', 'order', 'lacking', 'unfit'] as const;
+const NAMES = ['near', 'order', 'lacking', 'unfit', 'unsaid'] as const;
 type Weights = Record<(typeof NAMES)[number] | 'bias', number>;
 
 const FOLDS = 5;
@@ -28,7 +28,7 @@ const chance = ({ evidence }: EvidenceRow, weights: Weights): number =>
 
 /** Gradient ascent on the likelihood, with a little weight decay: the rows are few. */
 function fit(rows: readonly EvidenceRow[]): Weights {
-  const weights: Weights = { near: 0, order: 0, lacking: 0, unfit: 0, bias: 0 };
+  const weights: Weights = { near: 0, order: 0, lacking: 0, unfit: 0, unsaid: 0, bias: 0 };
   for (let round = 0; round < 3000; round++) {
     const off = rows.map((row) => Number(row.right) - chance(row, weights));
     for (const name of NAMES) {

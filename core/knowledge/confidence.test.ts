@@ -19,10 +19,11 @@ it('says how often an answer is right', async () => {
 });
 
 it('grows with what speaks for it and falls with what is missing', () => {
-  const some = { near: 0.7, order: 0.5, lacking: 0, unfit: 0 };
+  const some = { near: 0.7, order: 0.5, lacking: 0, unfit: 0, unsaid: 0 };
   expect(confidenceOf({ ...some, near: 0.8 })).toBeGreaterThan(confidenceOf(some));
   expect(confidenceOf({ ...some, order: 0.6 })).toBeGreaterThan(confidenceOf(some));
   expect(confidenceOf({ ...some, lacking: 0.5 })).toBeLessThan(confidenceOf(some));
   expect(confidenceOf({ ...some, unfit: 1 })).toBeLessThan(confidenceOf(some));
+  expect(confidenceOf({ ...some, unsaid: 1 })).toBeLessThan(confidenceOf(some));
   expect(confidenceWithModel(some)).toBeGreaterThan(confidenceOf(some));
 });

@@ -1,6 +1,9 @@
 import { splitSentences } from '../text/sentences.ts';
+import { askedOf } from './asked-of.ts';
+import { withoutDateline } from './dateline.ts';
 import { areAlike, neighboursIn, overlap, shareOfPairs } from './matching-words.ts';
 import { isPutToTest, lackingIn, namesAsked } from './names-asked.ts';
+import { type Ordinal, ordinalsIn, otherOrdinals } from './ordinals.ts';
 import type { Passage } from './passage.ts';
 import { holdsAnswer, type QuestionKind, saysKind, YES_OR_NO } from './question-kind.ts';
 import { isWeak, termsOf } from './terms.ts';
@@ -15,6 +18,8 @@ export type Evidence = {
   readonly lacking: number;
   /** 1 when it holds nothing of the kind that is asked for: no time, no number; half when only a sentence beside it does. */
   readonly unfit: number;
+  /** How far it does not say what the question asks of what it names: that somebody "acquired" it, the "population". */
+  readonly unsaid: number;
 };
 
 /** A question as it is looked for in sentences: `weights` says what each of its terms counts. */
@@ -60,8 +65,9 @@ export function evidenceIn(passage: Passage, sought: Sought, quoted?: string): E
   return found.reduce((one, other) => (strength(other) > strength(one) ? other : one), NOTHING);
 }
 
-const NOTHING: Evidence = { near: 0, order: 0, lacking: 1, unfit: 1 };
-const strength = ({ near, order, lacking, unfit }: Evidence) => near + 0.2 * order - 0.2 * lacking - 0.2 * unfit;
+const NOTHING: Evidence = { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 };
+const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) =>
+  near + 0.2 * (order - lacking - unfit - unsaid);
 
 function readPassage({ title, heading, text }: Passage): Read {
   const sentences = splitSentences(text).map((words) => {
@@ -80,6 +86,8 @@ function readPassage({ title, heading, text }: Passage): Read {
 
 type LookedFor = Sought & {
   readonly names: readonly string[];
+  readonly ordinals: readonly Ordinal[];
+  readonly asked: string | undefined;
   readonly pairs: readonly [string, string][];
   readonly total: number;
   /** Any answer will do: it is yes or no, or the heading is the question itself. */
@@ -97,6 +105,8 @@ function lookedFor(sought: Sought, { above }: Read): LookedFor {
     ...sought,
     weights,
     names: namesAsked(question).filter((name) => !termsOf(name).every((term) => spokenOf?.has(term))),
+    ordinals: ordinalsIn(question),
+    asked: askedOf(question, sought.kind),
     pairs: neighboursIn(termsOf(question)),
     total: sum([...weights.values()]),
     anyKind: isAsked || YES_OR_NO.test(question),
@@ -107,14 +117,18 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
   const { text = '', terms = [] } = read.sentences[at] ?? {};
   const { question, kind, weights, total } = looked;
   const fitsAt = (place: number) =>
-    kind === undefined || holdsAnswer(read.sentences[place]?.text ?? '', question, kind);
+    kind === undefined || holdsAnswer(withoutDateline(read.sentences[place]?.text ?? ''), question, kind);
   const fits = fitsAt(at);
   const share = ([term, weight]: [string, number]) =>
     weight * (fits && saysKind(term, kind) ? 1 : shareOf(term, at, read, looked.spokenOf));
   return {
     near: total === 0 ? 0 : sum([...weights].map(share)) / total,
     order: shareOfPairs(looked.pairs, terms),
-    lacking: lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
+    lacking: Math.max(
+      lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
+      otherOrdinals(looked.ordinals, text),
+    ),
+    unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),
     unfit: fits || looked.anyKind ? 0 : fitsAt(at - 1) || fitsAt(at + 1) ? 0.5 : 1,
   };
 }

@@ -13,11 +13,15 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['person', /\bwho(?:m|se)?\b|谁|何人|哪位/i],
   [
     'person',
-    /(?:导演|编剧|作者|主演|主编|创始人|负责人|设计者|发明者|主席|总统|总裁|董事长|行政长官)(?:叫什么(?:名字)?)?[?？]?$/i,
+    /(?:导演|编剧|作者|主演|主编|创始人|负责人|设计者|发明者|主席|总统|总裁|总经理|董事长|行政长官|首席执行官|主教练|队长|得主|原唱)(?:叫什么(?:名字)?)?[?？]?$/i,
   ],
   [
     'amount',
     /\bhow (?:much|expensive)\b|\bwhat (?:does|do|would|will) .{1,60}\bcost\b|\bwhat (?:do|must|will|would|should) (?:i|we) (?:have to )?(?:pay|owe)\b|\b(?:price|fee|cost|charge|discount)s?\b|多少钱|价格|费用|收费|几折|多贵|优惠|折扣/i,
+  ],
+  [
+    'amount',
+    /\bwhat(?:['’]s| is| was| are| were) (?:[\w'’]+ ){0,4}(?:revenue|turnover|profit|budget|salary)(?=\s*(?:[?？]|$|(?:of|in|for|this|last|per)\b))|(?:票房|利润|营业收入|营收|奖金|售价|发行价|预算|工资|押金)(?:是|为|有)?(?:多少)?[?？]?$/i,
   ],
   [
     'duration',
@@ -38,7 +42,7 @@ const MEASURES = '人名位个只支座次米年天岁届场部层间台辆本�
 const NUMBER = String.raw`(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|一|二|两|三|四|五|六|七|八|九|十|半)`;
 const ANSWERS: Record<QuestionKind, RegExp> = {
   amount:
-    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]?(?:欧元|美元|元|块)|折)|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?\p{Ll}{3,}s\b/iu,
+    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]*(?:欧元|美元|元|块)|折)|\d ?[万亿](?!\p{Script=Han})|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?\p{Ll}{3,}s\b/iu,
   duration: new RegExp(
     String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar|full) )?(?:second|minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|秒|分钟|小时|天|日|周|星期|月|年)|\b(?:an?|half an) (?:hour|day|week|month|year)\b|\b1\d{3}\b.{0,20}\b(?:to|until|and)\b.{0,20}\b1\d{3}\b|\d ?(?:metres?|meters?|miles?|feet|k?m|cm)\b|\d ?(?:公里|千米|厘米|毫米|米)`,
     'i',
@@ -62,6 +66,13 @@ export const kindOfQuestion = (question: string): QuestionKind | undefined =>
 /** Whether a sentence holds something of that kind: a duration, a price. */
 export const answersKind = (sentence: string, kind: QuestionKind): boolean => ANSWERS[kind].test(sentence);
 
+/** What an amount is to be told in: 多少美元. */
+const UNIT_ZH = /多少(?:百|千|万|亿)*(美元|欧元|英镑|日元|吨|公斤|度|级|岁|倍)/u;
+/** What is told as parts of a hundred. */
+const SHARE =
+  /\b(?:what|which) percentage\b|(?:增长|出生|死亡|失业|离职|合格|毛利|回报|收益|转化|利|税)率(?:是|为|有)?(?:多少)?[?？]?$|百分之几|(?:增速|涨幅|降幅|占比)(?:是|为|有)?(?:多少)?[?？]?$/i;
+const OF_HUNDRED = /[%‰％]|\bper ?cent\b|百分|千分|[\d一二三四五六七八九]成/i;
+
 /** A question that counts says what: 多少支队伍. */
 const COUNTED_ZH = /(?:多少|几)(?!钱|乎)([\p{Script=Han}])/u;
 
@@ -72,6 +83,10 @@ export function holdsAnswer(sentence: string, question: string, kind: QuestionKi
   if (kind === 'person') return namesSomebody(sentence, question);
   if (kind === 'place' && HAN.test(sentence)) return namesPlace(plain, question);
   if (!answersKind(rest, kind)) return false;
+  if (kind !== 'number' && kind !== 'amount') return true;
+  const unit = UNIT_ZH.exec(question)?.[1];
+  if (unit !== undefined && !sentence.includes(unit)) return false;
+  if (SHARE.test(question) && !OF_HUNDRED.test(sentence)) return false;
   const measure = COUNTED_ZH.exec(question)?.[1];
   if (kind !== 'number' || measure === undefined || !MEASURES.includes(measure)) return true;
   const unit = PEOPLE.includes(measure) ? `[${PEOPLE}]` : measure;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type AnsweredQuestion, answerQuestion } from '../core/knowledge/answer.ts';
 import { chunkDocument } from '../core/knowledge/chunk.ts';
@@ -27,21 +28,36 @@ const OF_EACH = 3;
  * RGB (Chen et al., AAAI 2024) through the whole way of an answer, with a model that always offers the sentence that looks best.
  * `answered`: of the questions with documents that answer among others, those whose cited passages hold the answer. `refused`: of
  * those with none that answers. `conflictShown`: of those with true and planted documents, the answers that show both. Percentages.
+ * Settings are chosen on one half of the questions, which `--train` measures; the other half is reported.
  */
-export async function run({ test }: BenchArguments): Promise<object> {
-  const sets = SETS.map((name) => ({
-    name,
-    rows: test.flatMap((folder) => zippedRows<Row>(path.join(folder, 'rgb', `${name}.jsonl.gz`))),
-  }));
-  if (sets.every(({ rows }) => rows.length === 0)) throw new Error('No folder given by --test holds rgb/.');
+export async function run({ test, train }: BenchArguments): Promise<object> {
+  const development = await measureHalf(train, isForDevelopment);
+  if (development.questions > 0) report(`to choose settings on, not reported: ${JSON.stringify(development)}`);
+  const reported = await measureHalf(test, (query) => !isForDevelopment(query));
+  if (development.questions + reported.questions === 0) throw new Error('No folder given by --test holds rgb/.');
+  if (reported.questions > 0)
+    report('reported: the half of the questions whose SHA-256 begins with an odd byte; no setting was chosen on them');
+  return reported;
+}
+
+/** A question stays in its half, whichever set it is in. */
+const isForDevelopment = (query: string): boolean => (createHash('sha256').update(query).digest()[0] ?? 0) % 2 === 0;
+
+async function measureHalf(folders: readonly string[], isOfHalf: (query: string) => boolean) {
   const all: Figures[] = [];
-  for (const { name, rows } of sets) {
+  let questions = 0;
+  for (const name of SETS) {
+    const rows = folders
+      .flatMap((folder) => zippedRows<Row>(path.join(folder, 'rgb', `${name}.jsonl.gz`)))
+      .filter(({ query }) => isOfHalf(query));
+    if (rows.length === 0) continue;
     const figures = await measure(rows);
-    report(`${name.padEnd(10)} ${JSON.stringify(inPercent([figures]))}`);
+    report(`${name.padEnd(10)} ${rows.length} questions ${JSON.stringify(inPercent([figures]))}`);
     all.push(figures);
+    questions += rows.length;
   }
   const { answered, refused, conflictShown } = inPercent(all);
-  return { answered, refused, conflictShown };
+  return { answered, refused, conflictShown, questions };
 }
 
 /** Beside what is asked for: whether the words said hold the answer, conflicts seen where all is true, and the rung without a model. */

@@ -1,16 +1,19 @@
 import type { Answer } from '../knowledge/answer-locally.ts';
+import { contradictionsOf } from '../knowledge/contradictions.ts';
 import { newestOf, type Origins, originInWords } from '../knowledge/origins.ts';
-import { nameOfSource, type Source } from '../knowledge/passage.ts';
+import { nameOfSource, type Passage, type Source, sourceOf } from '../knowledge/passage.ts';
+import type { DraftOutput } from './draft-reply.prompt.ts';
 import type { ReplyInput } from './reply.ts';
 
-type Found = Extract<Answer, { kind: 'answer' }>;
+/** What an ask is answered with, and what of it says otherwise. */
+type Disputed = Pick<Extract<Answer, { kind: 'answer' }>, 'sources' | 'conflicts'>;
 
 /** What other pages say against what a draft says, for the person who approves it: of when they are, whose, and which is newer. */
 export async function disagreements(
-  answers: readonly Found[],
+  answers: readonly Disputed[],
   { originsOf = async () => new Map() }: Pick<ReplyInput, 'originsOf'>,
 ): Promise<string[]> {
-  const disputed = answers.filter(({ conflicts }) => conflicts !== undefined);
+  const disputed = answers.filter(({ conflicts = [] }) => conflicts.length > 0);
   if (disputed.length === 0) return [];
   const origins = await originsOf(disputed.flatMap(({ sources }) => sources.map(({ path }) => path)));
   return disputed.flatMap(({ sources, conflicts = [] }) => {
@@ -21,6 +24,13 @@ export async function disagreements(
 
 function disagreement(source: Source, newest: Source | undefined, origins: Origins): string {
   const nameOf = (one: Source) => `"${nameOfSource(one)}"${originInWords(origins.get(one.path) ?? {}, 'en')}`;
-  const newer = newest ? ` The newer one is ${nameOf(newest)}.` : '';
+  const newer = newest ? `. The newer one is ${nameOf(newest)}.` : '';
   return `Sources disagree: ${nameOf(source)} says "${source.quote}"${newer}`;
+}
+
+/** What of the passages that a model was shown speaks against those that it cites for an ask. */
+export function disputedBy({ ask, citations }: DraftOutput['asks'][number], shown: readonly Passage[]): Disputed {
+  const cited = citations.flatMap(({ passage }) => shown.slice(passage - 1, passage));
+  const conflicts = cited.flatMap((passage) => contradictionsOf(passage, shown, ask));
+  return { sources: [...cited.map((passage) => sourceOf(passage, passage.text)), ...conflicts], conflicts };
 }

@@ -3,6 +3,7 @@ import { resolveCitations } from '../knowledge/cited-passages.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import { findPassages } from '../knowledge/vectors/find-passages.ts';
 import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
+import { disagreements, disputedBy } from './disagreements.ts';
 import { draftLocally } from './draft-locally.ts';
 import { type DraftOutput, draftReplyPrompt } from './draft-reply.prompt.ts';
 import { meetingWarnings } from './draft-warnings.ts';
@@ -39,7 +40,7 @@ export async function draftReply(
       message: { ...input.message, text: input.message.text.slice(0, READ_AT_MOST) },
     };
     const receipt = await gateway.generate(draftReplyPrompt(shown, passages, earlier), call);
-    const reply = checkReply(receipt.value, input, passages, earlier);
+    const reply = await checkReply(receipt.value, input, passages, earlier);
     if (typeof reply === 'string')
       return { ...(await draftLocally(input)), receipt, stepDown: `The model's draft ${reply}.` };
     return { ...reply, ...(reply.kind === 'draft' ? { rung: receipt.tier } : {}), receipt };
@@ -70,12 +71,12 @@ function pastReplyFor({ classification, pastReplies, message, meetingTimes = [] 
 }
 
 /** The model's draft as a reply; or, as a string, what is not true in it. */
-function checkReply(
+async function checkReply(
   { asks, text: written }: DraftOutput,
   input: ReplyInput,
   passages: readonly Passage[],
   earlier: readonly PastReply[],
-): Reply | string {
+): Promise<Reply | string> {
   const { message, learned, meetingTimes = [], classification } = input;
   const answered = asks.filter((ask) => ask.answered);
   const open = asks.filter((ask) => !ask.answered).map(({ ask }) => ask);
@@ -92,6 +93,7 @@ function checkReply(
   const cited = citations.map(({ passage }) => passages[passage - 1]?.text ?? '');
   const untrue = whatIsUntrue(written, { input, cited, earlier });
   if (untrue) return untrue;
+  const disputed = answered.map((one) => disputedBy(one, passages));
   const style = learned?.styleIn(classification.language) ?? {};
   const text = inStyle(written.trim(), style, greetingName(message.from));
   return {
@@ -101,7 +103,7 @@ function checkReply(
     sources: [...sources, ...earlier.map(({ question, answer }) => pastSource(question, answer))],
     answered: answered.map(({ ask }) => ask),
     open,
-    warnings: meetingWarnings(meetingTimes),
+    warnings: [...(await disagreements(disputed, input)), ...meetingWarnings(meetingTimes)],
     rung: 'strong',
   };
 }

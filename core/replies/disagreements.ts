@@ -16,10 +16,11 @@ export async function disagreements(
   const disputed = answers.filter(({ conflicts = [] }) => conflicts.length > 0);
   if (disputed.length === 0) return [];
   const origins = await originsOf(disputed.flatMap(({ sources }) => sources.map(({ path }) => path)));
-  return disputed.flatMap(({ sources, conflicts = [] }) => {
+  const warnings = disputed.flatMap(({ sources, conflicts = [] }) => {
     const newest = newestOf(sources, origins);
     return conflicts.map((source) => disagreement(source, newest, origins));
   });
+  return [...new Set(warnings)];
 }
 
 function disagreement(source: Source, newest: Source | undefined, origins: Origins): string {

@@ -32,7 +32,8 @@ export type Answer =
       readonly mightKnow?: string;
     };
 
-type Found = Extract<Answer, { kind: 'answer' }>;
+/** An answer that was found. */
+export type Found = Extract<Answer, { kind: 'answer' }>;
 
 export type Asking = {
   readonly audience: Audience;

@@ -1,4 +1,4 @@
-import type { Answer, Asking } from './answer-locally.ts';
+import type { Asking, Found } from './answer-locally.ts';
 import { type CitedPassage, claimsOf, markClaims } from './claims.ts';
 import { contradictionsOf } from './contradictions.ts';
 import type { Passage } from './passage.ts';
@@ -6,8 +6,6 @@ import type { PassageIndex } from './retrieve.ts';
 import type { Talk } from './talk.ts';
 import { tellConflicts } from './tell-conflicts.ts';
 import { TRUSTED, trustInModel } from './trust-model.ts';
-
-type Found = Extract<Answer, { kind: 'answer' }>;
 
 /** Why an answer is not used whose passages are about something else. */
 export const HARDLY_SPEAKS = 'rests on passages that hardly speak of what was asked';

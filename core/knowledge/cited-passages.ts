@@ -1,4 +1,4 @@
-import { type Passage, type Source, sourceOf } from './passage.ts';
+import { nameOfSource, type Passage, type Source, sourceOf } from './passage.ts';
 
 /** What a model says it used: the number of a passage, from 1, and words it quotes from it. */
 export type Citation = { readonly passage: number; readonly quote: string };
@@ -6,7 +6,7 @@ export type Citation = { readonly passage: number; readonly quote: string };
 /** The passages as a prompt shows them: numbered from 1, with where they stand. */
 export const numberPassages = (passages: readonly Passage[]): string =>
   passages
-    .map(({ title, heading, text }, at) => `[${at + 1}] ${[title, heading].filter(Boolean).join(' › ')}\n${text}`)
+    .map((passage, at) => `[${at + 1}] ${nameOfSource(passage)}\n${passage.text}`)
     .join('\n\n');
 
 /** The sources behind citations; or, as a string, which citation is not true. */

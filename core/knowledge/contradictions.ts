@@ -1,3 +1,4 @@
+import { align } from '../text/align.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type Passage, type Source, sourceOf } from './passage.ts';
@@ -51,18 +52,17 @@ export function disagree(one: string, other: string, question: string): boolean 
   const longest = Math.max(a.plain.length, b.plain.length);
   // Most pairs have next to nothing in common: that is seen at once.
   if (a.plain.filter((word) => known.has(word)).length / longest < ALIKE) return false;
-  const { replaced, shared } = compare(a.plain, b.plain);
+  const stretches = align(a.plain, b.plain);
+  const shared = stretches.reduce((sum, stretch) => sum + ('kept' in stretch ? stretch.kept.length : 0), 0);
+  const replaced = stretches.flatMap((stretch) => ('kept' in stretch ? [] : [stretch]));
   if (shared < 2 || shared / longest < ALIKE) return false;
-  const sameScope = replaced.every(([left, right]) => left.length === 0 || right.length === 0);
+  const swapped = replaced.filter(({ removed, added }) => removed.length > 0 && added.length > 0);
+  const sameScope = swapped.length === 0;
   if (a.negated !== b.negated) return sameScope && YES_OR_NO.test(question);
   const [onlyA, onlyB] = [without(a.numbers, b.numbers), without(b.numbers, a.numbers)];
   if (onlyA.length > 0 && onlyB.length > 0) return NUMERIC.has(kind) && sameScope;
-  const names = new Set(
-    replaced
-      .filter(([left, right]) => left.length > 0 && right.length > 0)
-      .map(([left, right]) => `${left.join(' ')}/${right.join(' ')}`),
-  );
-  const isName = replaced.every(([left, right]) => Math.max(left.length, right.length) <= LONGEST_NAME);
+  const names = new Set(swapped.map(({ removed, added }) => `${removed.join(' ')}/${added.join(' ')}`));
+  const isName = replaced.every(({ removed, added }) => Math.max(removed.length, added.length) <= LONGEST_NAME);
   return NAMED.has(kind) && names.size === 1 && isName && onlyA.length + onlyB.length === 0;
 }
 
@@ -86,34 +86,3 @@ function wordsOf(sentence: string) {
 
 const without = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
   [...some].filter((one) => !others.has(one));
-
-/** What of two texts is the same, word by word (the longest common subsequence), and what stands in its place in each. */
-function compare(a: readonly string[], b: readonly string[]) {
-  const lengths = a.map(() => new Array<number>(b.length + 1).fill(0));
-  lengths.push(new Array<number>(b.length + 1).fill(0));
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--) {
-      const [here = [], below = []] = [lengths[i], lengths[i + 1]];
-      here[j] = a[i] === b[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, here[j + 1] ?? 0);
-    }
-  return { shared: lengths[0]?.[0] ?? 0, replaced: replacedIn(a, b, lengths) };
-}
-
-function replacedIn(a: readonly string[], b: readonly string[], lengths: readonly (readonly number[])[]) {
-  const replaced: [string[], string[]][] = [];
-  let open: [string[], string[]] = [[], []];
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    const isSame = i < a.length && j < b.length && a[i] === b[j];
-    if (isSame) {
-      if (open[0].length + open[1].length > 0) replaced.push(open);
-      open = [[], []];
-      i++;
-      j++;
-    } else if (j >= b.length || (i < a.length && (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)))
-      open[0].push(a[i++] ?? '');
-    else open[1].push(b[j++] ?? '');
-  }
-  if (open[0].length + open[1].length > 0) replaced.push(open);
-  return replaced;
-}

@@ -1,8 +1,6 @@
-import type { Answer } from './answer-locally.ts';
+import type { Found } from './answer-locally.ts';
 import { newestOf, type Origins, originInWords } from './origins.ts';
 import { nameOfSource, type Source } from './passage.ts';
-
-type Found = Extract<Answer, { kind: 'answer' }>;
 
 /** The answer and, below it, what other sources say against it, word for word; the answer as it is when none does. */
 export function tellConflicts(answer: Found, language: string): Found {

@@ -1,4 +1,4 @@
-import type { Answer } from '../knowledge/answer-locally.ts';
+import type { Found } from '../knowledge/answer-locally.ts';
 import { contradictionsOf } from '../knowledge/contradictions.ts';
 import { newestOf, type Origins, originInWords } from '../knowledge/origins.ts';
 import { nameOfSource, type Passage, type Source, sourceOf } from '../knowledge/passage.ts';
@@ -6,7 +6,7 @@ import type { DraftOutput } from './draft-reply.prompt.ts';
 import type { ReplyInput } from './reply.ts';
 
 /** What an ask is answered with, and what of it says otherwise. */
-type Disputed = Pick<Extract<Answer, { kind: 'answer' }>, 'sources' | 'conflicts'>;
+type Disputed = Pick<Found, 'sources' | 'conflicts'>;
 
 /** What other pages say against what a draft says, for the person who approves it: of when they are, whose, and which is newer. */
 export async function disagreements(

@@ -1,4 +1,4 @@
-import { type Answer, answerLocally, speaksOf } from '../knowledge/answer-locally.ts';
+import { type Answer, answerLocally, type Found, speaksOf } from '../knowledge/answer-locally.ts';
 import type { Source } from '../knowledge/passage.ts';
 import { termsOf, topicsIn } from '../knowledge/terms.ts';
 import { isChinese } from './apply-lessons.ts';
@@ -11,7 +11,6 @@ import { greetingName, type Reply, type ReplyInput } from './reply.ts';
 import { inShort, problemIn, type Question, questionsIn, READ_AT_MOST } from './reply-questions.ts';
 import { rowsInWords, toReader, withHeading } from './to-reader.ts';
 
-type Found = Extract<Answer, { kind: 'answer' }>;
 type AskedFound = { readonly ask: string; readonly answer: Found };
 type AskedAnswer = { readonly ask: string; readonly answer: Answer };
 

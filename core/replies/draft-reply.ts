@@ -1,6 +1,6 @@
 import { reasonOf } from '../errors.ts';
 import { resolveCitations } from '../knowledge/cited-passages.ts';
-import type { Passage } from '../knowledge/passage.ts';
+import { type Passage, sourceOf } from '../knowledge/passage.ts';
 import { findPassages } from '../knowledge/vectors/find-passages.ts';
 import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
 import { disagreements, disputedBy } from './disagreements.ts';
@@ -82,9 +82,7 @@ async function checkReply(
   const open = asks.filter((ask) => !ask.answered).map(({ ask }) => ask);
   const citations = answered.flatMap((ask) => ask.citations);
   if (answered.length === 0) {
-    const nearest = passages
-      .slice(0, 3)
-      .map(({ path, title, heading, text: quote }) => ({ path, title, heading, quote }));
+    const nearest = passages.slice(0, 3).map((passage) => sourceOf(passage, passage.text));
     return { kind: 'person', why: 'The model found no answer in the nearest pages.', nearest };
   }
   if (citations.length === 0 && earlier.length === 0) return 'cites nothing';

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer-locally.ts';
-import { sourceOf } from '../passage.ts';
+import { nameOfSource, sourceOf } from '../passage.ts';
 import type { Hit } from '../retrieve.ts';
 
 /**
@@ -10,7 +10,7 @@ export function nearestInMeaning(answer: Answer, hits: readonly Hit[]): Answer {
   const passage = hits.find(({ standsOut }) => standsOut)?.passage;
   if (answer.kind === 'answer' || !passage) return answer;
   const others = answer.nearest.filter(({ path, heading }) => path !== passage.path || heading !== passage.heading);
-  const page = [passage.title, passage.heading].filter(Boolean).join(' › ');
+  const page = nameOfSource(passage);
   return {
     ...answer,
     nearest: [sourceOf(passage, passage.text), ...others].slice(0, 3),

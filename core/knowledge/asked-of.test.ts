@@ -18,6 +18,8 @@ it.each([
   ['2022年蓝湾杯有多少支队伍参加？', '参加'],
   ['雪帽山地震的震级', '震级'],
   ['文庙是谁修建的？', '修建'],
+  ['青岚县境内最高的山叫什么？', '山'],
+  ['What is the highest mountain called?', 'mountain'],
 ])('%s asks for %s', (question, word) => {
   expect(askedOf(question, kindOfQuestion(question))).toBe(termsOf(word).at(-1));
 });

@@ -6,7 +6,7 @@ import { isWeak, termsOf } from './terms.ts';
  * A page on those things that never says it hardly answers. Undefined where nothing but names is asked for.
  */
 export function askedOf(question: string, kind: QuestionKind | undefined): string | undefined {
-  const plain = question.replace(TITLES, ' ').replace(LATIN_NAMES, ' ');
+  const plain = [TITLES, LATIN_NAMES, NAMING].reduce((left, words) => left.replace(words, ' '), question);
   const stretches = HAN.test(plain) ? chineseStretches(plain) : englishStretches(plain);
   const found = stretches.map((words) => termsOf(words).findLast((term) => isTopic(term, kind)));
   return found.find((term) => term !== undefined);
@@ -19,6 +19,8 @@ const HAN = /\p{Script=Han}/u;
 const TITLES = /《[^》]*》|“[^”]*”|「[^」]*」|"[^"]*"/gu;
 /** Words with a capital but the first; not CEO, which is a word like any other. */
 const LATIN_NAMES = /(?<=[\p{L}\p{N},:'’"”)] )\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}\p{N}'’]*/gu;
+/** "What is it called?": that it has a name goes without saying. */
+const NAMING = /\b(?:called|named)\b|叫做?|名[称字]/giu;
 
 /** What follows the question word says more than what leads up to it: 在哪举办, 多少支队伍. */
 const ASKING = /谁|什么(?:时候|地方|时间)?|多少|多[大高远深长久]|哪(?:里|儿|些|个|家|天|年|部|位|所)?|几|何时|怎[么样]|如何/u;
@@ -33,4 +35,4 @@ const OF_VERB = /^(?:when|where|why|how (?!many|much|high|big|large))/i;
 const BETWEEN = /\b(?:of|in|at|for|by|on|from|during|since|while|when|before|after|because|if|that|under|with)\b/i;
 
 const englishStretches = (question: string): string[] =>
-  OF_VERB.test(question) ? [question] : question.replace(/^(?:in|on|at|by|from|for|with)\b/i, '').split(BETWEEN);
+  OF_VERB.test(question) ? [question] : question.split(BETWEEN);

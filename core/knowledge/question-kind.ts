@@ -89,8 +89,8 @@ export function holdsAnswer(sentence: string, question: string, kind: QuestionKi
   if (SHARE.test(question) && !OF_HUNDRED.test(sentence)) return false;
   const measure = COUNTED_ZH.exec(question)?.[1];
   if (kind !== 'number' || measure === undefined || !MEASURES.includes(measure)) return true;
-  const unit = PEOPLE.includes(measure) ? `[${PEOPLE}]` : measure;
-  return new RegExp(`[\\d〇零一二两三四五六七八九十百千万亿][余多]?\\s?${unit}`, 'u').test(sentence);
+  const people = PEOPLE.includes(measure) ? `[${PEOPLE}]` : measure;
+  return new RegExp(`[\\d〇零一二两三四五六七八九十百千万亿][余多]?\\s?${people}`, 'u').test(sentence);
 }
 
 const HAN = /\p{Script=Han}/u;

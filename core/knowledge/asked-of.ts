@@ -23,7 +23,8 @@ const LATIN_NAMES = /(?<=[\p{L}\p{N},:'’"”)] )\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}
 const NAMING = /\b(?:called|named)\b|叫做?|名[称字]/giu;
 
 /** What follows the question word says more than what leads up to it: 在哪举办, 多少支队伍. */
-const ASKING = /谁|什么(?:时候|地方|时间)?|多少|多[大高远深长久]|哪(?:里|儿|些|个|家|天|年|部|位|所)?|几|何时|怎[么样]|如何/u;
+const ASKING =
+  /谁|什么(?:时候|地方|时间)?|多少|多[大高远深长久]|哪(?:里|儿|些|个|家|天|年|部|位|所)?|几|何时|怎[么样]|如何/u;
 
 function chineseStretches(question: string): string[] {
   const { index, 0: word } = ASKING.exec(question) ?? { index: question.length, 0: '' };

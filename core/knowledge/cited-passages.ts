@@ -5,9 +5,7 @@ export type Citation = { readonly passage: number; readonly quote: string };
 
 /** The passages as a prompt shows them: numbered from 1, with where they stand. */
 export const numberPassages = (passages: readonly Passage[]): string =>
-  passages
-    .map((passage, at) => `[${at + 1}] ${nameOfSource(passage)}\n${passage.text}`)
-    .join('\n\n');
+  passages.map((passage, at) => `[${at + 1}] ${nameOfSource(passage)}\n${passage.text}`).join('\n\n');
 
 /** The sources behind citations; or, as a string, which citation is not true. */
 export function resolveCitations(

@@ -66,8 +66,7 @@ export function evidenceIn(passage: Passage, sought: Sought, quoted?: string): E
 }
 
 const NOTHING: Evidence = { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 };
-const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) =>
-  near + 0.2 * (order - lacking - unfit - unsaid);
+const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) => near + 0.2 * (order - lacking - unfit - unsaid);
 
 function readPassage({ title, heading, text }: Passage): Read {
   const sentences = splitSentences(text).map((words) => {

@@ -29,8 +29,8 @@ export function lackingIn(names: readonly string[], sentence: string, all: strin
 const YEAR = /^(?:1\d|20)\d\d$/;
 const YEARS = /(?<!\d)(?:1\d|20)\d\d(?!\d)/;
 
-/** A number counts as a whole one only: "2" does not stand in "2019". */
+/** A number counts as a whole one only: "2" does not stand in "2019", nor 《雾港》 in 《雾港2》. */
 const stands = (name: string, text: string): boolean =>
   /^\d/.test(name)
     ? new RegExp(`(?<![\\d.,])${name.replaceAll('.', '\\.')}(?!\\d)`).test(text)
-    : text.toLowerCase().includes(name);
+    : new RegExp(`${RegExp.escape(name)}(?!\\d)`, 'u').test(text.toLowerCase());

@@ -30,5 +30,5 @@ export function newestOf(sources: readonly Source[], origins: Origins): Source |
   });
   const latest = days.toSorted().at(-1);
   if (days.length < pages.length || days.filter((day) => day === latest).length !== 1) return undefined;
-  return pages[days.findIndex((day) => day === latest)];
+  return pages[days.indexOf(latest ?? '')];
 }

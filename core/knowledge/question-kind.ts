@@ -130,4 +130,4 @@ export const saysKind = (term: string, kind: QuestionKind | undefined): boolean 
 
 /** A question that is answered by yes or no. */
 export const YES_OR_NO =
-  /^(?:can|could|may|must|do|does|did|is|are|was|were|will|would|should|has|have)\b|[吗么]|是否|能否|可否|能不能|可不可以|有没有/i;
+  /^(?:can|could|may|must|do|does|did|is|are|was|were|will|would|should|has|have)\b|吗|(?<![什怎这那多])么|是否|能否|可否|能不能|可不可以|有没有/i;

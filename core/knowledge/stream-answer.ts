@@ -1,7 +1,7 @@
 import { reasonOf } from '../errors.ts';
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import { roomToWork } from '../room-to-work.ts';
-import { type AnsweredQuestion, notFound, SHOWN } from './answer.ts';
+import { type AnsweredQuestion, insteadOfModel, notFound, SHOWN } from './answer.ts';
 import { type Asking, answerLocally } from './answer-locally.ts';
 import { readOpening } from './answer-opening.ts';
 import { backAnswer, HARDLY_SPEAKS } from './back-answer.ts';
@@ -61,7 +61,7 @@ export async function* streamAnswer(
     call.signal?.throwIfAborted();
     // A model that is gone fails all who asked it at one moment.
     await roomToWork();
-    return { ...(await local()), stepDown: reasonOf(error) };
+    return insteadOfModel(await local(), reasonOf(error), passages);
   }
 }
 

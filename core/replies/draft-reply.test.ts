@@ -257,7 +257,8 @@ describe('a draft by the model', () => {
     const both = buildIndex([...pages.slice(0, 1), old].flatMap((page) => chunkDocument(page)));
     const output = said('Customers pay a deposit.', 'Customers pay a deposit');
     const { reply } = await draftWith(output, {}, { index: both });
-    const warning = /^Sources disagree: "Tent hire(?: until May)? › Deposit" says "Customers pay a deposit of [68]0 EUR\."$/;
+    const warning =
+      /^Sources disagree: "Tent hire(?: until May)? › Deposit" says "Customers pay a deposit of [68]0 EUR\."$/;
     expect(reply).toMatchObject({ rung: 'strong', warnings: [expect.stringMatching(warning)] });
   });
 

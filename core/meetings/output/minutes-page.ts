@@ -1,0 +1,145 @@
+import type { ActionItem, Cited, Decision, Minutes } from '../minutes.ts';
+import type { FilledLine, FilledSection, FilledTemplate } from '../templates/template.ts';
+import type { Transcript } from '../transcript.ts';
+import { type MinutesWords, minutesWords } from './minutes-words.ts';
+import { type Moment, momentOf, utteranceAt } from './moment.ts';
+
+export type PageLine = {
+  readonly text: string;
+  /** Who is to do it. */
+  readonly who?: string;
+  /** What is to be known beside it: when it is due, or what took its place. */
+  readonly aside?: string;
+  /** It holds no more. */
+  readonly struck?: true;
+  readonly moment?: Moment;
+};
+export type PageBlock = { readonly heading?: string; readonly lines: readonly PageLine[] };
+export type PageSection = {
+  readonly title: string;
+  readonly list: 'plain' | 'numbered' | 'checklist';
+  readonly blocks: readonly PageBlock[];
+  /** What stands there when there is no line. */
+  readonly nothing: string;
+};
+
+/** Minutes as people read them, whatever they are written in. All words are as they were said: not escaped. */
+export type MinutesPage = {
+  readonly title: string;
+  readonly language: string;
+  readonly words: MinutesWords;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly sections: readonly PageSection[];
+};
+
+type View = { readonly words: MinutesWords; readonly transcript: Pick<Transcript, 'utterances'> };
+
+/** Lays out minutes: by the sections of a template where one was filled, else by decisions, action items and the rest. */
+export function minutesPage(
+  minutes: Minutes,
+  transcript: Pick<Transcript, 'utterances'>,
+  filled?: FilledTemplate,
+): MinutesPage {
+  const words = minutesWords(minutes.language);
+  const view = { words, transcript };
+  const notes = [
+    ...((filled ?? minutes).rung === 'local' ? [words.local] : []),
+    ...minutes.notes,
+    ...(filled?.notes ?? []),
+  ].map((text) => ({ text }));
+  return {
+    title: minutes.title,
+    language: minutes.language,
+    words,
+    facts: factsOf(minutes, words),
+    sections: [
+      ...(filled ? filled.sections.map((section) => filledSection(section, view)) : usualSections(minutes, view)),
+      ...(notes.length === 0 ? [] : [section(words.notes, 'plain', notes, words)]),
+    ],
+  };
+}
+
+function factsOf({ date, attendees }: Minutes, words: MinutesWords): MinutesPage['facts'] {
+  return [
+    ...(date === undefined ? [] : [[words.date, date] as const]),
+    ...(attendees.length === 0 ? [] : [[words.attendees, attendees.join(words.and)] as const]),
+  ];
+}
+
+const section = (
+  title: string,
+  list: PageSection['list'],
+  lines: readonly PageLine[],
+  { none }: MinutesWords,
+): PageSection => ({ title, list, blocks: lines.length === 0 ? [] : [{ lines }], nothing: none });
+
+/** Minutes that a model wrote, and older ones, are not summed up. */
+function usualSections(minutes: Minutes, view: View): PageSection[] {
+  const { words } = view;
+  const { summary = [], topics, decisions, actionItems, openQuestions } = minutes;
+  const said = (cited: Cited) => citedLine(cited, view);
+  const discussed = topics.map(({ title, sentences }) => ({ heading: title, lines: sentences.map(said) }));
+  return [
+    ...(summary.length === 0 ? [] : [section(words.summary, 'plain', summary.map(said), words)]),
+    section(
+      words.decisions,
+      'numbered',
+      decisions.map((decision) => decisionLine(decision, view)),
+      words,
+    ),
+    section(
+      words.actionItems,
+      'checklist',
+      actionItems.map((item) => actionLine(item, view)),
+      words,
+    ),
+    section(words.openQuestions, 'plain', openQuestions.map(said), words),
+    ...(topics.length === 0
+      ? []
+      : [{ title: words.topics, list: 'plain' as const, blocks: discussed, nothing: words.none }]),
+  ];
+}
+
+function filledSection({ title, format, lines }: FilledSection, view: View): PageSection {
+  const list = format === 'numbered' || format === 'checklist' ? format : 'plain';
+  const blocks = format === 'by-person' ? byPerson(lines, view) : [{ lines: lines.map((one) => filledLine(one, view)) }];
+  return { title, list, blocks: lines.length === 0 ? [] : blocks, nothing: view.words.nothingSaid };
+}
+
+function byPerson(lines: readonly FilledLine[], view: View): PageBlock[] {
+  const whose = (line: FilledLine): string =>
+    line.owner ?? (utteranceAt(line.utterances[0], view.transcript)?.speaker || view.words.nobody);
+  return [...Map.groupBy(lines, whose)].map(([heading, own]) => ({
+    heading,
+    lines: own.map((line) => {
+      const { who: _, ...rest } = filledLine(line, view);
+      return rest;
+    }),
+  }));
+}
+
+function filledLine({ task, ...line }: FilledLine, view: View): PageLine {
+  return task === undefined ? decisionLine(line, view) : actionLine({ ...line, task }, view);
+}
+
+function citedLine(cited: Cited, { transcript }: View): PageLine {
+  const moment = momentOf(cited, transcript);
+  return { text: cited.text, ...(moment && { moment }) };
+}
+
+function decisionLine(decision: Decision, view: View): PageLine {
+  const { reversed, reversedBy } = decision;
+  const by = reversedBy === undefined ? undefined : reversedBy + 1;
+  const line = citedLine(decision, view);
+  return reversed ? { ...line, struck: true, aside: view.words.reversed(by) } : line;
+}
+
+function actionLine(item: ActionItem, view: View): PageLine {
+  const { owner = view.words.nobody, due, task } = item;
+  return {
+    ...citedLine(item, view),
+    text: task,
+    who: owner,
+    ...(due === undefined ? {} : { aside: view.words.due(due) }),
+  };
+}

@@ -33,6 +33,8 @@ test.each([['people --json'], ['people list --json'], ['people --json list']])('
 });
 
 test.each([
+  ['minutes talk.vtt --format pdf'],
+  ['minutes talk.vtt --format html --json'],
   ['inbox --limit many'],
   ['inbox --limit -5'],
   ['inbox --outcome nonsense'],

@@ -26,6 +26,7 @@ import { addServe } from './commands/serve.ts';
 import { addSettle } from './commands/settle.ts';
 import { addShow } from './commands/show.ts';
 import { addSlack } from './commands/slack.ts';
+import { addTemplates } from './commands/templates.ts';
 import { addUndo } from './commands/undo.ts';
 import { addWorkspace } from './commands/workspace.ts';
 import { addWrite } from './commands/write.ts';
@@ -47,6 +48,7 @@ const commands = [
   addUndo,
   addMinutes,
   addMeetings,
+  addTemplates,
   addAsk,
   addChat,
   addWrite,

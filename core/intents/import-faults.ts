@@ -1,6 +1,7 @@
+import type { Fault } from '../yaml-file.ts';
 import { builtinBehind, intentsInForce } from './in-force.ts';
 import { builtinIntents } from './index.ts';
-import type { Fault, IntentEntry } from './intents-file.ts';
+import type { IntentEntry } from './intents-file.ts';
 import { type ChangedIntent, isRetired, type StoredIntent } from './stored-intent.ts';
 
 /** Why these entries can't be imported, with what the intents of the workspace would be after it. Pure. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Prompt } from '../llm/gateway.ts';
 import type { MeetingContext } from './minutes.ts';
 import type { Utterance } from './transcript.ts';
+import { transcriptBlock } from './transcript-block.ts';
 
 const cited = {
   text: z.string().describe('One sentence for the minutes, in the language of the meeting.'),
@@ -53,23 +54,15 @@ const PART = 'This is one part of a longer meeting. Write the minutes of this pa
 /** The request for the minutes of some utterances. Pure. `part` is set when the meeting goes on elsewhere. */
 export function summarizeMeetingPrompt(
   utterances: readonly Utterance[],
-  { meetingDate, zone }: MeetingContext,
+  context: MeetingContext,
   { part }: { readonly part: boolean },
 ): Prompt<MinutesAnswer> {
-  const day = (moment: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'full' }).format(moment);
-  const lines = utterances.map(
-    ({ index, speaker, saidAt, text }) =>
-      `#${index} ${speaker || '?'}${saidAt ? ` (${day(saidAt)})` : ''}: ${withoutMarks(text)}`,
-  );
   return {
     name: 'summarize-meeting',
     version: 1,
     tier: 'strong',
     system: SYSTEM,
-    user: `The meeting was on ${day(meetingDate)} (${zone}).\n<transcript>\n${lines.join('\n')}\n</transcript>\n${part ? PART : WHOLE}`,
+    user: `${transcriptBlock(utterances, context)}\n${part ? PART : WHOLE}`,
     output: minutesAnswer,
   };
 }
-
-/** Speech can't close the block it stands in. */
-const withoutMarks = (text: string): string => text.replaceAll(/<\/?transcript>/gi, '');

@@ -1,10 +1,12 @@
-import { defineError, reasonOf } from '../errors.ts';
+import { reasonOf } from '../errors.ts';
 import type { Call, Generated, LlmGateway, Tier } from '../llm/gateway.ts';
 import { mergeAnswers } from './merge-answers.ts';
 import type { MeetingContext, Minutes } from './minutes.ts';
+import { refuseUntrue } from './refuse-untrue.ts';
 import { assistantNotes, attendeesOf, dateOf, languageOf, summarizeLocally, titleOf } from './summarize-locally.ts';
 import { type MinutesAnswer, summarizeMeetingPrompt } from './summarize-meeting.prompt.ts';
-import type { Transcript, Utterance } from './transcript.ts';
+import type { Transcript } from './transcript.ts';
+import { transcriptParts } from './transcript-parts.ts';
 import { verifyMinutes } from './verify-minutes.ts';
 
 type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
@@ -14,16 +16,6 @@ type Result = {
   readonly stepDown?: string;
   readonly receipts: readonly Generated<unknown>[];
 };
-
-/** Leaves room for the answer in the smallest window that is common (32,000 tokens). */
-const TOKENS_A_PART = 12_000;
-const MOST_UNTRUE = 0.5;
-
-const untrueAnswer = defineError({
-  code: 'meetings.untrue-answer',
-  message: (dropped: number, lines: number) =>
-    `${dropped} of ${lines} lines that the model wrote were not in the transcript. Try a stronger model (LLM_MODEL).`,
-});
 
 /**
  * The minutes of a meeting: by the model when there is one, part by part if the meeting is long, and every line checked
@@ -50,7 +42,7 @@ async function withModel(
   call: Call,
   receipts: Generated<unknown>[],
 ): Promise<Minutes> {
-  const parts = partsOf(transcript.utterances);
+  const parts = transcriptParts(transcript.utterances);
   const answers: MinutesAnswer[] = [];
   for (const utterances of parts) {
     const generated = await gateway.generate(
@@ -63,8 +55,7 @@ async function withModel(
   const written = toMinutes(mergeAnswers(answers), receipts.at(-1)?.tier ?? 'strong', transcript, context);
   const { minutes, dropped } = verifyMinutes(written, transcript, context);
   const lines = linesOf(written);
-  if (lines > 0 && lines - linesOf(minutes) > lines * MOST_UNTRUE) throw untrueAnswer(lines - linesOf(minutes), lines);
-  if (linesOf(minutes) === 0) throw untrueAnswer(dropped.length, lines);
+  refuseUntrue({ lines, kept: linesOf(minutes), dropped: dropped.length });
   return minutes;
 }
 
@@ -93,25 +84,4 @@ function toMinutes(answer: MinutesAnswer, tier: Tier, transcript: Transcript, co
     rung: tier,
     notes: [...transcript.notes, ...assistantNotes(transcript)],
   };
-}
-
-/** About four letters a token in English, one and a half characters in Chinese, and a few for who speaks. */
-function tokensOf({ speaker, text }: Utterance): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return Math.ceil(han / 1.5 + (text.length - han + speaker.length) / 4) + 4;
-}
-
-function partsOf(utterances: readonly Utterance[]): Utterance[][] {
-  const parts: Utterance[][] = [];
-  let room = 0;
-  for (const utterance of utterances) {
-    const tokens = tokensOf(utterance);
-    if (tokens > room || parts.length === 0) {
-      parts.push([]);
-      room = TOKENS_A_PART;
-    }
-    parts.at(-1)?.push(utterance);
-    room -= tokens;
-  }
-  return parts;
 }

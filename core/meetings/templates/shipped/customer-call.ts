@@ -43,7 +43,7 @@ export const customerCall: Template = {
           ...['price', 'prices', 'pricing', 'discount', 'budget', 'euros', 'euro', 'dollars', 'quote', 'quotation'],
           ...['invoice', 'per unit', 'delivery date', 'delivered by', 'ship by', 'lead time', 'deadline'],
         ],
-        zh: ['价格', '报价', '折扣', '优惠', '预算', '单价', '欧元', '元一', '万元', '交期', '交货', '发货', '到货', '截止'],
+        zh: ['价格', '报价', '折扣', '优惠', '预算', '单价', '欧元', '美元', '万元', '交期', '交货', '发货', '到货', '截止'],
       },
     },
     {

@@ -23,10 +23,10 @@ export const interview: Template = {
       format: 'list',
       phrases: {
         en: [
-          ...['I know', 'I can', "I'm good at", 'I am good at', 'experience with', 'experience in', 'familiar with'],
+          ...["I'm able to", "I'm good at", 'I am good at', 'experience with', 'experience in', 'familiar with'],
           ...['I learned', 'I speak', 'fluent', 'my strength', 'my strengths', 'certified', 'certificate'],
         ],
-        zh: ['我会', '我擅长', '熟悉', '熟练', '掌握', '精通', '我学会', '我能', '优势', '证书'],
+        zh: ['我擅长', '熟悉', '熟练', '掌握', '精通', '我学会', '我会用', '我会说', '优势', '证书'],
       },
     },
     {
@@ -35,10 +35,10 @@ export const interview: Template = {
       format: 'list',
       phrases: {
         en: [
-          ...['I applied', 'I want to', "I'd like to", 'I would like to', "I'm looking for", 'I am looking for'],
+          ...['I applied', 'I want to work', "I'd like to work", 'I want to join', "I'm looking for", 'I am looking for'],
           ...['what interests me', 'interested in', 'reason I', 'why I', 'my motivation', 'I hope to'],
         ],
-        zh: ['我想', '我希望', '吸引我', '感兴趣', '我应聘', '原因是', '动机', '我期待', '我在找'],
+        zh: ['我想加入', '我想找', '我希望', '吸引我', '感兴趣', '我应聘', '原因是', '动机', '我期待', '我在找'],
       },
     },
     {

@@ -17,9 +17,9 @@ export const oneToOne: Template = {
       phrases: {
         en: [
           ...['went well', 'going well', 'goes well', 'happy with', 'glad that', 'proud of', 'great job', 'good job'],
-          ...['well done', 'I enjoy', 'I enjoyed', 'really like', 'much better', 'thank you for', 'thanks for'],
+          ...['well done', 'I enjoy', 'I enjoyed', 'really like', 'much better'],
         ],
-        zh: ['很顺利', '挺顺利', '顺利', '做得好', '做得不错', '很满意', '很高兴', '进步', '谢谢你', '辛苦了', '不错'],
+        zh: ['很顺利', '挺顺利', '顺利', '做得好', '做得不错', '很满意', '很高兴', '进步', '不错'],
       },
     },
     {

@@ -28,7 +28,7 @@ export const projectReview: Template = {
       format: 'list',
       phrases: {
         en: [
-          ...['risk', 'risks', 'risky', 'delay', 'delays', 'delayed', 'late', 'behind schedule', 'slipped', 'blocked', 'blocker'],
+          ...['risk', 'risks', 'risky', 'delay', 'delays', 'delayed', 'too late', 'behind schedule', 'slipped', 'blocked', 'blocker'],
           ...['bottleneck', 'over budget', 'shortage', 'not in time', 'dependency', 'depends on'],
         ],
         zh: ['风险', '延误', '延期', '推迟', '落后', '来不及', '瓶颈', '超预算', '超支', '缺人', '缺货', '卡住', '依赖'],

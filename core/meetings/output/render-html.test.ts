@@ -22,9 +22,9 @@ describe('minutes as HTML', () => {
     ]);
     const said = links.map(([href = '']) => DomUtils.getElementById(href.slice(1), page));
     expect(said.map((one) => one && DomUtils.textContent(one))).toEqual([
-      '12:31 Ada Blue box, agreed.\n',
+      '12:31 Ada Blue box, agreed.',
       expect.stringContaining('I call the printer'),
-      '1:02:40 Ada Good.\n',
+      '1:02:40 Ada Good.',
     ]);
     expect(all('a', page)[1]?.attribs.title).toBe('I call the printer by Friday');
   });

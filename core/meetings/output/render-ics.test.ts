@@ -5,7 +5,7 @@ import { renderDueDates } from './render-ics.ts';
 import { BOXES } from './testing-meeting.ts';
 
 const [call, paint] = BOXES.minutes.actionItems;
-const with_ = (changes: object) => ({ ...BOXES, minutes: { ...BOXES.minutes, ...changes } });
+const having = (changes: object) => ({ ...BOXES, minutes: { ...BOXES.minutes, ...changes } });
 const events = (text: string) => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
 const valueOf = (text: string, name: string) => String(events(text)[0]?.getFirstPropertyValue(name));
 
@@ -26,7 +26,7 @@ describe('due dates as a calendar', () => {
   });
 
   it('keep their UIDs, each its own, however often they are written', async () => {
-    const two = with_({ actionItems: [paint, call, { ...call, task: 'Call again' }] });
+    const two = having({ actionItems: [paint, call, { ...call, task: 'Call again' }] });
     const uids = async () => events(await renderDueDates(two)).map((event) => event.getFirstPropertyValue('uid'));
     expect(await uids()).toEqual(await uids());
     expect(await uids()).toEqual(['bcdfghjkmnpq-1@minutes.frontdesk', 'bcdfghjkmnpq-2@minutes.frontdesk']);
@@ -34,7 +34,7 @@ describe('due dates as a calendar', () => {
 
   it('are in Chinese for a Chinese meeting', async () => {
     const { owner: _, ...nobody } = call ?? {};
-    const text = await renderDueDates(with_({ language: 'zh', actionItems: [{ ...nobody, task: '打电话' }] }));
+    const text = await renderDueDates(having({ language: 'zh', actionItems: [{ ...nobody, task: '打电话' }] }));
     expect(valueOf(text, 'summary')).toBe('未定负责人：打电话');
   });
 
@@ -42,7 +42,7 @@ describe('due dates as a calendar', () => {
     const words = fc.string({ unit: 'binary', maxLength: 300 }).filter((text) => text.isWellFormed());
     await fc.assert(
       fc.asyncProperty(words, async (task) => {
-        const text = await renderDueDates(with_({ actionItems: [{ ...call, task }] }));
+        const text = await renderDueDates(having({ actionItems: [{ ...call, task }] }));
         const lines = text.split('\r\n');
         expect(lines.at(-1)).toBe('');
         for (const line of lines) {
@@ -56,6 +56,6 @@ describe('due dates as a calendar', () => {
   });
 
   it('are refused where nothing is due, since a calendar can not be empty', async () => {
-    await expect(renderDueDates(with_({ actionItems: [paint] }))).rejects.toThrow(/No action item of "Boxes & <Lids>" has a/);
+    await expect(renderDueDates(having({ actionItems: [paint] }))).rejects.toThrow(/No action item of "Boxes & <Lids>" has a/);
   });
 });

@@ -45,11 +45,9 @@ export function fillLocally(
 function linesFor({ from = [], phrases, format }: Section, minutes: Minutes, said: Said): FilledLine[] {
   const listed = from.flatMap((part) => listedIn(part, minutes));
   if (phrases === undefined) return listed;
-  const known = new Set(listed.flatMap(({ utterances }) => utterances));
   const says = sayingOneOf([...phrases.en, ...phrases.zh]);
-  const fits = said.sentences.filter(
-    ({ text, utterances }) => says(text) && !utterances.every((index) => known.has(index)),
-  );
+  const isListed = (text: string) => listed.some(({ quote }) => quote.includes(text) || text.includes(quote));
+  const fits = said.sentences.filter(({ text }) => says(text) && !isListed(text));
   const chosen =
     format === 'by-person'
       ? [...Map.groupBy(fits, ({ speaker }) => speaker).values()].flatMap((own) => fewOf(own, MOST_A_PERSON, said))

@@ -272,11 +272,16 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       origins: [{ conversationId, most: 10 }],
       madeBetween: [long, far],
       get: [a.meetingId],
+      byTranscript: [`hash-${name}`],
+      markWrong: [a.meetingId, 0],
     },
     commitments: {
       add: [[{ text: 'new', quote: 'new', messageId }]],
       get: [a.commitmentId],
       done: [a.commitmentId],
+      take: [a.commitmentId, { id: userId, name: 'Lea' }],
+      remove: [a.commitmentId],
+      ofMeeting: [a.meetingId],
       open: [],
     },
     sources: {

@@ -3,6 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { answerButtons } from './answers/buttons.ts';
 import { assistantPane } from './assistant/assistant-pane.ts';
 import { draftCards } from './cards/draft-cards.ts';
+import { checklistButtons } from './checklist/buttons.ts';
 import { slashCommand } from './commands/slash-command.ts';
 import { appHome } from './home/app-home.ts';
 import { watchInstallations } from './install/watch-installations.ts';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   watchPlaces,
   answerButtons,
   answerOffers,
+  checklistButtons,
   slashCommand,
   placeSettings,
   shortcutMenus,

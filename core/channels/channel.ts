@@ -3,6 +3,7 @@ import type { Option } from '../dialogue/exchange.ts';
 import type { DigestPage } from '../digests/render-digest.ts';
 import type { AnswerOffer } from '../knowledge/gaps/answer-offer.ts';
 import type { Audience, Scope, Source } from '../knowledge/passage.ts';
+import type { ActionChecklist } from '../meetings/checklist/action-checklist.ts';
 import type { DraftCard } from '../replies/cards/draft-card.ts';
 import type { Authentication, InboundMessage, MessagePlace, Party } from './message.ts';
 
@@ -47,6 +48,8 @@ export type OutboundMessage = {
   readonly aside?: true;
   /** A digest, for channels that show more than its text. */
   readonly digest?: DigestPage;
+  /** Of minutes: what is to be done, for channels where people can say of each item that it is theirs, done or wrong. */
+  readonly checklists?: readonly ActionChecklist[];
   /** What people promised in what it sums up: it goes into the ledger when a person publishes it. */
   readonly promises?: readonly Pick<NewCommitment, 'text' | 'quote' | 'ownerName' | 'ownerId' | 'due'>[];
 };

@@ -40,6 +40,24 @@ export const makeCommitmentStore = (database: Database) => ({
     return count === 1;
   },
 
+  /** Gives it to somebody while it is open and nobody's; false where it is not. */
+  async take(workspaceId: string, id: string, owner: { readonly id: string; readonly name: string }): Promise<boolean> {
+    const { count } = await database.commitment.updateMany({
+      where: { workspaceId, id, done: false, ownerId: null },
+      data: { ownerId: owner.id, ownerName: owner.name },
+    });
+    return count === 1;
+  },
+
+  /** False when it is not there any more, or done. */
+  async remove(workspaceId: string, id: string): Promise<boolean> {
+    const { count } = await database.commitment.deleteMany({ where: { workspaceId, id, done: false } });
+    return count === 1;
+  },
+
+  ofMeeting: (workspaceId: string, meetingId: string) =>
+    database.commitment.findMany({ where: { workspaceId, meetingId }, orderBy: { actionPosition: 'asc' } }),
+
   /** What is not done yet, the soonest due first. */
   open: (workspaceId: string) =>
     database.commitment.findMany({

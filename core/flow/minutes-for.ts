@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { answerKey } from '../answers/answer-key.ts';
 import type { NewDelivery } from '../channels/delivery-store.ts';
 import { isTranscript } from '../intents/transcript-shape.ts';
+import { newChecklist } from '../meetings/checklist/action-checklist.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
 import { renderMinutes } from '../meetings/render-minutes.ts';
@@ -52,5 +53,7 @@ function toldInPlace(
   const key = answerKey(id);
   const said = { account, identity: key, to: [from], subject: '', references: [threadId], place, text };
   const answer = { sources: [], rung, language };
-  return { answer: { key, channel, accountId, message: { ...said, answer }, state: 'queued' } };
+  const checklists = meetings.map((meeting) => newChecklist(meeting, language)).filter(({ items }) => items.length > 0);
+  const told = { ...said, answer, ...(checklists.length > 0 ? { checklists } : {}) };
+  return { answer: { key, channel, accountId, message: told, state: 'queued' } };
 }

@@ -89,6 +89,21 @@ export const makeMeetingStore = (database: Database) => ({
     return { id, added: true };
   },
 
+  /** The meeting of a transcript with this SHA-256. */
+  async byTranscript(workspaceId: string, transcriptHash: string): Promise<StoredMeeting | undefined> {
+    const where = { workspaceId_transcriptHash: { workspaceId, transcriptHash } };
+    const row = await database.meeting.findUnique({ where });
+    return row ? { ...row, minutes: row.minutes as unknown as Minutes } : undefined;
+  },
+
+  /** Notes in the minutes that nobody promised what this action item says. */
+  async markWrong(workspaceId: string, id: string, position: number): Promise<void> {
+    await database.$executeRaw`
+      UPDATE "Meeting"
+      SET minutes = jsonb_set(minutes, ARRAY['actionItems', ${String(position)}::text, 'wrong'], 'true')
+      WHERE "workspaceId" = ${workspaceId} AND id = ${id}`;
+  },
+
   async idsStartingWith(workspaceId: string, prefix: string): Promise<string[]> {
     const where = { workspaceId, id: startingWith(prefix) };
     return (await database.meeting.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);

@@ -6,8 +6,13 @@ export type Cited = { readonly text: string; readonly utterances: readonly numbe
 /** What was settled. `reversedBy` is the index, among the decisions, of the one that took its place. */
 export type Decision = Cited & { readonly reversed?: boolean; readonly reversedBy?: number };
 
-/** What somebody will do. `due` is an ISO date. */
-export type ActionItem = Cited & { readonly owner?: string; readonly due?: string; readonly task: string };
+/** What somebody will do. `due` is an ISO date. `wrong`: a person said that nobody promised it. */
+export type ActionItem = Cited & {
+  readonly owner?: string;
+  readonly due?: string;
+  readonly task: string;
+  readonly wrong?: boolean;
+};
 
 export type Topic = { readonly title: string; readonly sentences: readonly Cited[] };
 

@@ -66,7 +66,8 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
     utterances: [{ index: 0, speaker: `Ana ${workspaceId}`, text: `We of ${workspaceId} write.` }],
     ownerIds: [userId],
   });
-  const commitment = { text: `owed by ${workspaceId}`, quote: `we of ${workspaceId} owe`, messageId };
+  const owes = { text: `owed by ${workspaceId}`, quote: `we of ${workspaceId} owe` };
+  const commitment = { ...owes, messageId, meetingId: meeting.id, actionPosition: 0 };
   await stores.commitments.add(workspaceId, [commitment]);
   const [owed] = await stores.commitments.open(workspaceId);
   const source = {

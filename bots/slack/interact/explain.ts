@@ -9,6 +9,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'answers.not-yours': '只有看到这条回答的人才能发布它。',
   'answers.published': '这条回答已经发布过了。',
   'commitments.not-yours': '只有承诺的人、批准人或管理员才能说这件事已完成。',
+  'commitments.members-only': '只有团队成员才能更改待办事项。',
+  'commitments.not-yours-to-remove': '只有承诺的人、批准人或管理员才能说这一项有误。',
   'digests.schedule': '请至少选择一天，并选择时间和时区。',
   'digests.no-address': '无法通过这种方式联系到你，摘要设置没有更改。',
   'drafts.not-allowed': '只有批准人或管理员才能处理草稿和邮件。',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutboundMessage } from '../../../core/channels/channel.ts';
+import { checklistMessage } from '../checklist/checklist-message.ts';
 import { answerMessages, type SlackMessage, textBlocks } from '../format/answer.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
 import { LIMITS } from '../format/limits.ts';
@@ -10,7 +11,10 @@ import { offerMessage } from '../offers/offer-message.ts';
 /** One post of a message: its content, and what it can be found by again. */
 export type Part = SlackMessage & { readonly metadata: ReturnType<typeof metadataOf> };
 
-/** A message as the posts that make it up, in order. An answer is Markdown, a digest has a button a line, all else is shown as it stands. */
+/**
+ * A message as the posts that make it up, in order. An answer is Markdown, below minutes stands a checklist, a digest has a button
+ * a line, all else is shown as it stands.
+ */
 export async function renderParts(message: OutboundMessage): Promise<Part[]> {
   const { identity } = message;
   const rendered = await contentOf(message);
@@ -21,11 +25,15 @@ export async function renderParts(message: OutboundMessage): Promise<Part[]> {
 }
 
 async function contentOf(message: OutboundMessage): Promise<SlackMessage[]> {
-  const { identity, subject, text, answer, digest, offer, place } = message;
+  const { identity, subject, text, answer, digest, offer, place, checklists = [] } = message;
   if (digest) return [{ text: subject || digest.span, blocks: pageBlocks(digest) }];
   if (offer) return [offerMessage(offer)];
   const isPrivate = message.private === true && place?.kind !== 'direct';
-  if (answer) return answerMessages({ text, answer }, { reference: identity, isPrivate });
+  if (answer)
+    return [
+      ...(await answerMessages({ text, answer }, { reference: identity, isPrivate })),
+      ...checklists.map(checklistMessage),
+    ];
   return splitText(plainToMrkdwn(text), LIMITS.text).map((part) => ({ text: part, blocks: textBlocks(part) }));
 }
 

@@ -135,11 +135,8 @@ function decisionLine(decision: Decision, view: View): PageLine {
 }
 
 function actionLine(item: ActionItem, view: View): PageLine {
-  const { owner = view.words.nobody, due, task } = item;
-  return {
-    ...citedLine(item, view),
-    text: task,
-    who: owner,
-    ...(due === undefined ? {} : { aside: view.words.due(due) }),
-  };
+  const { owner = view.words.nobody, due, task, wrong } = item;
+  const line = { ...citedLine(item, view), text: task, who: owner };
+  if (wrong) return { ...line, struck: true, aside: view.words.wrong };
+  return due === undefined ? line : { ...line, aside: view.words.due(due) };
 }

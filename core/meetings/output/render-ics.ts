@@ -26,7 +26,7 @@ type Dated = { readonly item: ActionItem; readonly due: string; readonly positio
 export async function renderDueDates(meeting: Meeting): Promise<string> {
   const { minutes } = meeting;
   const dated = minutes.actionItems.flatMap((item, position) =>
-    item.due === undefined ? [] : [{ item, due: item.due, position }],
+    item.due === undefined || item.wrong ? [] : [{ item, due: item.due, position }],
   );
   if (dated.length === 0) throw noDueDates(minutes.title);
   const { default: ICAL } = await import('ical.js');

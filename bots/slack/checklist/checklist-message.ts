@@ -1,0 +1,76 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { ActionChecklist, ChecklistItem } from '../../../core/meetings/checklist/action-checklist.ts';
+import { VERDICTS, type Verdict } from '../../../core/meetings/checklist/settle-item.ts';
+import { shortened } from '../../../core/text/shortened.ts';
+import { type SlackMessage, textBlocks } from '../format/answer.ts';
+import { plainToMrkdwn } from '../format/escape.ts';
+import { plain } from '../interact/fields.ts';
+import { languageOf } from '../interact/language.ts';
+import { type ChecklistWords, checklistWords } from './words.ts';
+
+/** The action ids of the buttons. Their values say of which item: `readItem`. */
+export const CHECKLIST_ACTIONS: Readonly<Record<Verdict, string>> = {
+  mine: 'checklist.mine',
+  done: 'checklist.done',
+  wrong: 'checklist.wrong',
+};
+
+/** Two blocks each, of the 50 that a message may have; and all their words within its 4,000. */
+const MOST_ITEMS = 20;
+const LONGEST_TASK = 120;
+const LONGEST_NAME = 40;
+
+/** What is to be done after a meeting, with buttons for what is open. */
+export function checklistMessage(checklist: ActionChecklist): SlackMessage {
+  const words = checklistWords(languageOf(checklist));
+  const shown = checklist.items.slice(0, MOST_ITEMS);
+  const more = checklist.items.length - shown.length;
+  const heading = words.heading(short(checklist.title, LONGEST_TASK));
+  const lines = shown.map((item) => lineOf(item, words));
+  const last = more > 0 ? [words.more(more)] : [];
+  return {
+    text: [heading, ...lines, ...last].join('\n'),
+    blocks: [
+      ...textBlocks(heading),
+      ...shown.flatMap((item, at) => [...textBlocks(lines[at] ?? ''), ...buttonsOf(item, checklist, words)]),
+      ...last.flatMap(textBlocks),
+    ],
+  };
+}
+
+const short = (text: string, longest: number): string => plainToMrkdwn(shortened(text, longest));
+
+function lineOf({ task, owner, due, state }: ChecklistItem, words: ChecklistWords): string {
+  const what = `${short(owner ?? words.nobody, LONGEST_NAME)}: ${short(task, LONGEST_TASK)}${due ? words.due(due) : ''}`;
+  if (state === 'done') return `:white_check_mark: ${what} _${words.isDone}_`;
+  return state === 'wrong' ? `:x: ${what} _${words.isWrong}_` : `:white_square: ${what}`;
+}
+
+function buttonsOf(
+  { position, state }: ChecklistItem,
+  { transcriptHash, language }: ActionChecklist,
+  words: ChecklistWords,
+): KnownBlock[] {
+  if (state === 'done' || state === 'wrong') return [];
+  const offered = VERDICTS.filter((verdict) => verdict !== 'mine' || state === 'free');
+  const value = [transcriptHash, position, language].join(' ');
+  return [
+    {
+      type: 'actions',
+      elements: offered.map((verdict) => ({
+        type: 'button',
+        action_id: CHECKLIST_ACTIONS[verdict],
+        text: plain(words[verdict]),
+        value,
+      })),
+    },
+  ];
+}
+
+type Item = { readonly transcriptHash: string; readonly position: number; readonly language: string };
+
+/** Which item a press is about; undefined for a value that is not ours. */
+export function readItem(value: string): Item | undefined {
+  const [, transcriptHash = '', position = '', language = ''] = /^([\da-f]{64}) (\d{1,6}) (\w+)$/.exec(value) ?? [];
+  return transcriptHash === '' ? undefined : { transcriptHash, position: Number(position), language };
+}

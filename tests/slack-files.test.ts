@@ -45,6 +45,37 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
     expect((await see(jonas, post, /^Decided: /)).text).toMatch(/close the sauna in August.*0:13 Lea Winter/);
   });
 
+  it('has a checklist below its minutes that people tick off', async () => {
+    const { lea } = scene;
+    await lea.says(lea.directMessages(), '', {
+      files: [{ name: 'boats.vtt', content: TRANSCRIPT, mimetype: 'text/vtt' }],
+    });
+    const list = await see(lea, lea.directMessages(), /To do after/);
+    expect(list.buttons).toEqual(['Mine', 'Done', 'Wrong']);
+    await lea.clicks(list.post, 'Mine');
+    const taken = await see(lea, lea.directMessages(), /To do after[\s\S]*Lea Winter/);
+    expect(taken.buttons).toEqual(['Done', 'Wrong']);
+    await lea.clicks(taken.post, 'Done');
+    const done = await see(lea, lea.directMessages(), /To do after[\s\S]*Lea Winter[\s\S]*done/);
+    expect(done.buttons).toEqual([]);
+    expect(await scene.stores.commitments.open(scene.workspaceId)).toEqual([]);
+  });
+
+  it('has a checklist on which the first says what is so, and the next is told', async () => {
+    const { lea, jonas, support } = scene;
+    const sent = await lea.mentions(support, '', {
+      files: [{ name: 'boats.vtt', content: TRANSCRIPT, mimetype: 'text/vtt' }],
+    });
+    const { post } = await see(jonas, sent, /To do after/);
+    const before = { ...post };
+    await jonas.clicks(post, 'Wrong');
+    await see(lea, sent, /To do after[\s\S]*wrong/);
+    await lea.clicks(before, 'Mine');
+    await see(lea, sent, /Somebody was faster/);
+    const [meeting] = await scene.stores.meetings.madeBetween(scene.workspaceId, new Date(0), new Date('2100-01-01'));
+    expect(meeting?.minutes.actionItems).toMatchObject([{ wrong: true }]);
+  });
+
   it('is read when somebody asks about it', async () => {
     const { lea, jonas, support } = scene;
     const content =

@@ -16,7 +16,7 @@ export const CHECKLIST_ACTIONS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Two blocks each, of the 50 that a message may have; and all their words within its 4,000. */
-const MOST_ITEMS = 20;
+const MOST_ITEMS = 15;
 const LONGEST_TASK = 120;
 const LONGEST_NAME = 40;
 

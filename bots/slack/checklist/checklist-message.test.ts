@@ -50,8 +50,10 @@ describe('a checklist in Slack', () => {
     const many = Array.from({ length: 200 }, (_, position) => item({ position, task: `<!channel> ${'& '.repeat(900)}` }));
     const { text, blocks } = message(many);
     expect(blocks.length).toBeLessThanOrEqual(50);
+    expect(text.length).toBeLessThanOrEqual(4000);
     expect(text).not.toContain('<!channel>');
-    expect(text).toMatch(/There are 185 more in the minutes\.$/);
-    expect(checkBlocks(blocks as never, 'message')).toBe(undefined);
+    expect(JSON.stringify(blocks).length).toBeLessThan(20_000);
+    expect(JSON.stringify(blocks.at(-1))).toContain('There are 185 more in the minutes.');
+    expect(() => checkBlocks(blocks as unknown as Parameters<typeof checkBlocks>[0])).not.toThrow();
   });
 });

@@ -4,6 +4,8 @@ import { VERDICTS, type Verdict } from '../../../core/meetings/checklist/settle-
 import { shortened } from '../../../core/text/shortened.ts';
 import { type SlackMessage, textBlocks } from '../format/answer.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
+import { LIMITS } from '../format/limits.ts';
+import { splitText } from '../format/split.ts';
 import { plain } from '../interact/fields.ts';
 import { languageOf } from '../interact/language.ts';
 import { type ChecklistWords, checklistWords } from './words.ts';
@@ -15,7 +17,7 @@ export const CHECKLIST_ACTIONS: Readonly<Record<Verdict, string>> = {
   wrong: 'checklist.wrong',
 };
 
-/** Two blocks each, of the 50 that a message may have; and all their words within its 4,000. */
+/** Two blocks each, of the 50 that a message may have; and all their words within the 12,000 that its blocks may have. */
 const MOST_ITEMS = 15;
 const LONGEST_TASK = 120;
 const LONGEST_NAME = 40;
@@ -29,7 +31,7 @@ export function checklistMessage(checklist: ActionChecklist): SlackMessage {
   const lines = shown.map((item) => lineOf(item, words));
   const last = more > 0 ? [words.more(more)] : [];
   return {
-    text: [heading, ...lines, ...last].join('\n'),
+    text: splitText([heading, ...lines, ...last].join('\n'), LIMITS.text)[0] ?? '',
     blocks: [
       ...textBlocks(heading),
       ...shown.flatMap((item, at) => [...textBlocks(lines[at] ?? ''), ...buttonsOf(item, checklist, words)]),

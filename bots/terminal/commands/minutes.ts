@@ -43,11 +43,12 @@ export function addMinutes(program: Command, terminal: Terminal): void {
         const { id, stepDown } = await addTranscript({ workspaceId, content, name: file, heldAt }, core);
         sayStepDown(stepDown, output);
         const meeting = await core.stores.meetings.get(workspaceId, id);
-        const { filled, stepDown: unfilled } = format === 'ics' || !fill ? {} : await fill(meeting);
-        if (unfilled !== stepDown) sayStepDown(unfilled, output);
-        const text = await writeMinutes(meeting, format, filled);
+        const done = format === 'ics' ? undefined : await fill?.(meeting);
+        if (done?.stepDown !== stepDown) sayStepDown(done?.stepDown, output);
+        const text = await writeMinutes(meeting, format, done?.filled);
         // A calendar has no control characters but the ends of its lines, and JSON writes them as digits.
-        output.result(minutesJson(meeting, filled), () => (format === 'md' || format === 'html' ? plain(text) : text));
+        const isSafe = format === 'ics' || format === 'json';
+        output.result(minutesJson(meeting, done?.filled), () => (isSafe ? text : plain(text)));
       }),
     );
 }

@@ -1,11 +1,11 @@
 import type { StoredMeeting } from '../meeting-store.ts';
 import type { ActionItem, Cited, Decision, Minutes } from '../minutes.ts';
-import type { FilledSection, FilledTemplate } from '../templates/template.ts';
+import type { FilledLine, FilledSection, FilledTemplate } from '../templates/template.ts';
 import type { Transcript, Utterance } from '../transcript.ts';
 import { clock, utteranceAt } from './moment.ts';
 
 /** One utterance that a line cites. Times are milliseconds from the start of the recording, `time` the same as `12:31`. */
-export type JsonMoment = {
+type JsonMoment = {
   readonly utterance: number;
   readonly speaker: string;
   readonly startMs?: number;
@@ -17,7 +17,7 @@ export type JsonMoment = {
 type Told<T extends Cited> = T & { readonly moments: readonly JsonMoment[] };
 
 /** Minutes for programs. Fields may be added; what is here keeps its name and meaning while `version` is 1. */
-export type MinutesJson = Omit<Minutes, 'summary' | 'topics' | 'decisions' | 'actionItems' | 'openQuestions'> & {
+type MinutesJson = Omit<Minutes, 'summary' | 'topics' | 'decisions' | 'actionItems' | 'openQuestions'> & {
   readonly version: 1;
   readonly id: string;
   /** ISO 8601, in UTC. */
@@ -29,7 +29,7 @@ export type MinutesJson = Omit<Minutes, 'summary' | 'topics' | 'decisions' | 'ac
   readonly openQuestions: readonly Told<Cited>[];
   /** Only where a template was asked for. */
   readonly template?: Omit<FilledTemplate, 'sections'> & {
-    readonly sections: readonly (Omit<FilledSection, 'lines'> & { readonly lines: readonly Told<Cited>[] })[];
+    readonly sections: readonly (Omit<FilledSection, 'lines'> & { readonly lines: readonly Told<FilledLine>[] })[];
   };
   readonly transcript: readonly Utterance[];
 };

@@ -14,7 +14,7 @@ export type PageLine = {
   readonly struck?: true;
   readonly moment?: Moment;
 };
-export type PageBlock = { readonly heading?: string; readonly lines: readonly PageLine[] };
+type PageBlock = { readonly heading?: string; readonly lines: readonly PageLine[] };
 export type PageSection = {
   readonly title: string;
   readonly list: 'plain' | 'numbered' | 'checklist';
@@ -107,8 +107,10 @@ function filledSection({ title, format, lines }: FilledSection, view: View): Pag
 }
 
 function byPerson(lines: readonly FilledLine[], view: View): PageBlock[] {
+  const speakerOf = ({ utterances: [first] }: FilledLine) => utteranceAt(first, view.transcript)?.speaker;
+  // Who says that somebody should do something need not be who does it.
   const whose = (line: FilledLine): string =>
-    line.owner ?? (utteranceAt(line.utterances[0], view.transcript)?.speaker || view.words.nobody);
+    line.owner ?? ((line.task === undefined && speakerOf(line)) || view.words.nobody);
   return [...Map.groupBy(lines, whose)].map(([heading, own]) => ({
     heading,
     lines: own.map((line) => {

@@ -78,3 +78,46 @@ it('lets speech be no picture that the page would load', () => {
   const decisions = [{ text: '![x](https://t.example/p.png)', ...first }];
   expect(renderMinutes({ ...MINUTES, decisions }, transcript)).not.toContain('](');
 });
+
+it('strikes out what nobody promised', () => {
+  const actionItems = MINUTES.actionItems.map((item) => ({ ...item, wrong: true }));
+  expect(renderMinutes({ ...MINUTES, actionItems }, transcript)).toContain(
+    '- [ ] **Bo**: ~~Call them~~ (said to be wrong) [1:02:05 Bo]',
+  );
+});
+
+it('follows the sections of a template, and says where nothing was said', () => {
+  const [call, paint] = MINUTES.actionItems;
+  const lines = [{ text: 'Red box.', ...second }, ...(call ? [call] : []), ...(paint ? [paint] : [])];
+  const sections = [
+    { title: 'By person', format: 'by-person' as const, lines },
+    { title: 'Things', format: 'numbered' as const, lines: [{ text: 'Blue box.', ...first, reversed: true }] },
+    { title: 'Rest', format: 'list' as const, lines: [] },
+  ];
+  const filled = { id: 'x', name: 'X', rung: 'local' as const, sections, notes: ['Left out.'] };
+  expect(renderMinutes(MINUTES, transcript, filled).split('\n\n## By person')[1]).toBe(`
+
+### Bo
+
+- Red box. [1:02:05 Bo]
+- Call them (due 2026-09-18) [1:02:05 Bo]
+
+### Nobody named
+
+- Paint [12:31 Ada]
+
+## Things
+
+1. ~~Blue box.~~ (taken back later) [12:31 Ada]
+
+## Rest
+
+Nothing was said.
+
+## Notes
+
+- Written without a language model: sentences are quoted from the meeting.
+- One line was left out.
+- Left out.
+`);
+});

@@ -32,9 +32,9 @@ describe('templates of a workspace', () => {
     await removeTemplate({ workspaceId, userId: 'lea', id: 'interview' }, core());
     expect(await ids()).toEqual(SHIPPED);
     const audit = await database().stores.audit.about(workspaceId, ['interview']);
-    expect(audit.map(({ actor, action }) => [actor, action])).toEqual([
-      ['lea', 'template.imported'],
-      ['lea', 'template.removed'],
+    expect(audit.map(({ actor, action }) => `${actor} ${action}`).toSorted()).toEqual([
+      'lea template.imported',
+      'lea template.removed',
     ]);
   });
 

@@ -53,7 +53,9 @@ describe('the minutes of a file', () => {
   const stored = () => database().stores.meetings.madeBetween(workspaceId, new Date(0), new Date('2100-01-01'));
 
   it('are Markdown unless something else is asked for', async () => {
-    expect((await minutes(talk)).printed).toMatch(/^# [\s\S]*- \[ \] \*\*Bo\*\*: Send the offer \(due 2026-09-18\) \[Bo\]/);
+    expect((await minutes(talk)).printed).toMatch(
+      /^# [\s\S]*- \[ \] \*\*Bo\*\*: Send the offer \(due 2026-09-18\) \[Bo\]/,
+    );
   });
 
   it('are written in each format from the one meeting that the file is', async () => {
@@ -69,7 +71,9 @@ describe('the minutes of a file', () => {
 
   it('follow a template, also one of the workspace’s own', async () => {
     const { printed } = await minutes(talk, '--template', 'customer-call');
-    expect(printed).toContain('## What the customer needs\n\n- We need forty boxes. [Ada]\n\n## Concerns\n\nNothing was said.');
+    expect(printed).toContain(
+      '## What the customer needs\n\n- We need forty boxes. [Ada]\n\n## Concerns\n\nNothing was said.',
+    );
     const section = { title: { en: 'Boxes', zh: '箱子' }, instruction: 'Boxes.', format: 'numbered' };
     const own = { ...section, phrases: { en: ['boxes'], zh: ['箱子'] } };
     const template = { id: 'boxes', name: { en: 'Boxes', zh: '箱子' }, sections: [own] };

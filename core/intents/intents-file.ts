@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineError } from '../errors.ts';
-import { checkYaml, type Fault, readTextFile, yamlBilingual as bilingual, yamlText as text } from '../yaml-file.ts';
+import { yamlBilingual as bilingual, checkYaml, type Fault, readTextFile, yamlText as text } from '../yaml-file.ts';
 import { INTENT_ID } from './change-intents.ts';
 import { HANDLINGS } from './intent.ts';
 

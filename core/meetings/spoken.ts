@@ -22,7 +22,7 @@ type Run = { readonly speaker: string; readonly parts: Utterance[]; length: numb
  * The sentences of a meeting in order. Captions cut sentences at will, so cues of one speaker are joined until the
  * sentence ends, also over one short word that another throws in.
  */
-export function spokenSentences({ utterances }: Transcript): Spoken[] {
+export function spokenSentences({ utterances }: Pick<Transcript, 'utterances'>): Spoken[] {
   return runsOf(utterances)
     .flatMap(sentencesOfRun)
     .map((sentence, place) => ({ place, ...sentence, words: contentWords(sentence.text) }));

@@ -9,7 +9,8 @@ import { checklistWords } from './words.ts';
 
 /** The buttons below minutes: whose an item is, that it is done, that it is wrong. */
 export const checklistButtons: Feature = (app, deps) => {
-  for (const verdict of VERDICTS) onPress(app, CHECKLIST_ACTIONS[verdict], deps, (press) => judge(press, verdict, deps));
+  for (const verdict of VERDICTS)
+    onPress(app, CHECKLIST_ACTIONS[verdict], deps, (press) => judge(press, verdict, deps));
 };
 
 /** Whoever comes second is told so; in any case the post shows what is so now. */

@@ -43,11 +43,15 @@ describe('a checklist in Slack', () => {
         ':white_square: Nobody so far: Send the order (due 2026-09-18)',
       ].join('\n'),
     );
-    expect(message([free], 'zh').text).toBe('*“Boats”之后的待办事项*\n:white_square: 暂无负责人: Send the order（截止 2026-09-18）');
+    expect(message([free], 'zh').text).toBe(
+      '*“Boats”之后的待办事项*\n:white_square: 暂无负责人: Send the order（截止 2026-09-18）',
+    );
   });
 
   it('stays within what Slack takes, however much is to be done', () => {
-    const many = Array.from({ length: 200 }, (_, position) => item({ position, task: `<!channel> ${'& '.repeat(900)}` }));
+    const many = Array.from({ length: 200 }, (_, position) =>
+      item({ position, task: `<!channel> ${'& '.repeat(900)}` }),
+    );
     const { text, blocks } = message(many);
     expect(blocks.length).toBeLessThanOrEqual(50);
     expect(text.length).toBeLessThanOrEqual(4000);

@@ -112,7 +112,7 @@ async function workThrough(
     renderDrafts(drafts),
     ...meetings.flatMap((meeting) => [
       heading('Minutes'),
-      plain(renderMinutes(meeting.minutes, { utterances: meeting.utterances, notes: [] })),
+      plain(renderMinutes(meeting.minutes, { utterances: meeting.utterances })),
     ]),
     heading('Digest'),
     plain(digest.empty ? 'Nothing new.' : digest.text),

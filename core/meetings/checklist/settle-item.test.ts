@@ -28,7 +28,12 @@ describe('an action item of a meeting', () => {
   };
   const person = async (name: string, role?: Role) => {
     const address = `${newId()}@lindenhof.example`;
-    const id = await database().stores.people.add(workspaceId, { name, channel: 'email', address, ...(role && { role }) });
+    const id = await database().stores.people.add(workspaceId, {
+      name,
+      channel: 'email',
+      address,
+      ...(role && { role }),
+    });
     return { id, name, role };
   };
   type Someone = Awaited<ReturnType<typeof person>>;
@@ -65,7 +70,11 @@ describe('an action item of a meeting', () => {
 
   it('is done when who took it says so, and by nobody else but those who decide', async () => {
     await hold();
-    const [lea, bo, ada] = [await person('Lea', 'member'), await person('Bo', 'member'), await person('Ada', 'approver')];
+    const [lea, bo, ada] = [
+      await person('Lea', 'member'),
+      await person('Bo', 'member'),
+      await person('Ada', 'approver'),
+    ];
     await say(lea, 'mine');
     await expect(say(bo, 'done')).rejects.toThrow('Only whoever promised this');
     expect(await say(lea, 'done')).toBe(true);

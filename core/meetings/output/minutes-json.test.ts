@@ -32,7 +32,10 @@ describe('minutes as JSON', () => {
   it('have the fields that docs/minutes.md names, and no others', () => {
     const docs = readFileSync(path.join(import.meta.dirname, '../../../docs/minutes.md'), 'utf8');
     const table = docs.split('## The JSON')[1]?.split('A line has')[0] ?? '';
-    const fields = Array.from(table.matchAll(/^\| ((?:`\w+`(?:, )?)+) /gm), ([, names = '']) => names.match(/\w+/g) ?? []);
+    const fields = Array.from(
+      table.matchAll(/^\| ((?:`\w+`(?:, )?)+) /gm),
+      ([, names = '']) => names.match(/\w+/g) ?? [],
+    );
     expect(Object.keys(minutesJson(BOXES, FILLED)).toSorted()).toEqual(fields.flat().toSorted());
   });
 
@@ -41,6 +44,11 @@ describe('minutes as JSON', () => {
     expect(JSON.parse(JSON.stringify(json))).toEqual(json);
     const cited = json.template?.sections[0]?.lines.flatMap(({ utterances }) => utterances) ?? [];
     expect(cited.map((index) => json.transcript[index]?.index)).toEqual([1, 2, 2]);
-    expect(json).toMatchObject({ version: 1, id: BOXES.id, heldAt: '2026-09-15T08:00:00.000Z', title: 'Boxes & <Lids>' });
+    expect(json).toMatchObject({
+      version: 1,
+      id: BOXES.id,
+      heldAt: '2026-09-15T08:00:00.000Z',
+      title: 'Boxes & <Lids>',
+    });
   });
 });

@@ -102,7 +102,8 @@ function usualSections(minutes: Minutes, view: View): PageSection[] {
 
 function filledSection({ title, format, lines }: FilledSection, view: View): PageSection {
   const list = format === 'numbered' || format === 'checklist' ? format : 'plain';
-  const blocks = format === 'by-person' ? byPerson(lines, view) : [{ lines: lines.map((one) => filledLine(one, view)) }];
+  const blocks =
+    format === 'by-person' ? byPerson(lines, view) : [{ lines: lines.map((one) => filledLine(one, view)) }];
   return { title, list, blocks: lines.length === 0 ? [] : blocks, nothing: view.words.nothingSaid };
 }
 

@@ -7,22 +7,22 @@ import { BOXES } from './testing-meeting.ts';
 const [call, paint] = BOXES.minutes.actionItems;
 const having = (changes: object) => ({ ...BOXES, minutes: { ...BOXES.minutes, ...changes } });
 const events = (text: string) => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
-const valueOf = (text: string, name: string) => String(events(text)[0]?.getFirstPropertyValue(name));
+const propertyIn = (text: string, name: string) => String(events(text)[0]?.getFirstPropertyValue(name));
 
 describe('due dates as a calendar', () => {
   it('are read back as what is due, by whom and when', async () => {
     const text = await renderDueDates(BOXES);
     expect(events(text)).toHaveLength(1);
-    expect(valueOf(text, 'summary')).toBe('Bo: Call the printer; a,b\\c');
-    expect(valueOf(text, 'description')).toBe('I call the printer by Friday\nBoxes & <Lids>, 1:02:05 Bo');
-    expect(valueOf(text, 'dtstamp')).toBe('2026-09-15T10:30:12Z');
+    expect(propertyIn(text, 'summary')).toBe('Bo: Call the printer; a,b\\c');
+    expect(propertyIn(text, 'description')).toBe('I call the printer by Friday\nBoxes & <Lids>, 1:02:05 Bo');
+    expect(propertyIn(text, 'dtstamp')).toBe('2026-09-15T10:30:12Z');
     expect(new ICAL.Component(ICAL.parse(text)).getFirstPropertyValue('version')).toBe('2.0');
   });
 
   it('are whole days in no zone', async () => {
     const text = await renderDueDates(BOXES);
     expect(text).toContain('\r\nDTSTART;VALUE=DATE:20260918\r\n');
-    expect(valueOf(text, 'transp')).toBe('TRANSPARENT');
+    expect(propertyIn(text, 'transp')).toBe('TRANSPARENT');
   });
 
   it('keep their UIDs, each its own, however often they are written', async () => {
@@ -35,7 +35,7 @@ describe('due dates as a calendar', () => {
   it('are in Chinese for a Chinese meeting', async () => {
     const { owner: _, ...nobody } = call ?? {};
     const text = await renderDueDates(having({ language: 'zh', actionItems: [{ ...nobody, task: '打电话' }] }));
-    expect(valueOf(text, 'summary')).toBe('未定负责人：打电话');
+    expect(propertyIn(text, 'summary')).toBe('未定负责人：打电话');
   });
 
   it('hold any words in lines of at most 75 bytes that end as RFC 5545 wants it', async () => {
@@ -49,13 +49,18 @@ describe('due dates as a calendar', () => {
           expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
           expect(line).not.toMatch(/\p{Cc}/u);
         }
-        const spaced = task.replaceAll(/[\p{Cc}\s]+/gu, ' ').replaceAll('](', '] (').trim();
-        expect(valueOf(text, 'summary')).toBe(`Bo: ${spaced}`);
+        const spaced = task
+          .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+          .replaceAll('](', '] (')
+          .trim();
+        expect(propertyIn(text, 'summary')).toBe(`Bo: ${spaced}`);
       }),
     );
   });
 
   it('are refused where nothing is due, since a calendar can not be empty', async () => {
-    await expect(renderDueDates(having({ actionItems: [paint] }))).rejects.toThrow(/No action item of "Boxes & <Lids>" has a/);
+    await expect(renderDueDates(having({ actionItems: [paint] }))).rejects.toThrow(
+      /No action item of "Boxes & <Lids>" has a/,
+    );
   });
 });

@@ -44,7 +44,9 @@ describe('a template without a model', () => {
     expect(sectionOf(text, 'Done')).toBe(
       '### Bo\n\n- Yesterday I finished the import of the price list. [Bo]\n\n### Cleo\n\n- I fixed the login page yesterday. [Cleo]',
     );
-    expect(sectionOf(text, 'Next')).toMatch(/^### Bo\n\n- Today I'm testing the labels\. \[Bo\]\n\n### Cleo\n\n- .*release notes.*\(due 2026-09-18\) \[Cleo\]$/);
+    expect(sectionOf(text, 'Next')).toMatch(
+      /^### Bo\n\n- Today I'm testing the labels\. \[Bo\]\n\n### Cleo\n\n- .*release notes.*\(due 2026-09-18\) \[Cleo\]$/,
+    );
     expect(sectionOf(text, 'In the way')).toBe("### Bo\n\n- I'm blocked by the printer, it keeps failing. [Bo]");
     expect(sectionOf(text, 'To be cleared up')).toBe('Nothing was said.');
     expect(text).toContain('Written without a language model');
@@ -64,7 +66,10 @@ describe('a template without a model', () => {
   });
 
   it('holds few lines of many', () => {
-    const lines = Array.from({ length: 30 }, (_, at) => `Ada: The price of pump number ${at} is about ${at + 20} euros now.`);
+    const lines = Array.from(
+      { length: 30 },
+      (_, at) => `Ada: The price of pump number ${at} is about ${at + 20} euros now.`,
+    );
     const { filled } = fill('customer-call', lines.join('\n'));
     const prices = filled.sections.find(({ title }) => title === 'Price and dates')?.lines ?? [];
     expect(prices.length).toBeGreaterThan(0);

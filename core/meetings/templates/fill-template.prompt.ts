@@ -53,7 +53,9 @@ export function fillTemplatePrompt(
     ({ title, instruction, format }, at) =>
       `${at + 1}. ${title.en} / ${title.zh} (${FORMATS[format]}): ${instruction.replaceAll(/\s+/g, ' ')}`,
   );
-  const task = part ? 'This is one part of a longer meeting. Fill the sections from this part only:' : 'Fill the sections:';
+  const task = part
+    ? 'This is one part of a longer meeting. Fill the sections from this part only:'
+    : 'Fill the sections:';
   return {
     name: 'fill-template',
     version: 1,

@@ -17,7 +17,13 @@ describe('templates of a workspace', () => {
   const ids = async (from = workspaceId) =>
     (await templatesInForce({ workspaceId: from }, core())).map(({ id, origin }) => `${id} ${origin}`);
   const take = (...templates: (typeof standUp)[]) => importTemplates({ workspaceId, userId: 'lea', templates }, core());
-  const SHIPPED = ['stand-up shipped', 'one-to-one shipped', 'customer-call shipped', 'interview shipped', 'project-review shipped'];
+  const SHIPPED = [
+    'stand-up shipped',
+    'one-to-one shipped',
+    'customer-call shipped',
+    'interview shipped',
+    'project-review shipped',
+  ];
 
   it('are those that Frontdesk comes with, then its own', async () => {
     expect(await ids()).toEqual(SHIPPED);

@@ -34,14 +34,22 @@ describe('a file of templates', () => {
     ['of another version', VISIT.replace('1', '2'), /line 1, version: /],
     ['in one language', VISIT.replace(', zh: 现场访问', ''), /line 4, templates\[0\]\.name\.zh: /],
     ['with an unknown format', VISIT.replace('format: list', 'format: poem'), /line 8, .*format: .*"list"/],
-    ['with an unknown field', VISIT.replace('format: list', 'format: list\n        colour: red'), /colour: there is no such/],
+    [
+      'with an unknown field',
+      VISIT.replace('format: list', 'format: list\n        colour: red'),
+      /colour: there is no such/,
+    ],
     [
       'with a section that nothing could fill without a model',
       VISIT.replace(/ {8}phrases.*\n/, ''),
       /line 6, templates\[0\]\.sections\[0\]: give "from" or "phrases"/,
     ],
     ['with no sections', 'version: 1\ntemplates: [{ id: x1, name: { en: X, zh: 某 }, sections: [] }]', /sections: /],
-    ['with one id twice', VISIT + VISIT.split('\n').slice(2).join('\n'), /templates\[1\]\.id: "site-visit" stands here twice/],
+    [
+      'with one id twice',
+      VISIT + VISIT.split('\n').slice(2).join('\n'),
+      /templates\[1\]\.id: "site-visit" stands here twice/,
+    ],
   ])('that is %s is refused, and where is said', (_, yaml, why) => {
     expect(() => parseTemplates(yaml, 'ours.yaml')).toThrow(why);
     expect(() => parseTemplates(yaml, 'ours.yaml')).toThrow(/^ours\.yaml can't be imported, and nothing was changed:/);

@@ -17,7 +17,14 @@ export const customerCall: Template = {
       phrases: {
         en: [
           ...['we need', "we'd need", 'we would need', 'we want', 'we would like', "we'd like", "we're looking for"],
-          ...['we are looking for', 'we are hoping', 'it would be great', 'our requirement', 'our requirements', 'must have'],
+          ...[
+            'we are looking for',
+            'we are hoping',
+            'it would be great',
+            'our requirement',
+            'our requirements',
+            'must have',
+          ],
         ],
         zh: ['我们需要', '我们想要', '我们希望', '我们想', '我们要求', '我们的需求', '需求是', '最好能', '必须有'],
       },
@@ -28,7 +35,17 @@ export const customerCall: Template = {
       format: 'list',
       phrases: {
         en: [
-          ...['concern', 'concerns', 'concerned', 'worried', 'too expensive', 'too long', 'too late', 'problem', 'problems'],
+          ...[
+            'concern',
+            'concerns',
+            'concerned',
+            'worried',
+            'too expensive',
+            'too long',
+            'too late',
+            'problem',
+            'problems',
+          ],
           ...['complaint', 'unhappy', 'not happy', 'disappointed', 'broken', 'the issue is', 'risk', 'not sure about'],
         ],
         zh: ['担心', '顾虑', '太贵', '太久', '太慢', '问题是', '有问题', '投诉', '不满意', '失望', '坏了', '风险'],
@@ -43,7 +60,22 @@ export const customerCall: Template = {
           ...['price', 'prices', 'pricing', 'discount', 'budget', 'euros', 'euro', 'dollars', 'quote', 'quotation'],
           ...['invoice', 'per unit', 'delivery date', 'delivered by', 'ship by', 'lead time', 'deadline'],
         ],
-        zh: ['价格', '报价', '折扣', '优惠', '预算', '单价', '欧元', '美元', '万元', '交期', '交货', '发货', '到货', '截止'],
+        zh: [
+          '价格',
+          '报价',
+          '折扣',
+          '优惠',
+          '预算',
+          '单价',
+          '欧元',
+          '美元',
+          '万元',
+          '交期',
+          '交货',
+          '发货',
+          '到货',
+          '截止',
+        ],
       },
     },
     {

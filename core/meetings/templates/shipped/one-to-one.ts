@@ -29,7 +29,16 @@ export const oneToOne: Template = {
       phrases: {
         en: [
           ...['difficult', 'hard for me', 'hard to', 'struggling', 'struggle', 'worried', 'worries me', 'frustrating'],
-          ...['frustrated', 'overloaded', 'too much', 'too many', 'stressed', 'stressful', 'no time', 'not enough time'],
+          ...[
+            'frustrated',
+            'overloaded',
+            'too much',
+            'too many',
+            'stressed',
+            'stressful',
+            'no time',
+            'not enough time',
+          ],
         ],
         zh: ['困难', '很难', '压力', '担心', '太多', '忙不过来', '来不及', '头疼', '吃力', '没时间', '不够用'],
       },
@@ -48,7 +57,17 @@ export const oneToOne: Template = {
       instruction: 'What was said about goals, learning, roles and the future.',
       format: 'list',
       phrases: {
-        en: ['career', 'my goal', 'your goal', 'goals', 'promotion', 'training', 'learn more', "I'd like to learn", 'salary'],
+        en: [
+          'career',
+          'my goal',
+          'your goal',
+          'goals',
+          'promotion',
+          'training',
+          'learn more',
+          "I'd like to learn",
+          'salary',
+        ],
         zh: ['发展', '目标', '晋升', '升职', '培训', '学习', '职业', '薪资', '加薪'],
       },
     },

@@ -70,9 +70,10 @@ describe('minutes as HTML', () => {
         expect(words('h1', page).map(spaces)).toEqual([spaces(title)]);
         expect(all('a', page)[0]?.attribs.title).toBe(text);
         expect(spaces(words('dd', page)[1] ?? '')).toBe(spaces(speaker));
-        for (const name of ['script', 'img', 'link', 'iframe', 'object']) expect(all(name, page)).toEqual([]);
-        for (const { attribs } of DomUtils.findAll(() => true, page.children))
-          expect(Object.keys(attribs).filter((name) => name.startsWith('on') || name === 'src')).toEqual([]);
+        expect(['script', 'img', 'link', 'iframe', 'object'].filter((name) => all(name, page).length > 0)).toEqual([]);
+        const elements = DomUtils.findAll(() => true, page.children);
+        const names = new Set(elements.flatMap(({ attribs }) => Object.keys(attribs)));
+        expect([...names].filter((name) => name.startsWith('on') || name === 'src')).toEqual([]);
       }),
     );
   });

@@ -54,7 +54,7 @@ describe('the minutes of a file', () => {
 
   it('are Markdown unless something else is asked for', async () => {
     expect((await minutes(talk)).printed).toMatch(
-      /^# [\s\S]*- \[ \] \*\*Bo\*\*: Send the offer \(due 2026-09-18\) \[Bo\]/,
+      /^# [\s\S]*- \[ \] \*\*Bo\*\*: Send the offer by Friday\. \(due 2026-09-18\) \[Bo\]/,
     );
   });
 

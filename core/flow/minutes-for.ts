@@ -47,9 +47,7 @@ function toldInPlace(
   const { id, channel, accountId, account, from, threadId, place, addressed } = message;
   const rung = meetings[0]?.minutes.rung;
   if (!place || !addressed || rung === undefined) return {};
-  const text = meetings
-    .map(({ minutes, utterances }) => renderMinutes(minutes, { utterances }))
-    .join('\n\n---\n\n');
+  const text = meetings.map(({ minutes, utterances }) => renderMinutes(minutes, { utterances })).join('\n\n---\n\n');
   const key = answerKey(id);
   const said = { account, identity: key, to: [from], subject: '', references: [threadId], place, text };
   const answer = { sources: [], rung, language };

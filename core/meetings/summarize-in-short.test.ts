@@ -3,7 +3,7 @@ import { spokenSentences } from './spoken.ts';
 import { summarizeInShort } from './summarize-in-short.ts';
 
 const saidBy = (...lines: readonly (readonly [speaker: string, text: string])[]) =>
-  spokenSentences({ utterances: lines.map(([speaker, text], index) => ({ index, speaker, text })), notes: [] });
+  spokenSentences({ utterances: lines.map(([speaker, text], index) => ({ index, speaker, text })) });
 
 const PUMP = saidBy(
   ['Ada', 'Good morning, did you all have a nice weekend with your family?'],

@@ -8,7 +8,7 @@ import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import { answerAboutMeetingPrompt } from './answer-about-meeting.prompt.ts';
 import { type AskedTalks, openEvidence } from './find-evidence.ts';
 import { type AskableMeeting, linesAbout, type MeetingLine } from './lines-about.ts';
-import { momentOf } from './render-minutes.ts';
+import { momentMark } from './output/moment.ts';
 import { nameOfMeeting, tellLines, tellNothing } from './tell-about-meetings.ts';
 
 export type MeetingAnswer = {
@@ -88,7 +88,7 @@ function shownTo(asked: AskedTalks, lines: readonly MeetingLine[], meetings: rea
 const neighbours = (at: number): number[] => Array.from({ length: 2 * AROUND + 1 }, (_, step) => at - AROUND + step);
 
 function passageOf({ meeting, at }: Shown, language: string): Passage {
-  const heading = momentOf({ utterances: [at] }, meeting).trim();
+  const heading = momentMark({ utterances: [at] }, meeting).trim();
   const text = meeting.utterances.find(({ index }) => index === at)?.text ?? '';
   const { id, minutes } = meeting;
   const of = { id: `${id} ${at}`, path: id, language: minutes.language, audience: 'members' as const };

@@ -1,7 +1,7 @@
 import { oneLine } from '../text/one-line.ts';
 import { shortened } from '../text/shortened.ts';
 import type { AskableMeeting, MeetingLine } from './lines-about.ts';
-import { momentOf } from './render-minutes.ts';
+import { momentMark } from './output/moment.ts';
 
 const ENGLISH = {
   decided: 'Decided: ',
@@ -39,7 +39,7 @@ export function tellLines(
   const told = meetings.flatMap((meeting) => {
     const own = lines.filter(({ meetingId }) => meetingId === meeting.id);
     if (own.length === 0) return [];
-    const said = own.map((line) => `${asLine(line, language)}${momentOf(line, meeting)}`);
+    const said = own.map((line) => `${asLine(line, language)}${momentMark(line, meeting)}`);
     return [(meetings.length > 1 ? [nameOfMeeting(meeting, language), ...said] : said).join('\n')];
   });
   return told.join('\n\n');

@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/one-line.ts';
 import type { Cited } from '../minutes.ts';
 import type { Transcript, Utterance } from '../transcript.ts';
 
@@ -34,4 +35,14 @@ export function clock(ms: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   const rest = `${String(minutes).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** ` [12:31 Anna]`; empty where neither time nor speaker is known. */
+export function momentMark(
+  { utterances }: Pick<Cited, 'utterances'>,
+  transcript: Pick<Transcript, 'utterances'>,
+): string {
+  const first = utteranceAt(utterances[0], transcript);
+  const label = first === undefined ? '' : labelOf(first);
+  return label === '' ? '' : ` [${oneLine(label)}]`;
 }

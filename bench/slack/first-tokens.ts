@@ -10,7 +10,7 @@ const SECONDS = 20;
 const WARM_UP = 20;
 
 const WORDS =
-  'The warranty begins on the day of delivery and covers material and workmanship, as the handbook says.'.match(
+  'The warranty on the Elbe T4 loggers and on all other electronics lasts 24 months from the day of delivery.'.match(
     /\S+\s*/g,
   ) ?? [];
 

@@ -3,7 +3,7 @@ import { contradictionsOf } from './contradictions.ts';
 import { type Audience, nameOfSource, type Source, sourceOf } from './passage.ts';
 import { type Candidate, rankPassages } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
-import { splitQuestion } from './split-question.ts';
+import { splitQuestion, withoutAside } from './split-question.ts';
 import { tellConflicts } from './tell-conflicts.ts';
 import { isWeak, termsOf, topicsIn } from './terms.ts';
 import { wantsPerson } from './wants-person.ts';
@@ -59,7 +59,7 @@ const WORTH_HEARING = 0.3;
  * languages when they answer clearly.
  */
 export async function answerLocally(question: string, index: PassageIndex, asking: Asking): Promise<Answer> {
-  const answer = await answerParts(question, index, asking);
+  const answer = await answerParts(withoutAside(question), index, asking);
   return answer.kind === 'answer' ? tellConflicts(answer, asking.language) : answer;
 }
 

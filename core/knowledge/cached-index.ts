@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../clock.ts';
 import type { Stores } from '../stores.ts';
 import { openIndex, type PassageIndex } from './retrieve.ts';
+import { keepPassages } from './search/keep-passages.ts';
 import { openWorkspaceIndex, type WorkspaceIndex } from './search/keep-step.ts';
 import { numberTerms, readPacked } from './search/packed-terms.ts';
 
@@ -19,6 +20,10 @@ export function cachePassageIndex(
   clock: Clock = systemClock,
 ): (workspaceId: string) => Promise<PassageIndex> {
   const kept = new Map<string, Kept>();
+  const read = keepPassages(async (workspaceId, keys) => {
+    const stored = await stores.knowledgeIndex.read(workspaceId, keys);
+    return stored.map((one) => one && { ...one, terms: readPacked(one.terms) ?? numberTerms(one.passage) });
+  });
 
   function open(workspaceId: string): Kept {
     const one = kept.get(workspaceId) ?? {
@@ -44,10 +49,7 @@ export function cachePassageIndex(
     makeRoom();
     return openIndex({
       live: one.index.segments(),
-      async read(keys) {
-        const stored = await stores.knowledgeIndex.read(workspaceId, keys);
-        return stored.map((one) => one && { ...one, terms: readPacked(one.terms) ?? numberTerms(one.passage) });
-      },
+      read: (keys) => read(workspaceId, keys),
       now: () => clock.now().getTime(),
     });
   };

@@ -30,4 +30,10 @@ describe('splitQuestion', () => {
     expect(splitQuestion('Is there a lift, my mother walks with a stick?')).toEqual(['Is there a lift']);
     expect(splitQuestion('这张票是上个月买的，还能用吗？')).toEqual(['还能用吗？']);
   });
+
+  it('leaves out what is added in parentheses behind a question', () => {
+    expect(splitQuestion('How late is the kiosk open? (ticket 4711)')).toEqual(['How late is the kiosk open?']);
+    expect(splitQuestion('小卖部几点关门？（工单4711）')).toEqual(['小卖部几点关门？']);
+    expect(splitQuestion('Who mends the (old) lift?')).toEqual(['Who mends the (old) lift?']);
+  });
 });

@@ -25,17 +25,23 @@ const LEAD_IN = new RegExp(
 );
 /** "Is there express, we need it on the 25th": the reason given is no part of the question. */
 const AFTERTHOUGHT = /, (?:the|my|we|our|i|as|because|since|so|they|it) [^?？]*[?？.!]?$/i;
+/** "(ticket 4711)" behind a question says where it comes from and is no part of it. */
+const ASIDE = /(?<=[?？])\s*[(（][^()（）]*[)）][.。]?\s*$/;
 const CHINESE_QUESTION =
   /[吗呢么]$|什么|多少|多久|多长|多快|几(?:年|天|个|台|次|点|周|号|月)|怎[么样]|如何|哪|谁|为何|能不能|能否|可否|是否|是不是|有没有|要不要|需不需要|会不会|还是/;
 
 /**
  * The questions that a sentence joins: "how often …, and how long …" is two. What leads in
- * to them ("We would like to know", "机器是去年买的，") is left out.
+ * to them ("We would like to know", "机器是去年买的，") and what is added in parentheses is left out.
  */
 export function splitQuestion(sentence: string): string[] {
   if (sentence.length > LONGEST) return [sentence];
-  return /\p{Script=Han}/u.test(sentence) ? splitChinese(sentence) : splitEnglish(sentence);
+  const asked = withoutAside(sentence);
+  return /\p{Script=Han}/u.test(asked) ? splitChinese(asked) : splitEnglish(asked);
 }
+
+/** A question without what is added to it in parentheses. */
+export const withoutAside = (question: string): string => question.replace(ASIDE, '');
 
 function splitEnglish(sentence: string): string[] {
   const [first = '', ...rest] = sentence.replace(LEAD_IN, '').split(ENGLISH);

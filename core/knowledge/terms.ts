@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { tokenize } from '../text/tokenize.ts';
 import { conceptsOf, joinPhrases } from './glossary.ts';
 
@@ -42,7 +43,18 @@ type Term = { readonly term: string; readonly share: number };
 /** The words of a text that carry its topic, as concepts, in order and with repetitions. */
 export const termsOf = (text: string): string[] => sharedTermsOf(text).map(({ term }) => term);
 
-export function sharedTermsOf(text: string): Term[] {
+/** One question after another is compared with the sentences of the same pages: in characters. */
+const kept = new LRUCache<string, readonly Term[]>({ maxSize: 500_000, sizeCalculation: (_, text) => text.length + 1 });
+const LONGEST_KEPT = 2000;
+
+export function sharedTermsOf(text: string): readonly Term[] {
+  if (text.length > LONGEST_KEPT) return readTerms(text);
+  const terms = kept.get(text) ?? readTerms(text);
+  kept.set(text, terms);
+  return terms;
+}
+
+function readTerms(text: string): Term[] {
   return compoundsOf(tokenize(joinPhrases(text))).flatMap((words) => {
     const terms = words
       .filter((word) => !STOP.has(word) && !COUNTED.test(word) && !/^\p{P}*$/u.test(word))

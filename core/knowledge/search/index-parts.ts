@@ -6,7 +6,7 @@ import type { LiveSegment } from './shelf.ts';
 export type PassageKey = { readonly document: IndexedDocument; readonly position: number };
 
 /** A passage with its terms as `unpackTerms` reads them. */
-type ReadPassage = { readonly passage: Passage; readonly terms: Uint32Array };
+export type ReadPassage = { readonly passage: Passage; readonly terms: Uint32Array };
 
 /** What an index is opened on. `read` gives passages in the order of their keys; undefined: it has changed since. */
 export type IndexParts = {

@@ -64,8 +64,9 @@ export const makeHandlingStore = (database: Database) => ({
 
   /** By the ids that intents have today, where they were renamed or merged since. */
   async classifications(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Classification>> {
-    const today = await successors(database, workspaceId);
     const rows = await database.classification.findMany({ where: { workspaceId, messageId: { in: [...messageIds] } } });
+    if (rows.length === 0) return new Map();
+    const today = await successors(database, workspaceId);
     const renewed = (result: unknown) => renewClassification(result as Classification, (id) => today.get(id) ?? id);
     return new Map(rows.map(({ messageId, result }) => [messageId, renewed(result)]));
   },

@@ -16,7 +16,7 @@ export type WorkspaceContext = {
   readonly zone: string;
   readonly learned: LearnedIntents;
   readonly policies: readonly Policy[];
-  /** Who has to approve which replies. */
+  /** Who has to approve which replies to mails. */
   readonly approvalPolicies: readonly ApprovalPolicy[];
   readonly ownDomains: readonly string[];
   readonly memberAddresses: readonly string[];
@@ -49,11 +49,10 @@ export async function workspaceContext(
   { stores, learnedIntents, knownDomains }: Pick<Core, 'stores' | 'learnedIntents' | 'knownDomains'>,
 ): Promise<WorkspaceContext> {
   const mails = messages.filter(({ place }) => place === undefined);
-  const [workspace, learned, policies, approvalPolicies, known, placeRules, choosing] = await Promise.all([
+  const [workspace, learned, policies, known, placeRules, choosing] = await Promise.all([
     stores.workspaces.get(workspaceId),
     learnedIntents(workspaceId),
     stores.policies.list(workspaceId),
-    stores.approvalPolicies.list(workspaceId),
     knownDomains(workspaceId),
     rulesOfPlaces(workspaceId, messages, stores),
     choosingAmong(workspaceId, messages, stores),
@@ -66,7 +65,6 @@ export async function workspaceContext(
     zone,
     learned,
     policies,
-    approvalPolicies,
     ownDomains: domains,
     knownDomains: known,
     placeRules,
@@ -77,6 +75,7 @@ export async function workspaceContext(
 
 type MailContext = Pick<
   WorkspaceContext,
+  | 'approvalPolicies'
   | 'memberAddresses'
   | 'mailboxes'
   | 'followedUp'
@@ -88,6 +87,7 @@ type MailContext = Pick<
 >;
 
 const NO_MAILS: MailContext = {
+  approvalPolicies: [],
   memberAddresses: [],
   mailboxes: new Set(),
   followedUp: new Set(),
@@ -113,6 +113,7 @@ async function mailContext(
   );
   const backs = mails.map((message) => [message.id, cameBack(message, deliveries)] as const);
   return {
+    approvalPolicies: await stores.approvalPolicies.list(workspaceId),
     memberAddresses,
     mailboxes: new Set((await stores.accounts.mailboxes(workspaceId)).map(({ id }) => id)),
     followedUp: followedUp(exchanges, isOutside),

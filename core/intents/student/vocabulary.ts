@@ -4,6 +4,7 @@ import { BLOCKS, type Block, type Counted, type CountedText, countFeatures, hash
 export type Vocabulary = {
   readonly hashes: Uint32Array;
   readonly idf: Float32Array;
+  /** By `keyOf` their hashes. */
   readonly columns: ReadonlyMap<number, number>;
   /** The weight of what was never seen. */
   readonly rarest: number;
@@ -51,9 +52,12 @@ export function buildVocabulary(texts: readonly CountedText[], marks: readonly s
 export const vocabularyOf = (hashes: Uint32Array, idf: Float32Array): Vocabulary => ({
   hashes,
   idf,
-  columns: new Map(Array.from(hashes, (hash, column) => [hash, column])),
+  columns: new Map(Array.from(hashes, (hash, column) => [keyOf(hash), column])),
   rarest: idf.reduce((most, one) => Math.max(most, one), 1),
 });
+
+/** A hash as a signed number: V8 looks those up without an object for each. */
+const keyOf = (hash: number): number => hash | 0;
 
 const markHash = (mark: string): number => hashFeature(`m ${mark}`);
 
@@ -70,7 +74,7 @@ export function toVector(text: CountedText, marks: readonly string[], vocabulary
     put(block, LENGTHS[BLOCKS[at] as Block], vocabulary, into);
   });
   marks.forEach((mark, at) => {
-    const column = vocabulary.columns.get(markHash(mark));
+    const column = vocabulary.columns.get(keyOf(markHash(mark)));
     if (column === undefined) return;
     into.columns[into.length] = column;
     into.values[into.length] = MARK_LENGTH;
@@ -90,7 +94,7 @@ function put({ hashes, counts, origins }: Counted, length: number, { columns, id
   const from = into.length;
   let squares = 0;
   for (let at = 0; at < hashes.length; at++) {
-    const column = columns.get(hashes[at] as number);
+    const column = columns.get(keyOf(hashes[at] as number));
     if (column === undefined) continue;
     const value = damp(counts[at] as number) * (idf[column] as number);
     squares += value * value;
@@ -114,7 +118,7 @@ export function toFingerprint(text: string, { columns, idf, rarest }: Vocabulary
   countFeatures(text).blocks.forEach(({ hashes, counts }, block) => {
     if (!TELLING.has(BLOCKS[block] as Block)) return;
     const weigh = (hash: number, at: number): number => {
-      const column = columns.get(hash);
+      const column = columns.get(keyOf(hash));
       return damp(counts[at] as number) * (column === undefined ? rarest : (idf[column] as number));
     };
     const values = Array.from(hashes, weigh);

@@ -34,10 +34,11 @@ const ask = (student: Student, rows: readonly Example[]): Asked[] =>
     return { outside: intent === OUT_OF_SCOPE, right, strange: student.outOfScope(evidence) };
   });
 
-/** The lowest one under which enough is answered rightly; a little more than enough, since other rows differ. */
+/** The lowest one under which enough is answered rightly, with one standard error to spare: other rows differ. */
 function chooseThreshold(asked: readonly Asked[]): number {
   const inside = asked.filter((one) => !one.outside).sort((a, b) => a.strange - b.strange);
-  const needed = Math.ceil((RIGHT_AT_LEAST + MARGIN) * inside.length);
+  const standardError = Math.sqrt((RIGHT_AT_LEAST * (1 - RIGHT_AT_LEAST)) / inside.length);
+  const needed = Math.ceil((RIGHT_AT_LEAST + standardError) * inside.length);
   let right = 0;
   for (const one of inside) {
     right += Number(one.right);
@@ -45,4 +46,3 @@ function chooseThreshold(asked: readonly Asked[]): number {
   }
   return 1;
 }
-const MARGIN = 0.003;

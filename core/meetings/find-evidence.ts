@@ -23,20 +23,20 @@ export type AskedTalks = MeetingQuestion & {
 const K1 = 1.2;
 const B = 0.75;
 /** How much of a word is still heard one utterance on: close by, and in the stretch that is about one subject. */
-const CLOSE = 0.7;
-const WIDE = 0.9;
-/** How often it has to be heard there to count half. */
-const CLOSE_HALF = 1;
-const WIDE_HALF = 3;
+const CLOSE = 0.6;
+const WIDE = 0.95;
+/** How much of a speaker who was named. */
+const PRESENT = 0.8;
 /** What counts beside the words of the utterance itself. All of these were chosen on meetings that no figure is taken from. */
 const CLOSE_SHARE = 2;
-const WIDE_SHARE = 3;
-const NAMED = 3.5;
+const WIDE_SHARE = 1;
+const NAMED = 2;
+const NAMED_NEAR = 4;
 const WEAK = 0.5;
 /** An utterance of so many words counts half of what it would if it were very long: "Yeah." is evidence of nothing. */
-const HALF_WORTH = 2;
+const HALF_WORTH = 0.5;
 /** What an utterance counts once one so near to it is chosen: a wrong stretch must not take all places. */
-const REPEATED = 0.6;
+const REPEATED = 0.95;
 const NEAR = 8;
 
 type Index = {
@@ -51,8 +51,8 @@ type Index = {
 
 /**
  * Opens meetings for questions. Utterances are ranked by BM25 (Robertson and Zaragoza 2009) and by how much of the question is
- * heard around them, since an answer is a stretch of talk and not one line; those of a speaker whom the question names come
- * before others. Linear in the utterances, for a question as well.
+ * heard around them, since an answer is a stretch of talk and not one line; those of a speaker whom the question names, and what
+ * is said to them, come before others. Linear in the utterances, for a question as well.
  */
 export function openEvidence(talks: readonly (readonly Utterance[])[]): (question: string) => AskedTalks {
   const index = indexTalks(talks);
@@ -113,17 +113,21 @@ function scoresOf(weights: ReadonlyMap<string, number>, named: ReadonlySet<strin
     for (const [at, count] of counts.entries()) {
       const long = 1 - B + (B * (lengths[at] ?? 0)) / average;
       const own = (count * (K1 + 1)) / (count + K1 * long);
-      const around = CLOSE_SHARE * half(close[at] ?? 0, CLOSE_HALF) + WIDE_SHARE * half(wide[at] ?? 0, WIDE_HALF);
+      const around = CLOSE_SHARE * half(close[at] ?? 0) + WIDE_SHARE * half(wide[at] ?? 0);
       score[at] = (score[at] ?? 0) + weight * (own + around);
       covered[at] = (covered[at] ?? 0) + (weight / total) * Math.min(1, close[at] ?? 0);
     }
   }
-  for (const [at, { utterance }] of lines.entries())
-    score[at] = (score[at] ?? 0) * (worth[at] ?? 0) * (named.has(utterance.speaker) ? NAMED : 1);
+  const speaks = Float32Array.from(lines, ({ utterance }) => Number(named.has(utterance.speaker)));
+  for (const [at, present] of heard(speaks, PRESENT, talks).entries()) {
+    const weight = (1 + NAMED_NEAR * half(present)) * (speaks[at] ? NAMED : 1);
+    score[at] = (score[at] ?? 0) * (worth[at] ?? 0) * weight;
+  }
   return { score, covered };
 }
 
-const half = (value: number, middle: number): number => value / (value + middle);
+/** What is heard once counts half of what is heard without end. */
+const half = (value: number): number => value / (value + 1);
 
 /** How often something is heard in and around each line: the further away it was said, the less. A meeting hears no other. */
 function heard(counts: Float32Array, share: number, talks: Uint32Array): Float32Array {

@@ -49,7 +49,7 @@ export function summarizeLocally(transcript: Transcript, context: MeetingContext
     date,
     language,
     attendees,
-    summary: [...(subjects ? [subjects] : []), ...summarizeInShort(spoken, skip)],
+    summary: [...(subjects ? [subjects] : []), ...summarizeInShort(spoken, skip, language)],
     topics: topicsOf(
       meeting,
       stretches,
@@ -59,7 +59,7 @@ export function summarizeLocally(transcript: Transcript, context: MeetingContext
     actionItems,
     openQuestions: findOpenQuestions(meeting, decisions),
     rung: 'local',
-    notes: [...transcript.notes, ...assistantNotes(transcript)],
+    notes: [...transcript.notes, ...assistantNotes(transcript, language)],
   };
 }
 
@@ -80,12 +80,14 @@ export function languageOf({ utterances }: Transcript): string {
 }
 
 /** Said in the minutes, so that nobody wonders whether it was done. */
-export const assistantNotes = ({ utterances }: Transcript): string[] =>
-  utterances.some(({ text }) => splitSentences(text).some(isToAssistant))
-    ? [
-        'Somebody spoke to the assistant in this meeting. Those words are kept as speech; nothing was done because of them.',
-      ]
-    : [];
+export function assistantNotes({ utterances }: Transcript, language: string): string[] {
+  if (!utterances.some(({ text }) => splitSentences(text).some(isToAssistant))) return [];
+  return [
+    language === 'zh'
+      ? '会上有人对助手说话。这些话只作为发言保留，没有因此执行任何操作。'
+      : 'Somebody spoke to the assistant in this meeting. Those words are kept as speech; nothing was done because of them.',
+  ];
+}
 
 /** The stretches of the meeting that are about one subject, each with its title. */
 function stretchesOf({ spoken, weight }: Meeting, attendees: readonly string[]): Titled[] {

@@ -1,5 +1,6 @@
 import { reasonOf } from '../errors.ts';
 import type { Call, Generated, LlmGateway, Tier } from '../llm/gateway.ts';
+import { markReversals } from './mark-reversals.ts';
 import { mergeAnswers } from './merge-answers.ts';
 import type { MeetingContext, Minutes } from './minutes.ts';
 import { refuseUntrue } from './refuse-untrue.ts';
@@ -52,7 +53,8 @@ async function withModel(
     receipts.push(generated);
     answers.push(generated.value);
   }
-  const written = toMinutes(mergeAnswers(answers), receipts.at(-1)?.tier ?? 'strong', transcript, context);
+  const answered = toMinutes(mergeAnswers(answers), receipts.at(-1)?.tier ?? 'strong', transcript, context);
+  const written = { ...answered, decisions: markReversals(answered.decisions, transcript) };
   const { minutes, dropped } = verifyMinutes(written, transcript, context);
   const lines = linesOf(written);
   refuseUntrue({ lines, kept: linesOf(minutes), dropped: dropped.length });
@@ -82,6 +84,6 @@ function toMinutes(answer: MinutesAnswer, tier: Tier, transcript: Transcript, co
     })),
     openQuestions: answer.openQuestions,
     rung: tier,
-    notes: [...transcript.notes, ...assistantNotes(transcript)],
+    notes: [...transcript.notes, ...assistantNotes(transcript, language)],
   };
 }

@@ -52,7 +52,7 @@ it('takes off an owner who was not there and a date that was not said', () => {
   const checked = check({ actionItems: [{ ...TELL, owner: 'Zoe', due: '2026-09-20' }] });
   expect(checked.minutes.actionItems).toEqual([TELL]);
   expect(checked.dropped).toEqual([
-    'The owner "Zoe" of "Tell Cy" was left out: nobody of that name spoke or was named.',
+    'The owner "Zoe" of "Tell Cy" was left out: nobody of that name took it or was named there.',
     'The date 2026-09-20 of "Tell Cy" was left out: nobody said it.',
   ]);
 });

@@ -1,43 +1,77 @@
 import { findDates } from '../text/dates.ts';
-import { QUOTE_GAP } from './cite.ts';
+import { type Fault, faultOf, isToMachine, utterancesNear } from './check-line.ts';
+import { isOwner } from './check-owner.ts';
 import type { ActionItem, Cited, Decision, MeetingContext, Minutes } from './minutes.ts';
-import { peopleIn } from './people-named.ts';
 import type { Transcript } from './transcript.ts';
 
 /** Minutes of which every line has been checked, and what did not stand up, in words. */
 export type Verified = { readonly minutes: Minutes; readonly dropped: readonly string[] };
 
-/** How far around the cited utterances a due date may have been said. */
-const DATE_WITHIN = 4;
+const ENGLISH = {
+  leftOut: (line: string, why: string) => `"${line}" was left out: ${why}.`,
+  quote: 'its quote is not in the transcript',
+  words: 'hardly any of its words were said there',
+  number: (value: string) => `nobody said "${value}" there`,
+  name: (value: string) => `nobody spoke of "${value}"`,
+  assistant: 'it was said to an assistant, which obliges nobody',
+  owner: (owner: string, task: string) =>
+    `The owner "${owner}" of "${task}" was left out: nobody of that name took it or was named there.`,
+  due: (due: string, task: string) => `The date ${due} of "${task}" was left out: nobody said it.`,
+};
+const CHINESE: typeof ENGLISH = {
+  leftOut: (line, why) => `已略去“${line}”：${why}。`,
+  quote: '其引文不在会议记录中',
+  words: '其内容在该处几乎无人说过',
+  number: (value) => `该处无人说过“${value}”`,
+  name: (value) => `会上无人提到“${value}”`,
+  assistant: '这是对助手说的话，不构成任何人的任务或决定',
+  owner: (owner, task) => `已略去“${task}”的负责人“${owner}”：该处无此人承担，也无人提到此人。`,
+  due: (due, task) => `已略去“${task}”的日期 ${due}：无人说过。`,
+};
 
 /**
- * Checks minutes against the transcript, whoever wrote them: each quote must be in the utterances it cites, an owner
- * must have spoken or been named, a due date must have been said near by. A line with a false quote is dropped; a
- * false owner or date is taken off its line. All of it is listed.
+ * Checks minutes against the transcript, whoever wrote them: each quote must be in the utterances it cites, and the numbers, the
+ * names and some of the words of a line must have been said around them; an owner must have taken the task or been named near by,
+ * a due date must have been said there. A line that is not true is dropped; a false owner or date is taken off its line.
+ * Nothing that was said to an assistant settles anything. All of it is listed in the language of the minutes.
  */
 export function verifyMinutes(minutes: Minutes, transcript: Transcript, context: MeetingContext): Verified {
+  const words = minutes.language === 'zh' ? CHINESE : ENGLISH;
   const dropped: string[] = [];
-  const stands = (cited: Cited): boolean => {
-    const quoted = isQuoted(cited, transcript);
-    if (!quoted) dropped.push(`"${cited.text}" was left out: its quote is not in the transcript.`);
-    return quoted;
+  const stands = (line: Cited): boolean => {
+    const fault = faultOf(line, transcript, context);
+    if (fault !== undefined) dropped.push(words.leftOut(line.text, whyOf(fault, words)));
+    return fault === undefined;
   };
-  const actionItems = minutes.actionItems.filter(stands).map((item) => checkAction(item, transcript, context, dropped));
+  const binds = (line: Cited): boolean => {
+    if (!isToMachine(line, transcript)) return stands(line);
+    dropped.push(words.leftOut(line.text, words.assistant));
+    return false;
+  };
   const topics = minutes.topics.map((topic) => ({ ...topic, sentences: topic.sentences.filter(stands) }));
   const checked: Minutes = {
     ...minutes,
     ...(minutes.summary && { summary: minutes.summary.filter(stands) }),
     topics: topics.filter(({ sentences }) => sentences.length > 0),
-    decisions: keepDecisions(minutes.decisions, stands),
-    actionItems,
+    decisions: keepDecisions(minutes.decisions, binds),
+    actionItems: minutes.actionItems.filter(binds).map((item) => {
+      const owner = item.owner !== undefined && !isOwner(item.owner, item, transcript);
+      const due = item.due !== undefined && !wasSaid(item.due, item, transcript, context);
+      if (owner) dropped.push(words.owner(item.owner ?? '', item.task));
+      if (due) dropped.push(words.due(item.due ?? '', item.task));
+      return without(item, { owner, due });
+    }),
     openQuestions: minutes.openQuestions.filter(stands),
   };
   return { minutes: { ...checked, notes: [...minutes.notes, ...dropped] }, dropped };
 }
 
+const whyOf = (fault: Fault, words: typeof ENGLISH): string =>
+  fault.kind === 'number' || fault.kind === 'name' ? words[fault.kind](fault.value) : words[fault.kind];
+
 /** Decisions point to each other by place, so the places are counted anew. */
-function keepDecisions(decisions: readonly Decision[], stands: (cited: Cited) => boolean): Decision[] {
-  const kept = decisions.filter(stands);
+function keepDecisions(decisions: readonly Decision[], binds: (line: Cited) => boolean): Decision[] {
+  const kept = decisions.filter(binds);
   return kept.map(({ reversedBy, ...decision }) => {
     const by = reversedBy === undefined ? undefined : decisions[reversedBy];
     const place = by === undefined ? -1 : kept.indexOf(by);
@@ -45,64 +79,22 @@ function keepDecisions(decisions: readonly Decision[], stands: (cited: Cited) =>
   });
 }
 
-const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
-
-/** Punctuation and spacing may differ, the words may not. */
-function isQuoted({ quote, utterances }: Cited, transcript: Transcript): boolean {
-  const cited = utterances.map((index) => transcript.utterances[index]).filter((utterance) => utterance !== undefined);
-  if (cited.length === 0 || cited.length < utterances.length) return false;
-  const said = bySpeaker(cited.map(({ speaker, text }) => ({ speaker, text })));
-  const parts = quote.split(QUOTE_GAP.trim()).map(bare);
-  return parts.every((part) => part !== '' && said.some((words) => words.includes(part)));
-}
-
-/** What was cited as a whole and by each speaker, since another may have spoken in between. */
-function bySpeaker(cited: readonly { speaker: string; text: string }[]): string[] {
-  const speakers = [...new Set(cited.map(({ speaker }) => speaker))];
-  const own = speakers.map((name) =>
-    cited
-      .filter(({ speaker }) => speaker === name)
-      .map(({ text }) => bare(text))
-      .join(''),
-  );
-  return [cited.map(({ text }) => bare(text)).join(''), ...own];
-}
-
-function checkAction(item: ActionItem, transcript: Transcript, context: MeetingContext, dropped: string[]): ActionItem {
-  const { owner, due, ...rest } = item;
-  const ownerStands = owner === undefined || isKnown(owner, transcript);
-  const dueStands = due === undefined || wasSaid(due, item, transcript, context);
-  if (!ownerStands)
-    dropped.push(`The owner "${owner}" of "${item.task}" was left out: nobody of that name spoke or was named.`);
-  if (!dueStands) dropped.push(`The date ${due} of "${item.task}" was left out: nobody said it.`);
+function without({ owner, due, ...item }: ActionItem, untrue: { owner: boolean; due: boolean }): ActionItem {
   return {
-    ...rest,
-    ...(owner !== undefined && ownerStands && { owner }),
-    ...(due !== undefined && dueStands && { due }),
+    ...item,
+    ...(owner !== undefined && !untrue.owner && { owner }),
+    ...(due !== undefined && !untrue.due && { due }),
   };
-}
-
-function isKnown(owner: string, { utterances }: Transcript): boolean {
-  const speakers = [...new Set(utterances.map(({ speaker }) => speaker))].filter(Boolean);
-  return (
-    speakers.includes(owner) ||
-    peopleIn(speakers).resolve(owner) !== undefined ||
-    utterances.some(({ text }) => bare(text).includes(bare(owner)))
-  );
 }
 
 function wasSaid(
   due: string,
-  { utterances }: ActionItem,
+  item: ActionItem,
   transcript: Transcript,
   { meetingDate, zone }: MeetingContext,
 ): boolean {
-  return utterances.some((cited) => {
-    const near = transcript.utterances.slice(Math.max(0, cited - DATE_WITHIN), cited + DATE_WITHIN + 1);
+  return item.utterances.some((cited) => {
+    const near = utterancesNear({ utterances: [cited] }, transcript);
     const { saidAt } = transcript.utterances[cited] ?? {};
     const said = [...near, { text: near.map(({ text }) => text).join(' '), saidAt }];
     return said.some(({ text, saidAt: from = meetingDate }) =>

@@ -1,0 +1,33 @@
+import { utterancesNear } from './check-line.ts';
+import { plainSpeech } from './cue-phrases.ts';
+import type { ActionItem } from './minutes.ts';
+import { peopleIn } from './people-named.ts';
+import { CHINESE_COMMITMENT, COMMITMENT } from './task-phrases.ts';
+import type { Transcript, Utterance } from './transcript.ts';
+
+/**
+ * Whether an action item can be its owner's: they spoke or were named near by, and where the quote is a promise in the first person
+ * ("I'll call them", 我来联系), they gave it or were named in it.
+ */
+export function isOwner(owner: string, item: ActionItem, transcript: Transcript): boolean {
+  const speakers = [...new Set(transcript.utterances.map(({ speaker }) => speaker))].filter(Boolean);
+  const people = peopleIn(speakers);
+  const person = speakers.includes(owner) ? owner : people.resolve(owner);
+  const names = [owner, ...people.names.filter((name) => person !== undefined && people.resolve(name) === person)];
+  const isIn = (utterances: readonly Utterance[]): boolean =>
+    utterances.some(({ speaker, text }) => speaker === person || names.some((name) => holds(text, name)));
+  const cited = item.utterances.flatMap((index) => transcript.utterances[index] ?? []);
+  return isIn(isPromise(item.quote) ? cited : utterancesNear(item, transcript));
+}
+
+const isPromise = (quote: string): boolean => {
+  const plain = plainSpeech(quote);
+  return COMMITMENT.test(plain) || CHINESE_COMMITMENT.test(plain);
+};
+
+const HAN = /^\p{Script=Han}/u;
+const spaced = (text: string): string => ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
+
+/** Whether a text has a name, and not only its letters within another word. */
+const holds = (text: string, name: string): boolean =>
+  HAN.test(name) ? text.includes(name) : spaced(text).includes(spaced(name));

@@ -72,7 +72,10 @@ export function wordWeights(sentences: readonly { readonly words: readonly strin
   for (const { words } of sentences) {
     for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return (word) => Math.log(1 + sentences.length / (1 + (counts.get(word) ?? 0)));
+  const weight = (count: number): number => Math.log(1 + sentences.length / (1 + count));
+  const weights = new Map([...counts].map(([word, count]) => [word, weight(count)]));
+  const unheard = weight(0);
+  return (word) => weights.get(word) ?? unheard;
 }
 
 /** The share of the smaller side's weight that both say: 1 when one says all that the other does. */

@@ -12,8 +12,10 @@ const PUMP = saidBy(
   ['Bo', 'The supplier of the pump offers a new seal for the price of eighty euros.'],
   ['Bo', 'The supplier of the pump offers us a new seal for the price of eighty euros.'],
   ['Ada', 'The rent of the basement is to be paid by the tenants of the first floor from May on.'],
+  ['Cy', 'Right.'],
 );
-const texts = (spoken: typeof PUMP) => summarizeInShort(spoken, () => false).map(({ text }) => text);
+const texts = (spoken: typeof PUMP, language = 'en') =>
+  summarizeInShort(spoken, () => false, language).map(({ text }) => text);
 
 describe('a summary in short', () => {
   it('tells what was stated rather than what was chatted', () => {
@@ -30,7 +32,7 @@ describe('a summary in short', () => {
   });
 
   it('rests on the sentences that it shows', () => {
-    for (const { quote, utterances } of summarizeInShort(PUMP, () => false))
+    for (const { quote, utterances } of summarizeInShort(PUMP, () => false, 'en'))
       expect(utterances.map((at) => PUMP[at]?.text)).toEqual([quote]);
   });
 
@@ -49,12 +51,13 @@ describe('a summary in short', () => {
   it('takes clauses out of a long Chinese sentence', () => {
     const chinese = saidBy(
       ['王伟', '大家好，'],
+      ['张敏', '早。'],
       [
         '李娜',
         '我们的水泵从三月的暴雨以后一直向地下室漏水，供应商可以用八十欧元的价格提供水泵的新密封圈，然后我昨天晚上在家里看了一个很有意思的电影，地下室的租金从五月开始由一楼的租户支付给物业公司。',
       ],
     );
-    const said = summarizeInShort(chinese, () => false).map(({ text }) => text);
+    const said = texts(chinese, 'zh');
     expect(said.join()).toContain('密封圈');
     expect(said.join()).not.toContain('电影');
     expect(said.every((text) => text.endsWith('。'))).toBe(true);
@@ -62,6 +65,46 @@ describe('a summary in short', () => {
 
   it('is empty where nothing can be told', () => {
     expect(texts(saidBy(['Ada', 'Yes.'], ['Bo', 'OK.']))).toEqual([]);
-    expect(summarizeInShort(PUMP, () => true)).toEqual([]);
+    expect(summarizeInShort(PUMP, () => true, 'en')).toEqual([]);
+  });
+});
+
+describe('a short talk of two people', () => {
+  const ROOM = saidBy(
+    ['Anna Weber', 'Good morning.'],
+    ['Anna Weber', 'Could you book the large room for the training on Thursday?'],
+    ['Bo Li', 'The large room is taken by the auditors on Thursday.'],
+    ['Bo Li', 'The small room on the second floor is free.'],
+    ['Anna Weber', 'OK.'],
+  );
+
+  it('says who asks and who tells whom, and names nobody twice in a row', () => {
+    expect(texts(ROOM)).toEqual([
+      'Anna Weber asks Bo Li: Could you book the large room for the training on Thursday?',
+      'Bo Li tells Anna Weber: The large room is taken by the auditors on Thursday.',
+      'The small room on the second floor is free.',
+    ]);
+  });
+
+  it('does so in Chinese', () => {
+    const talk = saidBy(['王伟', '周四的培训能不能订一下大会议室？'], ['李娜', '周四大会议室被审计组占用了。']);
+    expect(texts(talk, 'zh')).toEqual([
+      '王伟问李娜：周四的培训能不能订一下大会议室？',
+      '李娜对王伟说：周四大会议室被审计组占用了。',
+    ]);
+  });
+
+  it('still quotes what was said, word for word', () => {
+    const said = new Set(ROOM.map(({ text }) => text));
+    const summary = summarizeInShort(ROOM, () => false, 'en');
+    expect(summary.length).toBeGreaterThan(0);
+    for (const { quote } of summary) expect(said).toContain(quote);
+  });
+
+  it('is none with a third person or where somebody has no name', () => {
+    expect(texts([...ROOM, ...saidBy(['Cy', 'Hello.'])]).join()).not.toMatch(/ asks | tells /);
+    expect(texts(ROOM.map((one) => (one.speaker === 'Bo Li' ? { ...one, speaker: '' } : one))).join()).not.toMatch(
+      / asks | tells /,
+    );
   });
 });

@@ -7,19 +7,27 @@ import { tokensIn } from './talk-words.ts';
 /** A sentence, or in Chinese a few clauses of one, that may stand in a summary. `at` counts the parts of a meeting from 0. */
 export type Part = {
   readonly at: number;
+  readonly speaker: string;
+  readonly asks: boolean;
   readonly cited: Cited;
   readonly words: readonly string[];
   readonly tokens: readonly string[];
+  /** In words. */
+  readonly length: number;
 };
 
-const FEWEST_TOKENS = 8;
 const MOST_TOKENS = 60;
 const SHORTEST_CLAUSES = 24;
 
-/** What was stated in a meeting, long enough to tell something and short enough to be quoted. A question tells nothing yet. */
-export const summaryParts = (spoken: readonly Spoken[]): Part[] =>
+/** Which parts of a talk may stand in a summary: those of so many words at least, questions too or statements alone. */
+export type Eligible = { readonly fewestTokens: number; readonly questions: boolean };
+
+const asks = ({ text }: Spoken): boolean => /[?？]\s*$/.test(text);
+
+/** What was said in a meeting, long enough to tell something and short enough to be quoted. */
+export const summaryParts = (spoken: readonly Spoken[], { fewestTokens, questions }: Eligible): Part[] =>
   spoken
-    .filter(({ text }) => !/[?？]\s*$/.test(text))
+    .filter((sentence) => questions || !asks(sentence))
     .flatMap((sentence) => clausesOf(sentence.text).map((text) => ({ ...sentence, text })))
     .map((sentence, at) => {
       const quoted = citeSpoken([sentence]);
@@ -28,9 +36,23 @@ export const summaryParts = (spoken: readonly Spoken[]): Part[] =>
         text: quoted.text.replace(/[，；：,;]$/, /\p{Script=Han}/u.test(quoted.text) ? '。' : '.'),
       };
       const tokens = tokensIn(cited.text);
-      return { at, cited, tokens, words: contentWords(cited.text) };
+      return {
+        at,
+        speaker: sentence.speaker,
+        asks: asks(sentence),
+        cited,
+        tokens,
+        length: lengthOf(tokens),
+        words: contentWords(cited.text),
+      };
     })
-    .filter(({ tokens }) => tokens.length >= FEWEST_TOKENS && tokens.length <= MOST_TOKENS);
+    .filter(({ tokens }) => tokens.length >= fewestTokens && tokens.length <= MOST_TOKENS);
+
+/** Chinese says as much in five characters as English in two words and a half. */
+const WORDS_A_CHARACTER = 0.5;
+
+export const lengthOf = (tokens: readonly string[]): number =>
+  tokens.reduce((sum, token) => sum + (/^\p{Script=Han}/u.test(token) ? WORDS_A_CHARACTER : 1), 0);
 
 /** Chinese speech runs on for many clauses between two full stops; a few of them make a statement. */
 function clausesOf(text: string): string[] {

@@ -62,15 +62,10 @@ describe('a transcript that is not as it should be still gives the right minutes
         HALF,
       ),
       '李娜',
-      'ends in the middle',
+      '在一条字幕中间中断',
     ],
     ['one speaker in Chinese', '王伟：我们决定用蓝色的盒子。\n王伟：我来联系印刷厂，周五前完成。', '王伟', ''],
-    [
-      'no speakers in Chinese',
-      '我们决定用蓝色的盒子。我来联系印刷厂，周五前完成。',
-      undefined,
-      'No speakers are named',
-    ],
+    ['no speakers in Chinese', '我们决定用蓝色的盒子。我来联系印刷厂，周五前完成。', undefined, '没有标明发言人'],
   ])('%s', async (_, content, owner, note) => {
     const { decisions, actionItems, notes } = await minutesOf(content, 'sync');
     expect(decisions.map(({ text }) => text)).toEqual([expect.stringMatching(/blue box|蓝色的盒子/)]);

@@ -3,6 +3,7 @@ import type { Piece, Transcript } from './transcript.ts';
 import { withoutProgramLines } from './transcripts/about-the-file.ts';
 import { cueSpeech, isTiming } from './transcripts/cues.ts';
 import { lineCounts, lineSpeech } from './transcripts/lines.ts';
+import { noteWords } from './transcripts/notes.ts';
 import { mergeSpeakers } from './transcripts/speakers.ts';
 import { startedAtOf, titleOf, withoutHeading } from './transcripts/title.ts';
 import { isWebVtt } from './transcripts/web-vtt.ts';
@@ -35,11 +36,12 @@ export function parseTranscript(content: string | Uint8Array, name?: string): Tr
   const { pieces, merged } = mergeSpeakers(inOrder(speech.pieces.filter(hasWords)));
   if (pieces.length === 0)
     throw notATranscript(shown, text.trim() === '' ? 'it is empty' : 'nobody says anything in it');
+  const words = noteWords(pieces);
   const notes = [
-    ...(isInOrder(speech.pieces) ? [] : ['The times were out of order; what was said is sorted by time.']),
-    ...speech.notes,
-    ...merged.map((names) => `Taken for one speaker: ${names.join(' / ')}.`),
-    ...(pieces.every(({ speaker }) => speaker === '') ? ['No speakers are named.'] : []),
+    ...(isInOrder(speech.pieces) ? [] : [words.outOfOrder]),
+    ...speech.faults.map((fault) => words[fault]),
+    ...merged.map(words.merged),
+    ...(pieces.every(({ speaker }) => speaker === '') ? [words.nobody] : []),
   ];
   const title = titleOf(text, name);
   const startedAt = startedAtOf(text, name);
@@ -47,22 +49,19 @@ export function parseTranscript(content: string | Uint8Array, name?: string): Tr
   return { ...(title && { title }), ...(startedAt && { startedAt }), utterances, notes };
 }
 
-type Speech = { readonly pieces: readonly Piece[]; readonly notes: readonly string[] };
+type Speech = { readonly pieces: readonly Piece[]; readonly faults: readonly ('sloppy' | 'breaksOff')[] };
 
 /** Undefined where it is JSON of something else. */
 function speechOf(text: string): Speech | undefined {
   if (isJson(text)) {
     const pieces = whisperSpeech(text);
-    return pieces && { pieces, notes: [] };
+    return pieces && { pieces, faults: [] };
   }
   if (!isWebVtt(text) && !isTimed(text))
-    return { pieces: lineSpeech(withoutHeading(withoutProgramLines(text))), notes: [] };
+    return { pieces: lineSpeech(withoutHeading(withoutProgramLines(text))), faults: [] };
   const { pieces, sloppy } = cueSpeech(text);
-  const notes = [
-    ...(sloppy ? ['Not all of it is written as WebVTT should be; it was read all the same.'] : []),
-    ...(breaksOff(text) ? ['The file ends in the middle of a cue.'] : []),
-  ];
-  return { pieces, notes };
+  const faults = [...(sloppy ? (['sloppy'] as const) : []), ...(breaksOff(text) ? (['breaksOff'] as const) : [])];
+  return { pieces, faults };
 }
 
 const isTimed = (text: string): boolean => text.split(/\r\n|\n|\r/).some(isTiming);

@@ -44,23 +44,19 @@ export function verifyMinutes(minutes: Minutes, transcript: Transcript, context:
     return fault === undefined;
   };
   const binds = (line: Cited): boolean => {
-    if (!isToMachine(line, transcript)) return stands(line);
-    dropped.push(words.leftOut(line.text, words.assistant));
-    return false;
+    const toMachine = isToMachine(line, transcript);
+    if (toMachine) dropped.push(words.leftOut(line.text, words.assistant));
+    return !toMachine && stands(line);
   };
   const topics = minutes.topics.map((topic) => ({ ...topic, sentences: topic.sentences.filter(stands) }));
+  const actions = minutes.actionItems.filter(binds).map((item) => checkAction(item, transcript, context, words));
+  dropped.push(...actions.flatMap(({ notes }) => notes));
   const checked: Minutes = {
     ...minutes,
     ...(minutes.summary && { summary: minutes.summary.filter(stands) }),
     topics: topics.filter(({ sentences }) => sentences.length > 0),
     decisions: keepDecisions(minutes.decisions, binds),
-    actionItems: minutes.actionItems.filter(binds).map((item) => {
-      const owner = item.owner !== undefined && !isOwner(item.owner, item, transcript);
-      const due = item.due !== undefined && !wasSaid(item.due, item, transcript, context);
-      if (owner) dropped.push(words.owner(item.owner ?? '', item.task));
-      if (due) dropped.push(words.due(item.due ?? '', item.task));
-      return without(item, { owner, due });
-    }),
+    actionItems: actions.map(({ item }) => item),
     openQuestions: minutes.openQuestions.filter(stands),
   };
   return { minutes: { ...checked, notes: [...minutes.notes, ...dropped] }, dropped };
@@ -79,12 +75,25 @@ function keepDecisions(decisions: readonly Decision[], binds: (line: Cited) => b
   });
 }
 
-function without({ owner, due, ...item }: ActionItem, untrue: { owner: boolean; due: boolean }): ActionItem {
-  return {
-    ...item,
-    ...(owner !== undefined && !untrue.owner && { owner }),
-    ...(due !== undefined && !untrue.due && { due }),
+function checkAction(
+  action: ActionItem,
+  transcript: Transcript,
+  context: MeetingContext,
+  words: typeof ENGLISH,
+): { item: ActionItem; notes: string[] } {
+  const { owner, due, ...rest } = action;
+  const ownerStands = owner === undefined || isOwner(owner, action, transcript);
+  const dueStands = due === undefined || wasSaid(due, action, transcript, context);
+  const item = {
+    ...rest,
+    ...(owner !== undefined && ownerStands && { owner }),
+    ...(due !== undefined && dueStands && { due }),
   };
+  const notes = [
+    ...(ownerStands ? [] : [words.owner(owner, action.task)]),
+    ...(dueStands ? [] : [words.due(due, action.task)]),
+  ];
+  return { item, notes };
 }
 
 function wasSaid(

@@ -75,12 +75,13 @@ function count(minutes: Minutes, transcript: Transcript, lines: Lines): void {
   lines.unsupported += verifyMinutes(minutes, transcript, CONTEXT).dropped.length;
 }
 
-const linesOf = ({ summary = [], topics, decisions, actionItems, openQuestions }: Minutes): Cited[] => [
+const linesOf = ({ summary = [], topics, decisions, actionItems, openQuestions, figures = [] }: Minutes): Cited[] => [
   ...summary,
   ...topics.flatMap(({ sentences }) => sentences),
   ...decisions,
   ...actionItems,
   ...openQuestions,
+  ...figures,
 ];
 
 /** The median of three rounds over one meeting of 10,000 utterances, made of the meetings at hand. */

@@ -14,6 +14,11 @@ export type ActionItem = Cited & {
   readonly wrong?: boolean;
 };
 
+/** A sentence that names numbers or days: each as it was said, a day with its ISO date. */
+export type Figures = Cited & {
+  readonly figures: readonly { readonly said: string; readonly date?: string }[];
+};
+
 export type Topic = { readonly title: string; readonly sentences: readonly Cited[] };
 
 /** What a meeting came to, every line with the utterances that it rests on. */
@@ -24,12 +29,14 @@ export type Minutes = {
   /** ISO 639-1 of most of what was said. */
   readonly language: string;
   readonly attendees: readonly string[];
-  /** The whole meeting in a few sentences; the local algorithm writes it. */
+  /** The whole meeting in a few sentences. */
   readonly summary?: readonly Cited[];
   readonly topics: readonly Topic[];
   readonly decisions: readonly Decision[];
   readonly actionItems: readonly ActionItem[];
   readonly openQuestions: readonly Cited[];
+  /** The numbers and dates that were named; absent in minutes made before they were listed. */
+  readonly figures?: readonly Figures[];
   readonly rung: Rung;
   /** What a reader should know: what was dropped in the check, words addressed to the assistant. */
   readonly notes: readonly string[];

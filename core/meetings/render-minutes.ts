@@ -31,9 +31,9 @@ function sectionParts({ title, list, blocks, nothing }: PageSection, colon: stri
   ];
 }
 
-function lineText({ text, who, aside, struck, moment }: PageLine, colon: string): string {
-  const owner = who === undefined ? '' : `**${oneLine(who)}**${colon}`;
+function lineText({ text, lead, aside, struck, moment }: PageLine, colon: string): string {
+  const before = lead === undefined ? '' : `**${oneLine(lead)}**${colon}`;
   const said = struck ? `~~${oneLine(text)}~~` : oneLine(text);
   const where = moment === undefined || moment.label === '' ? '' : ` [${oneLine(moment.label)}]`;
-  return `${owner}${said}${aside === undefined ? '' : ` (${aside})`}${where}`;
+  return `${before}${said}${aside === undefined ? '' : ` (${aside})`}${where}`;
 }

@@ -9,11 +9,12 @@ import { contentWords, wordWeights } from './content-words.ts';
 import { PROCEDURAL, plainSpeech } from './cue-phrases.ts';
 import { findActions } from './find-actions.ts';
 import { findDecisions } from './find-decisions.ts';
+import { findFigures } from './find-figures.ts';
 import { findOpenQuestions } from './find-open-questions.ts';
-import type { MeetingContext, Minutes, Topic } from './minutes.ts';
+import type { Figures, MeetingContext, Minutes, Topic } from './minutes.ts';
 import { nameSubjects, type Titled } from './name-subjects.ts';
 import { peopleIn } from './people-named.ts';
-import { readDates } from './read-dates.ts';
+import { readDates, readDatesToCome } from './read-dates.ts';
 import type { Meeting } from './replies.ts';
 import { segmentTopics } from './segment-topics.ts';
 import { type Spoken, spokenSentences } from './spoken.ts';
@@ -31,17 +32,15 @@ const READ_FOR_LANGUAGE = 4000;
  * mark as decided, promised or left open. All of it is quoted, none of it is made up.
  */
 export function summarizeLocally(transcript: Transcript, context: MeetingContext): Minutes {
-  const spoken = spokenSentences(transcript);
-  const written = transcript.utterances.some(({ saidAt }) => saidAt !== undefined);
-  const meeting: Meeting = { spoken, asides: asidesIn(spoken), weight: wordWeights(spoken), written };
+  const meeting = heardIn(transcript);
+  const { spoken } = meeting;
   const attendees = attendeesOf(transcript);
   const date = dateOf(context);
   const language = context.language ?? languageOf(transcript);
   const decisions = findDecisions(meeting);
-  const actionItems = findActions(meeting, peopleIn(attendees), readDates(transcript, context));
+  const actionItems = findActions(meeting, peopleIn(attendees), readDatesToCome(transcript, context));
   const listed = new Set([...decisions, ...actionItems].flatMap(({ utterances }) => utterances));
-  const skip = (sentence: Spoken): boolean =>
-    meeting.asides.has(sentence.place) || PROCEDURAL.test(plainSpeech(sentence.text));
+  const skip = tellsNothing(meeting);
   const stretches = stretchesOf(meeting, attendees);
   const subjects = nameSubjects(spoken, stretches, language);
   return {
@@ -58,10 +57,29 @@ export function summarizeLocally(transcript: Transcript, context: MeetingContext
     decisions,
     actionItems,
     openQuestions: findOpenQuestions(meeting, decisions),
+    figures: figuresOf(transcript, context, meeting),
     rung: 'local',
     notes: [...transcript.notes, ...assistantNotes(transcript, language)],
   };
 }
+
+function heardIn(transcript: Transcript): Meeting {
+  const spoken = spokenSentences(transcript);
+  const written = transcript.utterances.some(({ saidAt }) => saidAt !== undefined);
+  return { spoken, asides: asidesIn(spoken), weight: wordWeights(spoken), written };
+}
+
+const tellsNothing =
+  ({ asides }: Meeting) =>
+  ({ place, text }: Spoken): boolean =>
+    asides.has(place) || PROCEDURAL.test(plainSpeech(text));
+
+/** The numbers and dates of a meeting, whoever writes the rest of its minutes. */
+export const figuresOf = (
+  transcript: Transcript,
+  context: MeetingContext,
+  heard: Meeting = heardIn(transcript),
+): Figures[] => findFigures({ spoken: heard.spoken, dates: readDates(transcript, context), skip: tellsNothing(heard) });
 
 export const titleOf = ({ title }: Transcript, date: string, language: string): string =>
   title ?? (language === 'zh' ? `${date} 会议` : `Meeting on ${date}`);

@@ -58,6 +58,7 @@ export function verifyMinutes(minutes: Minutes, transcript: Transcript, context:
     decisions: keepDecisions(minutes.decisions, binds),
     actionItems: actions.map(({ item }) => item),
     openQuestions: minutes.openQuestions.filter(stands),
+    ...(minutes.figures && { figures: minutes.figures.filter(stands) }),
   };
   return { minutes: { ...checked, notes: [...minutes.notes, ...dropped] }, dropped };
 }

@@ -1,5 +1,5 @@
 import type { StoredMeeting } from '../meeting-store.ts';
-import type { ActionItem, Cited, Decision, Minutes } from '../minutes.ts';
+import type { ActionItem, Cited, Decision, Figures, Minutes } from '../minutes.ts';
 import type { FilledLine, FilledSection, FilledTemplate } from '../templates/template.ts';
 import type { Transcript, Utterance } from '../transcript.ts';
 import { clock, utteranceAt } from './moment.ts';
@@ -17,7 +17,7 @@ type JsonMoment = {
 type Told<T extends Cited> = T & { readonly moments: readonly JsonMoment[] };
 
 /** Minutes for programs. Fields may be added; what is here keeps its name and meaning while `version` is 1. */
-type MinutesJson = Omit<Minutes, 'summary' | 'topics' | 'decisions' | 'actionItems' | 'openQuestions'> & {
+type MinutesJson = Omit<Minutes, 'summary' | 'topics' | 'decisions' | 'actionItems' | 'openQuestions' | 'figures'> & {
   readonly version: 1;
   readonly id: string;
   /** ISO 8601, in UTC. */
@@ -27,6 +27,7 @@ type MinutesJson = Omit<Minutes, 'summary' | 'topics' | 'decisions' | 'actionIte
   readonly decisions: readonly Told<Decision>[];
   readonly actionItems: readonly Told<ActionItem>[];
   readonly openQuestions: readonly Told<Cited>[];
+  readonly figures: readonly Told<Figures>[];
   /** Only where a template was asked for. */
   readonly template?: Omit<FilledTemplate, 'sections'> & {
     readonly sections: readonly (Omit<FilledSection, 'lines'> & { readonly lines: readonly Told<FilledLine>[] })[];
@@ -39,7 +40,7 @@ type Meeting = Pick<StoredMeeting, 'id' | 'heldAt' | 'minutes'> & Pick<Transcrip
 /** What `frontdesk minutes --format json` prints; docs/minutes.md describes it. */
 export function minutesJson({ id, heldAt, minutes, utterances }: Meeting, filled?: FilledTemplate): MinutesJson {
   const told = <T extends Cited>(line: T): Told<T> => ({ ...line, moments: momentsOf(line, { utterances }) });
-  const { summary = [], topics, decisions, actionItems, openQuestions } = minutes;
+  const { summary = [], topics, decisions, actionItems, openQuestions, figures = [] } = minutes;
   return {
     version: 1,
     id,
@@ -50,6 +51,7 @@ export function minutesJson({ id, heldAt, minutes, utterances }: Meeting, filled
     decisions: decisions.map(told),
     actionItems: actionItems.map(told),
     openQuestions: openQuestions.map(told),
+    figures: figures.map(told),
     ...(filled && {
       template: {
         ...filled,

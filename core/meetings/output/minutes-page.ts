@@ -1,4 +1,4 @@
-import type { ActionItem, Cited, Decision, Minutes } from '../minutes.ts';
+import type { ActionItem, Cited, Decision, Figures, Minutes } from '../minutes.ts';
 import type { FilledLine, FilledSection, FilledTemplate } from '../templates/template.ts';
 import type { Transcript } from '../transcript.ts';
 import { type MinutesWords, minutesWords } from './minutes-words.ts';
@@ -6,8 +6,8 @@ import { type Moment, momentOf, utteranceAt } from './moment.ts';
 
 export type PageLine = {
   readonly text: string;
-  /** Who is to do it. */
-  readonly who?: string;
+  /** What stands before it: who is to do it, the figures that it names. */
+  readonly lead?: string;
   /** What is to be known beside it: when it is due, or what took its place. */
   readonly aside?: string;
   /** It holds no more. */
@@ -73,10 +73,10 @@ const section = (
   { none }: MinutesWords,
 ): PageSection => ({ title, list, blocks: lines.length === 0 ? [] : [{ lines }], nothing: none });
 
-/** Minutes that a model wrote, and older ones, are not summed up. */
+/** Older minutes are not summed up, and list no numbers. */
 function usualSections(minutes: Minutes, view: View): PageSection[] {
   const { words } = view;
-  const { summary = [], topics, decisions, actionItems, openQuestions } = minutes;
+  const { summary = [], topics, decisions, actionItems, openQuestions, figures = [] } = minutes;
   const said = (cited: Cited) => citedLine(cited, view);
   const discussed = topics.map(({ title, sentences }) => ({ heading: title, lines: sentences.map(said) }));
   return [
@@ -94,6 +94,16 @@ function usualSections(minutes: Minutes, view: View): PageSection[] {
       words,
     ),
     section(words.openQuestions, 'plain', openQuestions.map(said), words),
+    ...(figures.length === 0
+      ? []
+      : [
+          section(
+            words.figures,
+            'plain',
+            figures.map((line) => figuresLine(line, view)),
+            words,
+          ),
+        ]),
     ...(topics.length === 0
       ? []
       : [{ title: words.topics, list: 'plain' as const, blocks: discussed, nothing: words.none }]),
@@ -115,7 +125,7 @@ function byPerson(lines: readonly FilledLine[], view: View): PageBlock[] {
   return [...Map.groupBy(lines, whose)].map(([heading, own]) => ({
     heading,
     lines: own.map((line) => {
-      const { who: _, ...rest } = filledLine(line, view);
+      const { lead: _, ...rest } = filledLine(line, view);
       return rest;
     }),
   }));
@@ -130,6 +140,12 @@ function citedLine(cited: Cited, { transcript }: View): PageLine {
   return { text: cited.text, ...(moment && { moment }) };
 }
 
+/** A day that is not written as such is followed by its date. */
+function figuresLine(line: Figures, view: View): PageLine {
+  const lead = line.figures.map(({ said, date }) => (date === undefined || said === date ? said : `${said} (${date})`));
+  return { ...citedLine(line, view), lead: lead.join(view.words.and) };
+}
+
 function decisionLine(decision: Decision, view: View): PageLine {
   const { reversed, reversedBy } = decision;
   const by = reversedBy === undefined ? undefined : reversedBy + 1;
@@ -139,7 +155,7 @@ function decisionLine(decision: Decision, view: View): PageLine {
 
 function actionLine(item: ActionItem, view: View): PageLine {
   const { owner = view.words.nobody, due, task, wrong } = item;
-  const line = { ...citedLine(item, view), text: task, who: owner };
+  const line = { ...citedLine(item, view), text: task, lead: owner };
   if (wrong) return { ...line, struck: true, aside: view.words.wrong };
   return due === undefined ? line : { ...line, aside: view.words.due(due) };
 }

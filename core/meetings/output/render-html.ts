@@ -92,8 +92,8 @@ ${
 `;
 }
 
-const lineHtml = ({ text, who, aside, struck, moment }: PageLine, { colon, passage }: MinutesWords) =>
-  html`<li>${who === undefined ? '' : html`<strong>${who}</strong>${colon}`}${struck ? html`<s>${text}</s>` : text}${
+const lineHtml = ({ text, lead, aside, struck, moment }: PageLine, { colon, passage }: MinutesWords) =>
+  html`<li>${lead === undefined ? '' : html`<strong>${lead}</strong>${colon}`}${struck ? html`<s>${text}</s>` : text}${
     aside === undefined ? '' : ` (${aside})`
   }${
     moment === undefined

@@ -6,6 +6,7 @@ import { newChecklist } from '../meetings/checklist/action-checklist.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
 import { renderMinutes } from '../meetings/render-minutes.ts';
+import type { Progress } from '../meetings/summarize-meeting.ts';
 import { ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
 
@@ -20,15 +21,34 @@ export async function minutesFor(input: Task, deps: WorkDeps): Promise<Result> {
   let why = action.why;
   for (const { name, text } of transcriptsIn(message)) {
     const heldAt = message.sentAt;
+    const transcriptHash = createHash('sha256').update(text).digest('hex');
     const { stepDown, ...made } = await makeMinutes(
-      { context, content: text, name, heldAt, members },
-      modelCall(input, 'background', deps),
+      { context, content: text, name, transcriptHash, heldAt, members },
+      {
+        ...modelCall(input, 'background', deps),
+        stores: deps.stores,
+        progress: (progress) => showProgress(input, progress, deps),
+      },
     );
     if (stepDown) deps.logger.warn({ messageId: message.id, reason: stepDown }, 'summarised locally');
     why = withStepDown(why, stepDown);
-    meetings.push({ ...made, messageId: message.id, transcriptHash: createHash('sha256').update(text).digest('hex') });
+    meetings.push({ ...made, messageId: message.id });
   }
   return { ...ended(message, { ...action, why }), meetings, ...toldInPlace(input, meetings) };
+}
+
+/** A long meeting takes a model minutes: who waits sees how far it is. Nothing waits for that. */
+function showProgress(
+  { message, classification: { language } }: Task,
+  { part, of }: Progress,
+  { channels }: Pick<WorkDeps, 'channels'>,
+): void {
+  const { id, channel, account, from, threadId, place, addressed } = message;
+  if (!place || !addressed) return;
+  const said = { account, identity: answerKey(id), to: [from], subject: '', references: [threadId], place, text: '' };
+  const status =
+    language === 'zh' ? `正在整理会议纪要（${part}/${of}）…` : `is writing the minutes, part ${part} of ${of}…`;
+  void channels.get(channel)?.showStatus?.(said, status);
 }
 
 function transcriptsIn({ attachments, subject, text }: Task['message']): { name: string; text: string }[] {

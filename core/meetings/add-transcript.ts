@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { makeMinutes } from './make-minutes.ts';
 import { looksLikeTranscript, notATranscript } from './parse-transcript.ts';
 import { storeMeeting } from './store-meeting.ts';
+import type { Progress } from './summarize-meeting.ts';
 import { documentText, isDocument } from './transcripts/document-text.ts';
 
 type Input = {
@@ -10,6 +11,7 @@ type Input = {
   readonly content: Uint8Array;
   readonly name: string;
   readonly heldAt: Date;
+  readonly progress?: (progress: Progress) => void;
   /** Nobody said that it is one: a document must look like it. */
   readonly unasked?: true;
 };
@@ -19,19 +21,22 @@ type Input = {
  * is there.
  */
 export async function addTranscript(
-  { workspaceId, content, name, heldAt, unasked }: Input,
+  { workspaceId, content, name, heldAt, unasked, progress }: Input,
   { stores, inTransaction, gateway, documents }: Pick<Core, 'stores' | 'inTransaction' | 'gateway' | 'documents'>,
 ): Promise<{ id: string; stepDown?: string }> {
+  const transcriptHash = createHash('sha256').update(content).digest('hex');
+  const known = await stores.meetings.byTranscript(workspaceId, transcriptHash);
+  if (known) return { id: known.id };
   const context = await stores.workspaces.get(workspaceId);
   const members = await stores.people.members(workspaceId);
-  const deps = { call: { workspaceId, priority: 'interactive' as const }, ...(gateway ? { gateway } : {}) };
+  const call = { workspaceId, priority: 'interactive' as const };
+  const deps = { stores, call, ...(gateway && { gateway }), ...(progress && { progress }) };
   const document = isDocument(content) ? await documentText({ name, content }, documents) : undefined;
   if (unasked && document && !looksLikeTranscript(document.text, name))
     throw notATranscript(name, 'it is a document in which people do not take turns');
   const { notes = [] } = document ?? {};
-  const read = { context, content: document?.text ?? content, name, heldAt, members, notes };
-  const { stepDown, ...made } = await makeMinutes(read, deps);
-  const meeting = { ...made, transcriptHash: createHash('sha256').update(content).digest('hex') };
+  const read = { context, content: document?.text ?? content, name, transcriptHash, heldAt, members, notes };
+  const { stepDown, ...meeting } = await makeMinutes(read, deps);
   const id = await inTransaction((transaction) => storeMeeting({ workspaceId, meeting }, transaction));
   return { id, ...(stepDown ? { stepDown } : {}) };
 }

@@ -1,14 +1,18 @@
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import type { Person } from '../people/people-store.ts';
+import type { Stores } from '../stores.ts';
+import { keepAnswers } from './keep-answers.ts';
 import type { NewMeeting } from './meeting-store.ts';
 import { parseTranscript } from './parse-transcript.ts';
-import { summarizeMeeting } from './summarize-meeting.ts';
+import { type Progress, summarizeMeeting } from './summarize-meeting.ts';
 import { nameColleagues } from './transcripts/speakers.ts';
 
 type Input = {
   readonly context: { readonly zone: string };
   readonly content: string | Uint8Array;
   readonly name: string;
+  /** SHA-256 of the transcript. */
+  readonly transcriptHash: string;
   /** When the meeting was, unless the transcript says so itself. */
   readonly heldAt: Date;
   readonly members: readonly Person[];
@@ -16,17 +20,33 @@ type Input = {
   readonly notes?: readonly string[];
 };
 
-/** From a transcript file to a meeting ready to be stored. Rejects when it is no transcript, saying what to do. */
+type Deps = {
+  readonly stores: Pick<Stores, 'checkpoints'>;
+  readonly gateway?: LlmGateway;
+  readonly call: Call;
+  readonly progress?: (progress: Progress) => void;
+};
+
+/**
+ * From a transcript file to a meeting ready to be stored. Rejects when it is no transcript, saying what to do. Begun again after a
+ * crash, it asks a model nothing twice.
+ */
 export async function makeMinutes(
-  { context, content, name, heldAt, members, notes = [] }: Input,
-  deps: { gateway?: LlmGateway; call: Call },
-): Promise<Omit<NewMeeting, 'transcriptHash' | 'messageId'> & { stepDown?: string }> {
+  { context, content, name, transcriptHash, heldAt, members, notes = [] }: Input,
+  { stores, gateway, ...deps }: Deps,
+): Promise<Omit<NewMeeting, 'messageId'> & { stepDown?: string }> {
   const parsed = parseTranscript(content, name);
   const utterances = nameColleagues(parsed.utterances, members);
   const transcript = { ...parsed, utterances, notes: [...notes, ...parsed.notes] };
   const meetingDate = transcript.startedAt ?? heldAt;
-  const { minutes, stepDown } = await summarizeMeeting(transcript, { meetingDate, zone: context.zone }, deps);
+  const { workspaceId } = deps.call;
+  const { minutes, stepDown } = await summarizeMeeting(
+    transcript,
+    { meetingDate, zone: context.zone },
+    { ...deps, ...(gateway && { gateway: keepAnswers(gateway, { workspaceId, transcriptHash }, stores.checkpoints) }) },
+  );
   return {
+    transcriptHash,
     heldAt: meetingDate,
     minutes,
     utterances,

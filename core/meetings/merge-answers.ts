@@ -11,11 +11,12 @@ const SAME_SUBJECT = 0.4;
  */
 export function mergeAnswers(answers: readonly MinutesAnswer[]): MinutesAnswer {
   const [first, ...others] = answers;
-  const empty: MinutesAnswer = { topics: [], decisions: [], actionItems: [], openQuestions: [] };
+  const empty: MinutesAnswer = { summary: [], topics: [], decisions: [], actionItems: [], openQuestions: [] };
   return others.reduce(mergeTwo, first ?? empty);
 }
 
 const mergeTwo = (before: MinutesAnswer, after: MinutesAnswer): MinutesAnswer => ({
+  summary: [...before.summary, ...after.summary],
   topics: [...before.topics, ...after.topics],
   decisions: mergeDecisions(before.decisions, after.decisions),
   actionItems: mergeActions(before.actionItems, after.actionItems),

@@ -4,6 +4,8 @@ const BLOCK = 12;
 const SENTENCES_A_TOPIC = 45;
 const SHORTEST = 12;
 const MOST_TOPICS = 10;
+/** A meeting of many hours has more. */
+const SENTENCES_FOR_ONE_MORE = 600;
 
 /** A stretch of sentences about one subject. */
 export type Segment = { readonly from: number; readonly to: number };
@@ -11,13 +13,15 @@ export type Segment = { readonly from: number; readonly to: number };
 /**
  * Cuts a meeting where its vocabulary changes (TextTiling, Hearst 1997): the deepest valleys of the likeness between
  * the sentences before and after each gap. An announced change of topic makes a valley deeper. Linear in the sentences.
+ * Gives `most` at the most: what a reader takes in unless it is said.
  */
 export function segmentTopics(
   spoken: readonly Spoken[],
   announced: ReadonlyMap<number, string>,
   weight: (word: string) => number,
+  most = Math.max(MOST_TOPICS, Math.round(spoken.length / SENTENCES_FOR_ONE_MORE)),
 ): Segment[] {
-  const wanted = Math.min(MOST_TOPICS, Math.max(Math.round(spoken.length / SENTENCES_A_TOPIC), announced.size));
+  const wanted = Math.min(most, Math.max(Math.round(spoken.length / SENTENCES_A_TOPIC), announced.size));
   const likeness = spoken.map((_, gap) => (gap === 0 ? 1 : likenessAt(spoken, gap, weight)));
   const gaps = likeness
     .map((value, gap) => ({ gap, depth: depthAt(likeness, gap, value) + (announced.has(gap) ? 1 : 0) }))

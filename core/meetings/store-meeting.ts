@@ -1,12 +1,14 @@
 import type { Stores } from '../stores.ts';
+import { forgetAnswers } from './keep-answers.ts';
 import type { NewMeeting } from './meeting-store.ts';
 
 /** Stores a meeting and enters its action items into the ledger of commitments. Gives the meeting's id. */
 export async function storeMeeting(
   { workspaceId, meeting }: { workspaceId: string; meeting: NewMeeting },
-  { stores }: { stores: Pick<Stores, 'meetings' | 'commitments'> },
+  { stores }: { stores: Pick<Stores, 'meetings' | 'commitments' | 'checkpoints'> },
 ): Promise<string> {
   const { id, added } = await stores.meetings.add(workspaceId, meeting);
+  await forgetAnswers({ workspaceId, transcriptHash: meeting.transcriptHash }, stores.checkpoints);
   if (added)
     await stores.commitments.add(
       workspaceId,

@@ -4,17 +4,19 @@ import type { MeetingContext } from './minutes.ts';
 import type { Utterance } from './transcript.ts';
 import { transcriptBlock } from './transcript-block.ts';
 
-const cited = {
+/** How a model gives a line with its evidence. */
+export const citedLine = {
   text: z.string().describe('One sentence for the minutes, in the language of the meeting.'),
   utterances: z.array(z.number().int().nonnegative()).min(1).describe('Numbers of the utterances it rests on.'),
   quote: z.string().describe('The decisive words, copied exactly from those utterances.'),
 };
 
 const minutesAnswer = z.object({
-  topics: z.array(z.object({ title: z.string(), sentences: z.array(z.object(cited)) })),
+  summary: z.array(z.object(citedLine)).describe('What it all came to, in one to five sentences.'),
+  topics: z.array(z.object({ title: z.string(), sentences: z.array(z.object(citedLine)) })),
   decisions: z.array(
     z.object({
-      ...cited,
+      ...citedLine,
       reversed: z.boolean().describe('True when it was taken back later in the meeting.'),
       reversedBy: z
         .number()
@@ -26,7 +28,7 @@ const minutesAnswer = z.object({
   ),
   actionItems: z.array(
     z.object({
-      ...cited,
+      ...citedLine,
       task: z.string().describe('What is to be done, starting with a verb.'),
       owner: z.string().nullable().describe('The speaker name of who promised it or was given it; null if nobody.'),
       due: z
@@ -35,7 +37,7 @@ const minutesAnswer = z.object({
         .describe('ISO date that was said for it, worked out from the date of the meeting; null if none.'),
     }),
   ),
-  openQuestions: z.array(z.object(cited)),
+  openQuestions: z.array(z.object(citedLine)),
 });
 export type MinutesAnswer = z.infer<typeof minutesAnswer>;
 
@@ -59,7 +61,7 @@ export function summarizeMeetingPrompt(
 ): Prompt<MinutesAnswer> {
   return {
     name: 'summarize-meeting',
-    version: 1,
+    version: 2,
     tier: 'strong',
     system: SYSTEM,
     user: `${transcriptBlock(utterances, context)}\n${part ? PART : WHOLE}`,

@@ -8,7 +8,7 @@ import { summarizeMeeting } from './summarize-meeting.ts';
 const CONTEXT = { meetingDate: new Date('2026-09-15T08:00:00Z'), zone: 'UTC' };
 const CALL = { workspaceId: 'w', priority: 'background' } as const;
 const TEXT = "Ada: We decided to use the blue box.\nBo: I'll tell the printer by Friday.";
-const EMPTY: MinutesAnswer = { topics: [], decisions: [], actionItems: [], openQuestions: [] };
+const EMPTY: MinutesAnswer = { summary: [], topics: [], decisions: [], actionItems: [], openQuestions: [] };
 const BLUE = {
   text: 'The blue box it is.',
   utterances: [0],

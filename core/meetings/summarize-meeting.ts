@@ -2,15 +2,28 @@ import { reasonOf } from '../errors.ts';
 import type { Call, Generated, LlmGateway, Tier } from '../llm/gateway.ts';
 import { markReversals } from './mark-reversals.ts';
 import { mergeAnswers } from './merge-answers.ts';
-import type { MeetingContext, Minutes } from './minutes.ts';
+import type { Cited, MeetingContext, Minutes } from './minutes.ts';
 import { refuseUntrue } from './refuse-untrue.ts';
-import { assistantNotes, attendeesOf, dateOf, languageOf, summarizeLocally, titleOf } from './summarize-locally.ts';
+import { sumUpPartsPrompt } from './sum-up-parts.prompt.ts';
+import { sumUpParts } from './sum-up-parts.ts';
+import {
+  assistantNotes,
+  attendeesOf,
+  dateOf,
+  figuresOf,
+  languageOf,
+  summarizeLocally,
+  titleOf,
+} from './summarize-locally.ts';
 import { type MinutesAnswer, summarizeMeetingPrompt } from './summarize-meeting.prompt.ts';
 import type { Transcript } from './transcript.ts';
 import { transcriptParts } from './transcript-parts.ts';
 import { verifyMinutes } from './verify-minutes.ts';
 
-type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
+/** A model is about to read this part of a long meeting, counted from 1. */
+export type Progress = { readonly part: number; readonly of: number };
+
+type Deps = { readonly gateway?: LlmGateway; readonly call: Call; readonly progress?: (progress: Progress) => void };
 type Result = {
   readonly minutes: Minutes;
   /** Why the local algorithm wrote them although a model is configured. */
@@ -23,12 +36,21 @@ type Result = {
  * against the transcript; else, or when the model fails, by the local algorithm, which then says why.
  */
 export async function summarizeMeeting(transcript: Transcript, context: MeetingContext, deps: Deps): Promise<Result> {
-  if (deps.gateway === undefined) return { minutes: locally(transcript, context), receipts: [] };
+  const { gateway, call, progress } = deps;
+  if (gateway === undefined) return { minutes: locally(transcript, context), receipts: [] };
   const receipts: Generated<unknown>[] = [];
+  const generate: LlmGateway['generate'] = async (prompt, asked) => {
+    const generated = await gateway.generate(prompt, asked);
+    receipts.push(generated);
+    return generated;
+  };
   try {
-    return { minutes: await withModel(transcript, context, deps.gateway, deps.call, receipts), receipts };
+    return {
+      minutes: await withModel(transcript, context, { generate, call, ...(progress && { progress }) }),
+      receipts,
+    };
   } catch (error) {
-    deps.call.signal?.throwIfAborted();
+    call.signal?.throwIfAborted();
     return { minutes: locally(transcript, context), stepDown: reasonOf(error), receipts };
   }
 }
@@ -36,34 +58,58 @@ export async function summarizeMeeting(transcript: Transcript, context: MeetingC
 const locally = (transcript: Transcript, context: MeetingContext): Minutes =>
   verifyMinutes(summarizeLocally(transcript, context), transcript, context).minutes;
 
-async function withModel(
-  transcript: Transcript,
-  context: MeetingContext,
-  gateway: LlmGateway,
-  call: Call,
-  receipts: Generated<unknown>[],
-): Promise<Minutes> {
-  const parts = transcriptParts(transcript.utterances);
+type Asking = Omit<Deps, 'gateway'> & Pick<LlmGateway, 'generate'>;
+
+async function withModel(transcript: Transcript, context: MeetingContext, asking: Asking): Promise<Minutes> {
+  const { generate, call, progress } = asking;
+  const parts = transcriptParts(transcript);
+  const long = parts.length > 1;
   const answers: MinutesAnswer[] = [];
-  for (const utterances of parts) {
-    const generated = await gateway.generate(
-      summarizeMeetingPrompt(utterances, context, { part: parts.length > 1 }),
-      call,
-    );
-    receipts.push(generated);
+  let tier: Tier = 'strong';
+  for (const [at, utterances] of parts.entries()) {
+    if (long) progress?.({ part: at + 1, of: parts.length });
+    const generated = await generate(summarizeMeetingPrompt(utterances, context, { part: long }), call);
+    tier = generated.tier;
     answers.push(generated.value);
   }
-  const answered = toMinutes(mergeAnswers(answers), receipts.at(-1)?.tier ?? 'strong', transcript, context);
+  const answered = toMinutes(mergeAnswers(answers), tier, transcript, context);
   const written = { ...answered, decisions: markReversals(answered.decisions, transcript) };
   const { minutes, dropped } = verifyMinutes(written, transcript, context);
-  const lines = linesOf(written);
-  refuseUntrue({ lines, kept: linesOf(minutes), dropped: dropped.length });
-  return minutes;
+  refuseUntrue({ lines: linesOf(written), kept: linesOf(minutes), dropped: dropped.length });
+  return long ? inShort(minutes, { transcript, context }, asking) : minutes;
 }
 
-const linesOf = ({ topics, decisions, actionItems, openQuestions }: Minutes): number =>
-  topics.flatMap(({ sentences }) => sentences).length + decisions.length + actionItems.length + openQuestions.length;
+type Meeting = { readonly transcript: Transcript; readonly context: MeetingContext };
 
+/** A long meeting in short, from what stood up of its parts. Where that fails, only it is written without a model. */
+async function inShort(
+  minutes: Minutes,
+  { transcript, context }: Meeting,
+  { generate, call }: Asking,
+): Promise<Minutes> {
+  const ask = async (lines: readonly Cited[]): Promise<readonly Cited[]> => {
+    const { value } = await generate(sumUpPartsPrompt(lines), call);
+    const claimed = { ...minutes, ...NOTHING, summary: value.summary };
+    return verifyMinutes(claimed, transcript, context).minutes.summary ?? [];
+  };
+  const lines = [...(minutes.summary ?? []), ...minutes.decisions.filter(({ reversed }) => !reversed)];
+  try {
+    const summary = await sumUpParts(lines.toSorted(byPlace), ask);
+    return { ...minutes, summary };
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    const { summary = [] } = locally(transcript, context);
+    const note = `The meeting in short was written without a model: ${reasonOf(error)}`;
+    return { ...minutes, summary, notes: [...minutes.notes, note] };
+  }
+}
+
+const NOTHING = { topics: [], decisions: [], actionItems: [], openQuestions: [], notes: [] };
+
+const byPlace = (one: Cited, other: Cited): number => (one.utterances[0] ?? 0) - (other.utterances[0] ?? 0);
+
+const linesOf = ({ summary = [], topics, decisions, actionItems, openQuestions }: Minutes): number =>
+  [...summary, ...topics.flatMap(({ sentences }) => sentences), ...decisions, ...actionItems, ...openQuestions].length;
 function toMinutes(answer: MinutesAnswer, tier: Tier, transcript: Transcript, context: MeetingContext): Minutes {
   const language = context.language ?? languageOf(transcript);
   return {
@@ -71,6 +117,7 @@ function toMinutes(answer: MinutesAnswer, tier: Tier, transcript: Transcript, co
     date: dateOf(context),
     language,
     attendees: attendeesOf(transcript),
+    summary: answer.summary,
     topics: answer.topics,
     decisions: answer.decisions.map(({ reversed, reversedBy, ...decision }) => ({
       ...decision,
@@ -83,6 +130,7 @@ function toMinutes(answer: MinutesAnswer, tier: Tier, transcript: Transcript, co
       ...(due !== null && { due }),
     })),
     openQuestions: answer.openQuestions,
+    figures: figuresOf(transcript, context),
     rung: tier,
     notes: [...transcript.notes, ...assistantNotes(transcript, language)],
   };

@@ -4,6 +4,7 @@ import { defineError, reasonOf } from '../../../core/errors.ts';
 import { addTranscript } from '../../../core/meetings/add-transcript.ts';
 import { minutesJson } from '../../../core/meetings/output/minutes-json.ts';
 import { MINUTES_FORMATS, type MinutesFormat, writeMinutes } from '../../../core/meetings/output/write-minutes.ts';
+import type { Progress } from '../../../core/meetings/summarize-meeting.ts';
 import { fillTemplate } from '../../../core/meetings/templates/fill-template.ts';
 import { templateNamed } from '../../../core/meetings/templates/own-templates.ts';
 import { command, withFrontdesk } from '../command.ts';
@@ -40,7 +41,8 @@ export function addMinutes(program: Command, terminal: Terminal): void {
         });
         const heldAt = date ? new Date(date) : core.clock.now();
         if (Number.isNaN(heldAt.getTime())) throw badDate(date ?? '');
-        const { id, stepDown } = await addTranscript({ workspaceId, content, name: file, heldAt }, core);
+        const progress = ({ part, of }: Progress) => output.note(`Reading part ${part} of ${of}`);
+        const { id, stepDown } = await addTranscript({ workspaceId, content, name: file, heldAt, progress }, core);
         sayStepDown(stepDown, output);
         const meeting = await core.stores.meetings.get(workspaceId, id);
         const done = format === 'ics' ? undefined : await fill?.(meeting);

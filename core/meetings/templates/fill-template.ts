@@ -38,7 +38,7 @@ export async function fillTemplate(
 
 async function withModel(input: Input, gateway: LlmGateway, call: Call): Promise<FilledTemplate> {
   const { template, minutes, transcript, context } = input;
-  const parts = transcriptParts(transcript.utterances);
+  const parts = transcriptParts(transcript);
   const answers: TemplateAnswer[] = [];
   let tier: Tier = 'strong';
   for (const utterances of parts) {

@@ -21,6 +21,8 @@ const TRANSCRIPT = `WEBVTT
 <v Lea Winter>Good. We decided to close the sauna in August.
 `;
 
+const MAIL = 'Draft a mail to all';
+
 describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s', (mode) => {
   beforeEach(async () => {
     scene = await openScene(mode, database());
@@ -51,13 +53,13 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
       files: [{ name: 'boats.vtt', content: TRANSCRIPT, mimetype: 'text/vtt' }],
     });
     const list = await see(lea, lea.directMessages(), /To do after/);
-    expect(list.buttons).toEqual(['Mine', 'Done', 'Wrong']);
+    expect(list.buttons).toEqual(['Mine', 'Done', 'Wrong', MAIL]);
     await lea.clicks(list.post, 'Mine');
     const taken = await see(lea, lea.directMessages(), /To do after[\s\S]*Lea: /);
-    expect(taken.buttons).toEqual(['Done', 'Wrong']);
+    expect(taken.buttons).toEqual(['Done', 'Wrong', MAIL]);
     await lea.clicks(taken.post, 'Done');
     const done = await see(lea, lea.directMessages(), /To do after[\s\S]*Lea: [\s\S]*done/);
-    expect(done.buttons).toEqual([]);
+    expect(done.buttons).toEqual([MAIL]);
     expect(await scene.stores.commitments.open(scene.workspaceId)).toEqual([]);
   });
 

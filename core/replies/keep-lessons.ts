@@ -5,7 +5,7 @@ import { type EditLesson, learnFromEdit } from './learn-from-edit.ts';
 import type { Holds, StoredLesson } from './lesson-store.ts';
 import { greetingName } from './reply.ts';
 
-type Answered = Pick<StoredMessage, 'id' | 'subject' | 'text' | 'senderRole' | 'from'>;
+type Answered = Pick<StoredMessage, 'id' | 'subject' | 'text' | 'senderRole' | 'from' | 'outgoing'>;
 
 type Input = {
   readonly workspaceId: string;
@@ -21,11 +21,12 @@ type Input = {
 const SAME_REPLY = 0.3;
 const LOOKED_AT = 200;
 
-/** Keeps what went out as a past reply, with what the changes to the draft teach. */
+/** Keeps what went out as a past reply, with what the changes to the draft teach. A mail that nobody asked for answers nothing. */
 export async function keepLessons(
   { workspaceId, draft, answered, sentText, authorId }: Input,
   { stores }: Transaction,
 ): Promise<void> {
+  if (answered.outgoing) return;
   const question = `${answered.subject}\n${answered.text}`;
   // Mail can forge a colleague's address: what is said to outsiders is learned from replies to strangers only.
   const audience = answered.senderRole ? ('members' as const) : ('everyone' as const);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChecklistItem } from '../../../core/meetings/checklist/action-checklist.ts';
 import { checkBlocks } from '../../../tests/peers/slack/web-api/blocks/check-blocks.ts';
-import { CHECKLIST_ACTIONS, checklistMessage, readItem } from './checklist-message.ts';
+import { CHECKLIST_ACTIONS, checklistMessage, MAIL_ACTION, readItem, readMeeting } from './checklist-message.ts';
 
 const HASH = '0f'.repeat(32);
 const item = (changes: Partial<ChecklistItem> = {}): ChecklistItem => ({
@@ -14,8 +14,9 @@ const item = (changes: Partial<ChecklistItem> = {}): ChecklistItem => ({
 });
 const message = (items: readonly ChecklistItem[], language = 'en') =>
   checklistMessage({ title: 'Boats', transcriptHash: HASH, language, items });
-const buttons = ({ blocks }: ReturnType<typeof message>) =>
+const allButtons = ({ blocks }: ReturnType<typeof message>) =>
   blocks.flatMap((block) => (block.type === 'actions' ? block.elements : [])) as { action_id: string; value: string }[];
+const buttons = (sent: ReturnType<typeof message>) => allButtons(sent).slice(0, -1);
 
 describe('a checklist in Slack', () => {
   it('has buttons for what can still be said of an item', () => {
@@ -31,6 +32,12 @@ describe('a checklist in Slack', () => {
     expect(button?.action_id).toBe(CHECKLIST_ACTIONS.mine);
     expect(readItem(button?.value ?? '')).toEqual({ transcriptHash: HASH, position: 7, language: 'zh' });
     expect(readItem('something else')).toBe(undefined);
+  });
+
+  it('ends with a button for a mail to all, which says of which meeting', () => {
+    const last = allButtons(message([item({ state: 'done' })])).at(-1);
+    expect([last?.action_id, readMeeting(last?.value ?? '')]).toEqual([MAIL_ACTION, HASH]);
+    expect(readMeeting('something else')).toBe(undefined);
   });
 
   it('shows whose an item is, its date, and what became of it, in both languages', () => {
@@ -57,7 +64,7 @@ describe('a checklist in Slack', () => {
     expect(text.length).toBeLessThanOrEqual(4000);
     expect(text).not.toContain('<!channel>');
     expect(JSON.stringify(blocks).length).toBeLessThan(20_000);
-    expect(JSON.stringify(blocks.at(-1))).toContain('There are 185 more in the minutes.');
+    expect(JSON.stringify(blocks.at(-2))).toContain('There are 185 more in the minutes.');
     expect(() => checkBlocks(blocks as unknown as Parameters<typeof checkBlocks>[0])).not.toThrow();
   });
 });

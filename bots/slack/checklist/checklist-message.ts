@@ -16,13 +16,15 @@ export const CHECKLIST_ACTIONS: Readonly<Record<Verdict, string>> = {
   done: 'checklist.done',
   wrong: 'checklist.wrong',
 };
+/** Has a mail drafted to those who were there; its value says of which meeting: `readMeeting`. */
+export const MAIL_ACTION = 'checklist.mail';
 
 /** Two blocks each, of the 50 that a message may have; and all their words within the 12,000 that its blocks may have. */
 const MOST_ITEMS = 15;
 const LONGEST_TASK = 120;
 const LONGEST_NAME = 40;
 
-/** What is to be done after a meeting, with buttons for what is open. */
+/** What is to be done after a meeting, with buttons for what is open, and one for a mail to those who were there. */
 export function checklistMessage(checklist: ActionChecklist): SlackMessage {
   const words = checklistWords(languageOf(checklist));
   const shown = checklist.items.slice(0, MOST_ITEMS);
@@ -36,6 +38,7 @@ export function checklistMessage(checklist: ActionChecklist): SlackMessage {
       ...textBlocks(heading),
       ...shown.flatMap((item, at) => [...textBlocks(lines[at] ?? ''), ...buttonsOf(item, checklist, words)]),
       ...last.flatMap(textBlocks),
+      mailButton(checklist, words),
     ],
   };
 }
@@ -68,6 +71,16 @@ function buttonsOf(
     },
   ];
 }
+
+const mailButton = ({ transcriptHash, language }: ActionChecklist, { mail }: ChecklistWords): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    { type: 'button', action_id: MAIL_ACTION, text: plain(mail), value: [transcriptHash, language].join(' ') },
+  ],
+});
+
+/** Which meeting a press is about, by the hash of its transcript; undefined for a value that is not ours. */
+export const readMeeting = (value: string): string | undefined => /^([\da-f]{64}) \w+$/.exec(value)?.[1];
 
 type Item = { readonly transcriptHash: string; readonly position: number; readonly language: string };
 

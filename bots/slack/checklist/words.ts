@@ -13,6 +13,9 @@ export type ChecklistWords = {
   more(count: number): string;
   readonly faster: string;
   readonly gone: string;
+  readonly mail: string;
+  /** `names` have the draft's recipients, `unknown` those who have no mail address here. */
+  drafted(names: readonly string[], unknown: readonly string[]): string;
 };
 
 const en: ChecklistWords = {
@@ -27,6 +30,11 @@ const en: ChecklistWords = {
   more: (count) => (count === 1 ? 'There is one more in the minutes.' : `There are ${count} more in the minutes.`),
   faster: 'Somebody was faster: it is up to date now.',
   gone: 'This meeting is not known here any more. Nothing was changed.',
+  mail: 'Draft a mail to all',
+  drafted: (names, unknown) =>
+    `A mail to ${names.join(', ')} is drafted. It is sent when somebody approves it.${
+      unknown.length > 0 ? ` No mail address is known of ${unknown.join(', ')}.` : ''
+    }`,
 };
 
 const zh: ChecklistWords = {
@@ -41,6 +49,11 @@ const zh: ChecklistWords = {
   more: (count) => `纪要中还有 ${count} 项。`,
   faster: '有人先操作了，现已更新。',
   gone: '这里已经找不到这次会议，没有更改任何内容。',
+  mail: '起草会议邮件',
+  drafted: (names, unknown) =>
+    `已起草给${names.join('、')}的邮件，批准后才会发送。${
+      unknown.length > 0 ? `没有${unknown.join('、')}的邮箱地址。` : ''
+    }`,
 };
 
 export const checklistWords = (language: Language): ChecklistWords => (language === 'zh' ? zh : en);

@@ -116,7 +116,7 @@ export function renderDraft({
     plain(text),
     '',
     ...sources.map(({ title, path, heading: place, quote }) =>
-      dim(`Source: ${title}${place ? ` › ${place}` : ''} (${path}): "${shorten(plain(quote))}"`),
+      dim(`Source: ${plain(title)}${place ? ` › ${plain(place)}` : ''} (${path}): "${shorten(plain(quote))}"`),
     ),
     ...(asked.length > 0
       ? asked.map(

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { askMeetings } from '../../../core/meetings/ask-meetings.ts';
+import { type Proposed, proposeFollowUp } from '../../../core/meetings/mail/propose-follow-up.ts';
 import { mayHear } from '../../../core/meetings/may-hear.ts';
 import type { StoredMeeting } from '../../../core/meetings/meeting-store.ts';
 import type { Person } from '../../../core/people/people-store.ts';
@@ -10,6 +11,7 @@ import type { Frontdesk, Terminal } from '../frontdesk.ts';
 import { plain, table } from '../output.ts';
 
 type Options = { json?: boolean; as?: string };
+type MailOptions = Options & { to?: string[] };
 type AskOptions = Options & { meeting?: string };
 
 const MOST_LISTED = 200;
@@ -37,7 +39,26 @@ export function addMeetings(program: Command, terminal: Terminal): void {
         output.result({ question, ...answer }, () => plain(answer.text));
       }),
     );
+  command(meetings, 'mail <id>', 'draft a mail to those who were there; it waits for an approval')
+    .option('--to <address...>', 'people besides, by mail address')
+    .option('--as <address>', 'who asks for it')
+    .action(
+      withFrontdesk<MailOptions>(terminal, async ({ frontdesk, output }, [typed = ''], options) => {
+        const { core, workspaceId } = frontdesk;
+        const person = await actor(frontdesk, options.as, terminal);
+        const meetingId = await meetingCalled(typed, frontdesk);
+        const to = options.to ? { to: options.to } : {};
+        const proposed = await proposeFollowUp({ workspaceId, meetingId, person, ...to }, core);
+        output.result(proposed, () => plain(whatIsDrafted(proposed)));
+      }),
+    );
 }
+
+const whatIsDrafted = ({ draftId, recipients, unknown }: Proposed): string =>
+  [
+    `Drafted to ${recipients.map(({ address }) => address).join(', ')}. Nothing is sent before somebody approves it: frontdesk drafts, frontdesk approve ${draftId.slice(0, 6)}`,
+    ...(unknown.length > 0 ? [`No mail address is known of ${unknown.join(', ')}: name it with --to.`] : []),
+  ].join('\n');
 
 const meetingCalled = (typed: string, { core, workspaceId }: Frontdesk): Promise<string> =>
   findOne(typed, {

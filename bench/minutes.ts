@@ -1,3 +1,4 @@
+import { cutTopics } from '../core/meetings/cut-topics.ts';
 import type { Cited, Minutes } from '../core/meetings/minutes.ts';
 import { summarizeLocally } from '../core/meetings/summarize-locally.ts';
 import type { Transcript } from '../core/meetings/transcript.ts';
@@ -6,6 +7,7 @@ import type { BenchArguments } from './index.ts';
 import { lexRank, longestSentences } from './minutes/baselines.ts';
 import { DATASETS, type Talk } from './minutes/data.ts';
 import { meanRouge, type Rouge, rouge, rougeTokens } from './minutes/rouge.ts';
+import { evenly, pk, TOPIC_SETS, type TopicMeeting } from './minutes/topics.ts';
 import { report } from './rows.ts';
 
 const CONTEXT = { meetingDate: new Date('2026-09-15T08:00:00Z'), zone: 'Europe/Berlin' };
@@ -17,7 +19,7 @@ type Lines = { citations: number; resolved: number; unsupported: number };
 
 /**
  * The local engine's summaries of meetings by ROUGE against people's, test rows only, beside LexRank and the longest sentences
- * of the same length; whether every line rests on what was said; and how long 10,000 utterances take.
+ * of the same length; where it cuts topics; whether every line rests on what was said; and how long 10,000 utterances take.
  */
 export async function run({ test }: BenchArguments): Promise<object> {
   const figures: Record<string, object> = {};
@@ -28,6 +30,10 @@ export async function run({ test }: BenchArguments): Promise<object> {
     if (talks.length === 0) continue;
     figures[name] = measure(name, talks, lines);
     if (said.length === 0) said = talks.flatMap(({ transcript }) => transcript.utterances);
+  }
+  for (const [name, read] of Object.entries(TOPIC_SETS)) {
+    const meetings = read(test).filter(({ split }) => split === 'test');
+    if (meetings.length > 0) figures[`${name}Topics`] = measureTopics(name, meetings);
   }
   const { citations, resolved, unsupported } = lines;
   if (citations === 0) return figures;
@@ -61,6 +67,20 @@ function measure(name: string, talks: readonly Talk[], lines: Lines): object {
   };
   const length = Math.round(scored.reduce((sum, one) => sum + one.length, 0) / scored.length);
   report(`${name}: ${talks.length} talks, ${length} tokens a summary, ${JSON.stringify(figures)}`);
+  return figures;
+}
+
+/** Where topics begin, by Pk against people's cuts, beside cuts of even length into as many topics. */
+function measureTopics(name: string, meetings: readonly TopicMeeting[]): object {
+  const scored = meetings.map(({ utterances, topics }) => {
+    const cut = cutTopics({ utterances });
+    const found = cut.flatMap((topic, number) => topic.map(() => number));
+    return { own: pk(topics, found), even: pk(topics, evenly(topics.length, cut.length)), count: cut.length };
+  });
+  const mean = (key: 'own' | 'even' | 'count'): number =>
+    Math.round((scored.reduce((sum, one) => sum + one[key], 0) / scored.length) * 1000) / 1000;
+  const figures = { pk: mean('own'), evenPk: mean('even') };
+  report(`${name}: ${meetings.length} meetings, ${mean('count')} topics each, ${JSON.stringify(figures)}`);
   return figures;
 }
 

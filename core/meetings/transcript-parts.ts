@@ -1,12 +1,11 @@
-import { announcements } from './announcements.ts';
-import { contentWords, wordWeights } from './content-words.ts';
-import { segmentTopics } from './segment-topics.ts';
-import { spokenSentences } from './spoken.ts';
+import { cutTopics } from './cut-topics.ts';
 import type { Transcript, Utterance } from './transcript.ts';
 
 /** Leaves room for the answer in the smallest window that is common (32,000 tokens). */
 export const TOKENS_A_PART = 12_000;
 const TOKENS_FOR_WHO_SPEAKS = 4;
+/** Few enough to end where the talk turns to something else, enough to fill the parts. */
+const TOPICS_A_PART = 2;
 
 /** About four letters a token in English, one and a half characters in Chinese. */
 export function tokensOf(text: string): number {
@@ -22,10 +21,12 @@ const costOf = (utterances: readonly Utterance[]): number =>
  * long is cut into pieces of like length. The same transcript always gives the same parts.
  */
 export function transcriptParts({ utterances }: Pick<Transcript, 'utterances'>): Utterance[][] {
-  if (costOf(utterances) <= TOKENS_A_PART) return [[...utterances]];
+  const whole = costOf(utterances);
+  if (whole <= TOKENS_A_PART) return [[...utterances]];
   const parts: Utterance[][] = [];
   let room = 0;
-  for (const piece of topicsIn(utterances).flatMap(inPieces)) {
+  const topics = cutTopics({ utterances }, Math.ceil((TOPICS_A_PART * whole) / TOKENS_A_PART));
+  for (const piece of topics.flatMap(inPieces)) {
     const cost = costOf(piece);
     if (cost > room || parts.length === 0) {
       parts.push([]);
@@ -35,21 +36,6 @@ export function transcriptParts({ utterances }: Pick<Transcript, 'utterances'>):
     room -= cost;
   }
   return parts;
-}
-
-/** About two to a part: few enough to end where the talk turns to something else, enough to fill the parts. */
-function topicsIn(utterances: readonly Utterance[]): Utterance[][] {
-  const spoken = spokenSentences({ utterances });
-  const names = new Set([...new Set(utterances.map(({ speaker }) => speaker))].flatMap(contentWords));
-  const most = Math.ceil((2 * costOf(utterances)) / TOKENS_A_PART);
-  const topics = segmentTopics(spoken, announcements(spoken, names), wordWeights(spoken), most);
-  const begins = new Set(topics.map(({ from }) => spoken[from]?.utterances[0]));
-  const cut: Utterance[][] = [[]];
-  for (const utterance of utterances) {
-    if (begins.has(utterance.index) && cut.at(-1)?.length !== 0) cut.push([]);
-    cut.at(-1)?.push(utterance);
-  }
-  return cut;
 }
 
 function inPieces(topic: readonly Utterance[]): Utterance[][] {

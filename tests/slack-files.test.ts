@@ -78,6 +78,26 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
     expect(meeting?.minutes.actionItems).toMatchObject([{ wrong: true }]);
   });
 
+  it('becomes a draft of a mail to those who were there, which nobody has sent', async () => {
+    const { lea, support, stores, workspaceId } = scene;
+    const sent = await lea.mentions(support, '', {
+      files: [{ name: 'boats.vtt', content: TRANSCRIPT, mimetype: 'text/vtt' }],
+    });
+    const { post } = await see(lea, sent, /To do after/);
+    await lea.clicks(post, MAIL);
+    await see(lea, sent, /no mail account/i);
+    await stores.accounts.ensure(workspaceId, 'email', 'desk@lindenhof.example');
+    const person = await stores.people.byAddress(workspaceId, 'slack', lea.id);
+    await stores.people.rename(workspaceId, person?.id ?? '', { name: 'Lea Winter' });
+    const known = person?.identities.some(({ channel }) => channel === 'email');
+    if (!known) await stores.people.addIdentity(workspaceId, person?.id ?? '', 'email', 'lea@lindenhof.example');
+    await lea.clicks(post, MAIL);
+    await see(lea, sent, /A mail to Lea Winter is drafted.*No mail address is known of Jonas Frei/);
+    const [draft] = await stores.drafts.inState(workspaceId, 'proposed');
+    expect(draft?.text).toMatch(/To do:\n- Jonas Frei: Send the order to the shipyard by Friday/);
+    expect(await stores.deliveries.inState(workspaceId, ['queued', 'sending', 'unknown'])).toEqual([]);
+  });
+
   it('is read when somebody asks about it', async () => {
     const { lea, jonas, support } = scene;
     const content =

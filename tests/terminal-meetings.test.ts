@@ -55,3 +55,18 @@ test('a meeting is listed, and asked in English and Chinese', async () => {
   const { code, printed } = await frontdesk('meetings', 'ask', 'what?', '--meeting', 'zzz');
   expect([code, printed.error.code]).toEqual([1, 'terminal.not-found']);
 });
+
+test('a mail to those who were there is drafted, and waits', async () => {
+  const { id } = (await frontdesk('minutes', SYNC)).printed;
+  const nobody = await frontdesk('meetings', 'mail', id.slice(0, 6));
+  expect([nobody.code, nobody.printed.error.code]).toEqual([1, 'meetings.nobody-to-write-to']);
+  const none = await frontdesk('meetings', 'mail', id.slice(0, 6), '--to', 'ines@nordwind.example');
+  expect(none.printed.error.code).toBe('meetings.no-mail-account');
+  await database().stores.accounts.ensure(workspace, 'email', 'desk@lindenhof.example');
+  const { printed } = await frontdesk('meetings', 'mail', id.slice(0, 6), '--to', 'ines@nordwind.example');
+  const { printed: waiting } = await frontdesk('drafts');
+  expect(waiting).toMatchObject({
+    drafts: [{ id: printed.draftId, subject: expect.stringContaining('2026-09-15') }],
+    outbox: [],
+  });
+});

@@ -2,6 +2,7 @@ import { tokenize } from '../text/tokenize.ts';
 import { contentWords, isNumber, isTime } from './content-words.ts';
 import type { Segment } from './segment-topics.ts';
 import type { Spoken } from './spoken.ts';
+import { namesSubject } from './subject-words.ts';
 
 const TITLE_WORDS = 3;
 const READ_FOR_ANNOUNCEMENT = 8;
@@ -48,7 +49,9 @@ const shares = (other: string, stem: string): boolean =>
 function countTerms(sentences: readonly Spoken[], taken: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { words } of sentences) {
-    const named = words.filter((word) => word.length > 1 && !taken.has(word) && !isNumber(word) && !isTime(word));
+    const named = words.filter(
+      (word) => word.length > 1 && !taken.has(word) && !isNumber(word) && !isTime(word) && namesSubject(word),
+    );
     const pairs = named.slice(1).map((word, at) => `${named[at]} ${word}`);
     for (const term of new Set([...named, ...pairs.filter((pair) => !hasPart(pair))]))
       counts.set(term, (counts.get(term) ?? 0) + 1);

@@ -85,7 +85,7 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
     });
     const { post } = await see(lea, sent, /To do after/);
     await lea.clicks(post, MAIL);
-    await see(lea, sent, /no mail account/i);
+    await see(lea, sent, /No mail address is known here/);
     await stores.accounts.ensure(workspaceId, 'email', 'desk@lindenhof.example');
     const person = await stores.people.byAddress(workspaceId, 'slack', lea.id);
     await stores.people.rename(workspaceId, person?.id ?? '', { name: 'Lea Winter' });

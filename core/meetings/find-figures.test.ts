@@ -41,7 +41,7 @@ describe('numbers and dates of a meeting', () => {
   it('stand in the minutes with their moment', () => {
     const transcript = parseTranscript('[00:12:31] Ada: The fair opens on Saturday with forty boxes.');
     expect(renderMinutes(summarizeLocally(transcript, CONTEXT), transcript)).toContain(
-      '## Numbers and dates\n\n- **on Saturday (2026-09-19), forty boxes**: The fair opens on Saturday with forty boxes. [12:31 Ada]',
+      '## Numbers and dates\n\n- **Saturday (2026-09-19), forty boxes**: The fair opens on Saturday with forty boxes. [12:31 Ada]',
     );
   });
 });

@@ -6,18 +6,20 @@ import type { Figures } from './minutes.ts';
 import type { Spoken } from './spoken.ts';
 
 const MOST_LINES = 30;
+/** Whether a sentence may name a day: to read dates takes longer than all else here. */
 const NAMES_DAY =
-  /\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|tomorrow|yesterday|\b(?:next|last|end of|in an?|in \w+|\w+) (?:week|month|quarter|year)|christmas|easter|[月日号周年]|星期|礼拜|明天|后天|昨天|季度|春节|国庆/i;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d(?:st|nd|rd|th)\b|\d{1,4}[/.-]\d{1,2}|\d:\d\d|\d ?(?:am|pm)\b|o'clock|tomorrow|yesterday|\b(?:next|last|end of|in an?|in \w+|\w+) (?:days|week|month|quarter|year)|christmas|easter|[月日号周]|星期|礼拜|明天|后天|昨天|季度|年[初底]|春节|国庆/i;
 /** Everybody who was there knows what day it was. */
 const NO_NEWS =
   /^(?:today|tonight|now|this (?:morning|afternoon|evening|week|month|year)|今[天晚年早]|现在|本周|这周|这个?月|今天[上下]午)$/i;
 const FEWEST_WORDS = 3;
 const FEWEST_WORDS_CHINESE = 2;
 const SAME_LINE = 0.5;
-const COMPARED = 200;
+const COMPARED = 20;
 
 type Line = {
   readonly line: Figures;
+  readonly said: ReadonlySet<string>;
   readonly words: readonly string[];
   readonly score: number;
   readonly place: number;
@@ -35,10 +37,15 @@ type Input = {
  */
 export function findFigures({ spoken, dates, skip }: Input): Figures[] {
   const lines: Line[] = [];
+  const naming = new Map<string, Line[]>();
   for (const sentence of spoken) {
     if (skip(sentence) || /[?？]\s*$/.test(sentence.text)) continue;
     const line = lineOf(sentence, spoken[sentence.place - 1], dates);
-    if (line && !lines.slice(-COMPARED).some((known) => isSame(known, line))) lines.push(line);
+    const [first = ''] = line?.said ?? [];
+    const before = naming.get(first) ?? [];
+    if (!line || before.slice(-COMPARED).some((known) => isSame(known, line))) continue;
+    lines.push(line);
+    for (const said of line.said) naming.set(said, [...(naming.get(said) ?? []).slice(-COMPARED), line]);
   }
   return lines
     .toSorted((a, b) => b.score - a.score)
@@ -58,10 +65,11 @@ function lineOf(sentence: Spoken, before: Spoken | undefined, dates: Input['date
   const named = [...days.map(asDay), ...numbers.map(({ text: said, index }) => ({ said, index }))]
     .toSorted((a, b) => a.index - b.index)
     .map(({ index: _, ...figure }) => figure);
-  const figures = [...new Map(named.map((figure) => [figure.said.toLowerCase(), figure])).values()];
+  const bySaid = new Map(named.map((figure) => [figure.said.toLowerCase(), figure]));
   const cited = isAnswer ? [before, sentence] : [sentence];
   return {
-    line: { ...citeSpoken(cited), figures },
+    line: { ...citeSpoken(cited), figures: [...bySaid.values()] },
+    said: new Set(bySaid.keys()),
     words: cited.flatMap((one) => one.words),
     score: scoreOf(days, numbers, words.length),
     place,
@@ -70,7 +78,11 @@ function lineOf(sentence: Spoken, before: Spoken | undefined, dates: Input['date
 
 const covers = (day: FoundDate, index: number): boolean => index >= day.index && index < day.index + day.text.length;
 
-const asDay = ({ text, date, index }: FoundDate) => ({ said: text.trim(), date, index });
+const asDay = ({ text, date, index }: FoundDate) => ({
+  said: text.trim().replace(/^(?:on|at) /i, ''),
+  date,
+  index,
+});
 
 const TELLING_WORDS = 8;
 
@@ -80,10 +92,5 @@ const scoreOf = (days: readonly FoundDate[], numbers: readonly FoundFigure[], wo
   Math.min(words, TELLING_WORDS) / TELLING_WORDS;
 
 /** The same figures said again about the same thing. */
-function isSame(known: Line, { line, words }: Line): boolean {
-  const told = new Set(known.line.figures.map(({ said }) => said.toLowerCase()));
-  return (
-    line.figures.every(({ said }) => told.has(said.toLowerCase())) &&
-    overlapOf(known.words, words, () => 1) >= SAME_LINE
-  );
-}
+const isSame = (known: Line, { said, words }: Line): boolean =>
+  said.isSubsetOf(known.said) && overlapOf(known.words, words, () => 1) >= SAME_LINE;

@@ -49,7 +49,7 @@ describe('what is promised in a meeting', () => {
     const { id } = await add();
     expect(await ledger()).toEqual([
       {
-        ...{ ownerName: 'Bo Frei', ownerId: boId, due: '2026-09-18', meetingId: id, actionPosition: 0 },
+        ...{ ownerName: 'Bo', ownerId: boId, due: '2026-09-18', meetingId: id, actionPosition: 0 },
         ...{ text: 'Tell the printer by Friday.', quote: "I'll tell the printer by Friday." },
       },
       expect.objectContaining({
@@ -59,7 +59,7 @@ describe('what is promised in a meeting', () => {
         text: expect.stringContaining('说明书'),
       }),
       expect.objectContaining({
-        ownerName: 'Bo Frei',
+        ownerName: 'Bo',
         due: undefined,
         text: expect.stringMatching(/call the shipyard/i),
       }),

@@ -11,7 +11,7 @@ const OF_ANY_SUBJECT = new Set([
       'interesting possible simple main full half real available happy fast slow ready bad worse worst best general particular several various ' +
       'enough ahead away afterwards meanwhile third fourth idea question answer example case fact reason piece pieces number moment side place ' +
       'word words couple rest bunch sense guy guys folk folks situation issue problem beginning whenever wherever tomorrow yesterday tonight ' +
-      'knows thinks read reads keep keeps kept costs euros dollars percent times speak speaking spoke started starting stopped ended guess wanted needed using used left right wrong top bottom front another etc',
+      'came ordered asks guesses starts knows thinks read reads keep keeps kept costs euros dollars percent times speak speaking spoke started starting stopped ended guess wanted needed using used left right wrong top bottom front another etc',
   ),
   ...(
     '很多 许多 一样 不同 主要 重要 具体 基本 相关 情况 内容 方式 老师 主持人 各位 谢谢 感谢 嘉宾 同学 朋友 今年 去年 明年 首先 其次 第一 第二 第三 ' +

@@ -93,15 +93,16 @@ async function inShort(
     return verifyMinutes(claimed, transcript, context).minutes.summary ?? [];
   };
   const lines = [...(minutes.summary ?? []), ...minutes.decisions.filter(({ reversed }) => !reversed)];
+  let why = 'nothing of what it wrote was said.';
   try {
     const summary = await sumUpParts(lines.toSorted(byPlace), ask);
-    return { ...minutes, summary };
+    if (summary.length > 0) return { ...minutes, summary };
   } catch (error) {
     call.signal?.throwIfAborted();
-    const { summary = [] } = locally(transcript, context);
-    const note = `The meeting in short was written without a model: ${reasonOf(error)}`;
-    return { ...minutes, summary, notes: [...minutes.notes, note] };
+    why = reasonOf(error);
   }
+  const { summary = [] } = locally(transcript, context);
+  return { ...minutes, summary, notes: [...minutes.notes, `The meeting in short was written without a model: ${why}`] };
 }
 
 const NOTHING = { topics: [], decisions: [], actionItems: [], openQuestions: [], notes: [] };

@@ -35,15 +35,25 @@ function keywords(spoken: readonly Spoken[], from: number, to: number, taken: Re
   return capital(words.map((term) => term.join(' ')).join(', '));
 }
 
-/** Chinese words come with their parts (报销单: 报销): the whole says it. */
-const withoutParts = (stems: readonly string[]): string[] =>
-  stems.filter(
-    (stem, at) =>
-      !stems.some((other, before) => (before < at || !stem.includes(' ')) && other !== stem && shares(other, stem)),
-  );
+/** Chinese words come with their parts (报销单: 报销), pairs with their words: the whole says it, where the first of them stood. */
+function withoutParts(terms: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const term of terms) {
+    if (kept.some((other) => holds(other, term))) continue;
+    const parts = kept.filter((other) => holds(term, other));
+    const [first] = parts;
+    if (first !== undefined)
+      kept.splice(0, kept.length, ...kept.flatMap((one) => (one === first ? term : parts.includes(one) ? [] : one)));
+    else if (!kept.some((other) => shares(other, term))) kept.push(term);
+  }
+  return kept;
+}
 
-const shares = (other: string, stem: string): boolean =>
-  other.split(' ').some((word) => stem.split(' ').some((part) => word.includes(part)));
+const holds = (whole: string, part: string): boolean =>
+  part.split(' ').every((one) => whole.split(' ').some((word) => word.includes(one)));
+
+const shares = (term: string, other: string): boolean =>
+  term.split(' ').some((word) => other.split(' ').some((one) => word.includes(one) || one.includes(word)));
 
 /** In how many sentences each word, and each pair of neighbours, is said. Numbers and times of day tell no subject. */
 function countTerms(sentences: readonly Spoken[], taken: ReadonlySet<string>): Map<string, number> {

@@ -16,7 +16,8 @@ describe('the mail after a meeting', () => {
       [
         '[00:12] Ada: We decided to buy two kayaks for the boat house.',
         "[00:30] Bo: I'll send the order to the shipyard by Friday.",
-        '[00:50] Ada: Who pays for the trailer? That is still open.',
+        '[00:50] Ada: Do we know how much the trailer costs?',
+        '[00:55] Bo: No idea.',
       ].join('\n'),
     );
     expect(subject).toBe('Boat house (2026-09-15)');

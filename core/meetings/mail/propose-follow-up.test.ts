@@ -72,7 +72,7 @@ describe('a mail to those who were at a meeting', () => {
     const { hash, conversationId } = await draft(draftId);
     await approveDraft({ workspaceId, draftId, person: lea, hash }, core());
     const [delivery] = await database().stores.deliveries.inState(workspaceId, ['queued']);
-    expect(delivery?.message).toMatchObject({ to: [{ address: addressOf(lea) }], subject: 'boats (2026-09-15)' });
+    expect(delivery?.message).toMatchObject({ to: [{ address: addressOf(lea) }], subject: 'Boats (2026-09-15)' });
     expect(await database().stores.lessons.list(workspaceId, { kinds: ['reply'], limit: 10 })).toEqual([]);
     const references = [...(delivery?.message.references ?? []), delivery?.message.identity ?? ''];
     const answer = mail({ from: { address: addressOf(lea), name: 'Lea' }, subject: 'Re: boats', references });

@@ -3,6 +3,7 @@ import { answerKey } from '../answers/answer-key.ts';
 import type { NewDelivery } from '../channels/delivery-store.ts';
 import { isTranscript } from '../intents/transcript-shape.ts';
 import { newChecklist } from '../meetings/checklist/action-checklist.ts';
+import { keepAnswers } from '../meetings/keep-answers.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
 import { renderMinutes } from '../meetings/render-minutes.ts';
@@ -22,17 +23,15 @@ export async function minutesFor(input: Task, deps: WorkDeps): Promise<Result> {
   for (const { name, text } of transcriptsIn(message)) {
     const heldAt = message.sentAt;
     const transcriptHash = createHash('sha256').update(text).digest('hex');
+    const ofTranscript = { workspaceId: context.workspaceId, transcriptHash };
+    const gateway = deps.gateway && keepAnswers(deps.gateway, ofTranscript, deps.stores.checkpoints);
     const { stepDown, ...made } = await makeMinutes(
-      { context, content: text, name, transcriptHash, heldAt, members },
-      {
-        ...modelCall(input, 'background', deps),
-        stores: deps.stores,
-        progress: (progress) => showProgress(input, progress, deps),
-      },
+      { context, content: text, name, heldAt, members },
+      { ...modelCall(input, 'background', { gateway }), progress: (progress) => showProgress(input, progress, deps) },
     );
     if (stepDown) deps.logger.warn({ messageId: message.id, reason: stepDown }, 'summarised locally');
     why = withStepDown(why, stepDown);
-    meetings.push({ ...made, messageId: message.id });
+    meetings.push({ ...made, messageId: message.id, transcriptHash });
   }
   return { ...ended(message, { ...action, why }), meetings, ...toldInPlace(input, meetings) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '../core.ts';
+import { keepAnswers } from './keep-answers.ts';
 import { makeMinutes } from './make-minutes.ts';
 import { looksLikeTranscript, notATranscript } from './parse-transcript.ts';
 import { storeMeeting } from './store-meeting.ts';
@@ -18,7 +19,7 @@ type Input = {
 
 /**
  * Makes minutes of a transcript file, a Word document among them, and stores both. The same file again gives the meeting that
- * is there.
+ * is there; begun again after a crash, it asks a model nothing twice.
  */
 export async function addTranscript(
   { workspaceId, content, name, heldAt, unasked, progress }: Input,
@@ -30,13 +31,15 @@ export async function addTranscript(
   const context = await stores.workspaces.get(workspaceId);
   const members = await stores.people.members(workspaceId);
   const call = { workspaceId, priority: 'interactive' as const };
-  const deps = { stores, call, ...(gateway && { gateway }), ...(progress && { progress }) };
+  const kept = gateway && keepAnswers(gateway, { workspaceId, transcriptHash }, stores.checkpoints);
+  const deps = { call, ...(kept && { gateway: kept }), ...(progress && { progress }) };
   const document = isDocument(content) ? await documentText({ name, content }, documents) : undefined;
   if (unasked && document && !looksLikeTranscript(document.text, name))
     throw notATranscript(name, 'it is a document in which people do not take turns');
   const { notes = [] } = document ?? {};
-  const read = { context, content: document?.text ?? content, name, transcriptHash, heldAt, members, notes };
-  const { stepDown, ...meeting } = await makeMinutes(read, deps);
+  const read = { context, content: document?.text ?? content, name, heldAt, members, notes };
+  const { stepDown, ...made } = await makeMinutes(read, deps);
+  const meeting = { ...made, transcriptHash };
   const id = await inTransaction((transaction) => storeMeeting({ workspaceId, meeting }, transaction));
   return { id, ...(stepDown ? { stepDown } : {}) };
 }

@@ -30,6 +30,7 @@ Carla Rossi: Hold on, the aluminium housing is heavier and no longer fits the wa
 Ben Schulz: Then actually, let's not use the aluminium housing after all. We go back to grey plastic.
 Anna Weber: Okay, agreed: grey plastic.`,
   answer: {
+    summary: [],
     topics: [
       {
         title: 'Housing',
@@ -75,6 +76,7 @@ const CHINESE: Truth = {
 王伟：对了，刚才说的涨价百分之五，还是改回原价吧，老客户的合同到年底才到期。
 李娜：行，那标准款先不涨了。`,
   answer: {
+    summary: [],
     topics: [
       {
         title: '价格',

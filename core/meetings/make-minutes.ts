@@ -1,7 +1,5 @@
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import type { Person } from '../people/people-store.ts';
-import type { Stores } from '../stores.ts';
-import { keepAnswers } from './keep-answers.ts';
 import type { NewMeeting } from './meeting-store.ts';
 import { parseTranscript } from './parse-transcript.ts';
 import { type Progress, summarizeMeeting } from './summarize-meeting.ts';
@@ -11,8 +9,6 @@ type Input = {
   readonly context: { readonly zone: string };
   readonly content: string | Uint8Array;
   readonly name: string;
-  /** SHA-256 of the transcript. */
-  readonly transcriptHash: string;
   /** When the meeting was, unless the transcript says so itself. */
   readonly heldAt: Date;
   readonly members: readonly Person[];
@@ -21,32 +17,22 @@ type Input = {
 };
 
 type Deps = {
-  readonly stores: Pick<Stores, 'checkpoints'>;
   readonly gateway?: LlmGateway;
   readonly call: Call;
   readonly progress?: (progress: Progress) => void;
 };
 
-/**
- * From a transcript file to a meeting ready to be stored. Rejects when it is no transcript, saying what to do. Begun again after a
- * crash, it asks a model nothing twice.
- */
+/** From a transcript file to a meeting ready to be stored. Rejects when it is no transcript, saying what to do. */
 export async function makeMinutes(
-  { context, content, name, transcriptHash, heldAt, members, notes = [] }: Input,
-  { stores, gateway, ...deps }: Deps,
-): Promise<Omit<NewMeeting, 'messageId'> & { stepDown?: string }> {
+  { context, content, name, heldAt, members, notes = [] }: Input,
+  deps: Deps,
+): Promise<Omit<NewMeeting, 'transcriptHash' | 'messageId'> & { stepDown?: string }> {
   const parsed = parseTranscript(content, name);
   const utterances = nameColleagues(parsed.utterances, members);
   const transcript = { ...parsed, utterances, notes: [...notes, ...parsed.notes] };
   const meetingDate = transcript.startedAt ?? heldAt;
-  const { workspaceId } = deps.call;
-  const { minutes, stepDown } = await summarizeMeeting(
-    transcript,
-    { meetingDate, zone: context.zone },
-    { ...deps, ...(gateway && { gateway: keepAnswers(gateway, { workspaceId, transcriptHash }, stores.checkpoints) }) },
-  );
+  const { minutes, stepDown } = await summarizeMeeting(transcript, { meetingDate, zone: context.zone }, deps);
   return {
-    transcriptHash,
     heldAt: meetingDate,
     minutes,
     utterances,

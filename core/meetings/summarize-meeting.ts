@@ -93,7 +93,7 @@ async function inShort(
     return verifyMinutes(claimed, transcript, context).minutes.summary ?? [];
   };
   const lines = [...(minutes.summary ?? []), ...minutes.decisions.filter(({ reversed }) => !reversed)];
-  let why = 'nothing of what it wrote was said.';
+  let why = minutes.language === 'zh' ? '其内容会上无人说过。' : 'nobody said what it wrote.';
   try {
     const summary = await sumUpParts(lines.toSorted(byPlace), ask);
     if (summary.length > 0) return { ...minutes, summary };
@@ -102,7 +102,11 @@ async function inShort(
     why = reasonOf(error);
   }
   const { summary = [] } = locally(transcript, context);
-  return { ...minutes, summary, notes: [...minutes.notes, `The meeting in short was written without a model: ${why}`] };
+  const note =
+    minutes.language === 'zh'
+      ? `会议概要未使用语言模型：${why}`
+      : `The meeting in short was written without a model: ${why}`;
+  return { ...minutes, summary, notes: [...minutes.notes, note] };
 }
 
 const NOTHING = { topics: [], decisions: [], actionItems: [], openQuestions: [], notes: [] };

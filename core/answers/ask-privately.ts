@@ -3,6 +3,7 @@ import { acknowledged } from '../dialogue/about-self.ts';
 import type { Exchange } from '../dialogue/exchange.ts';
 import { exchangesAlone } from '../dialogue/exchanges-before.ts';
 import type { NewFact } from '../dialogue/fact-store.ts';
+import { isRemark } from '../dialogue/is-remark.ts';
 import { NOBODY, type OfSelf, ofSelf, withoutFacts } from '../dialogue/of-self.ts';
 import { readFollowUp } from '../dialogue/read-follow-up.ts';
 import { type SelfRequest, selfRequest } from '../dialogue/self-request.ts';
@@ -24,6 +25,7 @@ export async function askPrivately(input: PrivateQuestion, deps: Deps): Promise<
   const exchanges = () => exchangesAlone(talkOf(input, deps), deps.stores);
   const request = person.role ? selfRequest(question) : undefined;
   if (request) return tellThem(input, request, { language, exchanges }, deps);
+  if (isRemark(question)) return { kind: 'said', text: language === 'zh' ? '好的。' : 'All right.' };
   const asker = await askerOf(input, deps);
   await remember(input, asker.told, deps);
   const before = await exchanges();

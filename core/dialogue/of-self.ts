@@ -36,8 +36,14 @@ export async function ofSelf(
   return { told, instead, facts: [...usable.filter(({ kind }) => !kinds.has(kind)), ...told] };
 }
 
-/** A question without what its writer tells of themselves beside it. */
+/** A question without what its writer tells of themselves beside it; as it is where they tell nothing else. */
 export function withoutFacts(question: string, told: readonly StatedFact[]): string {
   const asked = told.reduce((rest, { quote }) => rest.replace(quote, ' ').replace(/^[\s.,;!。，；！]+/u, ''), question);
-  return /\p{L}/u.test(trimmed(asked)) ? asked : question;
+  return isWords(asked) ? asked : question;
 }
+
+/** Whether somebody tells nothing but these of themselves. */
+export const tellsOnly = (text: string, told: readonly StatedFact[]): boolean =>
+  told.length > 0 && !isWords(told.reduce((rest, { quote }) => rest.replace(quote, ' '), text));
+
+const isWords = (text: string): boolean => /\p{L}/u.test(trimmed(text));

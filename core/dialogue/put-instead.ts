@@ -3,7 +3,7 @@ const CITIES =
 const AREAS = 'UK USA EU 国内 国外 欧盟 中国大陆 其他国家';
 
 /** Kinds of names that can take each other's place in a question: places, codes of things (T4, E07), amounts. */
-const PLACE = placePattern();
+export const PLACE = placePattern();
 const CODE = /\b(?=\w*\d)(?=\w*[A-Z])[A-Z][A-Z0-9-]{1,11}\b/;
 const CURRENCY = '(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥])';
 const AMOUNT = new RegExp(

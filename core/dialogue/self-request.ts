@@ -10,14 +10,14 @@ export type SelfRequest =
   | { readonly kind: 'forget'; readonly what: string };
 
 const FACTS =
-  /^what (?:do|did|have) you (?:know|remember|store|stored|remembered|noted|saved|kept) (?:about|of) me$|^what did i (?:tell|say to) you about (?:me|myself)$|^(?:关于我[，,]?)?你(?:都|还)?(?:知道|记得|记住了?|记了|存了?|了解)(?:关于)?我?(?:的)?(?:什么|些什么|哪些(?:事|信息)?)$/iu;
+  /^(?:show me )?what (?:(?:do|did|have) )?you (?:know|remember|store|stored|remembered|noted|saved|kept) (?:about|of) me$|^what (?:do|did|have) you remember(?:ed)?$|^do you (?:know|remember) (?:anything|something) about me$|^what did i (?:tell|say to) you about (?:me|myself)$|^(?:关于我[，,]?)?你(?:都|还)?(?:知道|记得|记住了?|记了|存了?|了解)(?:关于)?我?(?:的)?(?:什么|些什么|哪些(?:事情?|信息|情况)?)$/iu;
 const OPEN =
   /^(?:what(?:['’]s| is| are)|which (?:of my )?questions? (?:is|are))(?: still| yet)?(?: open| unanswered| not answered| pending)(?: questions?)?$|^what (?:have|has|did)(?:n['’]t)? (?:you|been|not|yet| )*(?:not )?answer(?:ed)?(?: yet)?$|^(?:还)?有?(?:什么|哪些|哪个)(?:问题)?(?:还)?(?:没有?|未)(?:被)?(?:回答|解决|答复)(?:的)?(?:问题)?$/iu;
 const ALL =
-  /^(?:please )?(?:forget|delete|erase) (?:everything|all|anything)(?: (?:that )?(?:you (?:know|remember)|i (?:told|said)(?: to)?(?: you)?))?(?: (?:about|of) me(?:yself)?)?$|^请?(?:把)?(?:关于)?我的?(?:一切|所有|全部)(?:事|信息|内容)?(?:都)?(?:忘掉|忘了|忘记|删掉|删除)(?:吧)?$|^请?(?:忘掉|忘了|忘记|删除)(?:关于)?我的?(?:一切|所有|全部)(?:事|信息|内容)?(?:吧)?$/iu;
+  /^(?:please )?(?:forget|delete|erase) (?:everything|all|anything)(?: (?:that )?(?:you (?:know|remember)|i (?:told|said)(?: to)?(?: you)?))?(?: (?:about|of) me(?:yself)?)?$|^请?(?:把)?(?:关于)?我的?(?:一切|所有|全部)(?:事|信息|内容)?(?:都)?(?:忘掉|忘了|忘记|删掉|删除|清除)(?:吧)?$|^请?(?:忘掉|忘了|忘记|删除|删掉|清除|清空)(?:关于)?我的?(?:一切|所有|全部)(?:事|信息|内容|记录)?(?:吧)?$/iu;
 /** Who forgot a password asks for help, and "forget it" is no request. */
 const FORGET =
-  /^(?:please )?(?:forget|do not remember|don['’]t remember) (?:that |about )?((?:i|my|we|our)\b.{2,160})$|^请?把(我.{1,80}?|关于我.{1,80}?)(?:这件事|的事)?(?:都|给)?(?:忘掉|忘了|忘记|删掉)(?:吧)?$|^请?(?:忘掉|别再?记)(我.{1,80}?)(?:吧|了)?$/iu;
+  /^(?:please )?(?:forget|do not remember|don['’]t remember) (?:that |about )?((?:i|my|we|our)\b.{2,160})$|^请?把(我.{1,80}?|关于我.{1,80}?)(?:这件事|的事)?(?:都|给)?(?:忘掉|忘了|忘记|删掉)(?:吧)?$|^请?(?:忘掉|忘了|忘记|删掉|别再?记)(我(?!.*(?:密码|口令|账号|账户|用户名)).{1,80}?)(?:吧|了)?$/iu;
 
 /** They count no more: "I'm no longer in the Shanghai office". */
 const NO_MORE =
@@ -29,11 +29,11 @@ const TALK =
 
 /** What somebody may ask of what they told of themselves. */
 const OF: Readonly<Partial<Record<FactKind, RegExp>>> = {
-  name: /^(?:what(?:['’]s| is) my name|what am i called|who am i|how do you call me)$|^(?:我叫什么(?:名字)?|我的名字(?:是什么|叫什么)?|我是谁)$/iu,
+  name: /^(?:what(?:['’]s| is) my name|what am i called|who am i|how do you call me|do you (?:still )?(?:know|remember) (?:my name|who i am|what my name is))$|^(?:我叫什么(?:名字)?|我的名字(?:是什么|叫什么)?|我是谁)$/iu,
   office:
-    /^(?:where (?:do i work|am i (?:based|working)|is my office)|which office (?:am i in|do i work (?:in|at|from)|is mine)|what(?:['’]s| is) my office)$|^我(?:现在)?(?:在|是)(?:哪个?|哪里|什么)(?:地方|办公室|城市)?(?:工作|上班|办公|的)?$/iu,
+    /^(?:where (?:do i work|am i (?:based|working)|is my office)|which office (?:am i in|do i work (?:in|at|from)|is mine)|what(?:['’]s| is) my office|do you (?:still )?(?:know|remember) (?:where i (?:work|am)|which office i(?:['’]m| am) in|my office))$|^我(?:现在)?(?:在|是)(?:哪个?|哪里|什么)(?:地方|办公室|城市)?(?:工作|上班|办公|的)?$/iu,
   product:
-    /^(?:what|which) (?:product|device|model|instrument|logger|electrode|sensor)s? do (?:i|we) (?:use|have|own)$|^what do (?:i|we) use$|^我们?(?:用|有)的?是?(?:什么|哪个|哪款|哪种|哪台)(?:产品|仪器|设备|型号)?$/iu,
+    /^(?:what|which) (?:product|device|model|instrument|logger|electrode|sensor)s? do (?:i|we) (?:use|have|own)$|^(?:do you (?:still )?(?:know|remember) what|what do) (?:i|we) use$|^我们?(?:用|有)的?是?(?:什么|哪个|哪款|哪种|哪台)(?:产品|仪器|设备|型号)?$/iu,
   absence: /^when am i (?:away|off|back|on (?:leave|holiday)|absent)$|^我什么时候(?:休假|请假|不在|回来)$/iu,
 };
 

@@ -1,5 +1,6 @@
 import { splitSentences } from '../text/sentences.ts';
 import type { FactKind, StatedFact } from './person-fact.ts';
+import { PLACE } from './put-instead.ts';
 
 type Pattern = readonly [FactKind, RegExp];
 
@@ -10,6 +11,9 @@ const NO_PLACE = String.raw`(?!(?:${DEPARTMENT}|January|February|March|April|May
 const I_AM = "(?:i am|i'm|i’m)";
 const NOW = '(?:now|currently|actually|still|already|usually|normally|mostly|also)';
 const OFFICE = '(?: (?:office|branch|site|team))?';
+const AT = '(?:in|at|from|out of) (?:the |our |your )?';
+/** "in Sales", beside the place. */
+const IN_DEPARTMENT = String.raw`(?: in (?:the )?\p{L}{2,12}(?: department| team)?,?)?`;
 /** Which office is not said by these. */
 const WHICH = '(?!(?:wrong|same|new|other|old|main|head|home|back|next|right|post|open|small|big|whole)\\b)';
 /** A model or device by its code: "Elbe P2". */
@@ -20,13 +24,23 @@ const ENGLISH: readonly Pattern[] = [
   [
     'office',
     new RegExp(
-      `^[Ii](?: am|['’]m)(?: (?:${NOW}|based|working|sitting|located|employed))* (?:in|at|from) (?:the |our )?${NO_PLACE}(${NAME})${OFFICE}$`,
+      `^[Ii](?: am|['’]m)(?: (?:${NOW}|based|working|sitting|located|employed))*${IN_DEPARTMENT} ${AT}${NO_PLACE}(${NAME})${OFFICE}(?: ${NOW})?$`,
       'u',
     ),
   ],
   [
     'office',
-    new RegExp(`^[Ii](?: ${NOW})? (?:work|sit|live) (?:in|at|from) (?:the |our )?${NO_PLACE}(${NAME})${OFFICE}$`, 'u'),
+    new RegExp(
+      `^[Ii](?: ${NOW})? (?:work|sit|live|belong)${IN_DEPARTMENT} (?:${AT}|to (?:the |our ))${NO_PLACE}(${NAME})${OFFICE}(?: ${NOW})?$`,
+      'u',
+    ),
+  ],
+  [
+    'office',
+    new RegExp(
+      `^(?:[Ww]e(?: are|['’]re)(?: ${NOW})*|(?:[Ii](?: am|['’]m)|[Tt]his is) ${NAME},?) ${AT}(${NAME}) (?:office|branch|site)$`,
+      'u',
+    ),
   ],
   [
     'office',
@@ -43,7 +57,7 @@ const ENGLISH: readonly Pattern[] = [
     ),
   ],
   ['office', new RegExp(`^[Mm]y office is (?:in |the one in |the )?(${NAME})(?: office)?$`, 'u')],
-  ['name', new RegExp(`^(?:[Pp]lease )?(?:[Cc]all me|[Mm]y name is|[Ii] go by) (${NAME})$`, 'u')],
+  ['name', new RegExp(`^(?:[Pp]lease )?(?:[Cc]all me|[Mm]y name(?: is|['’]s)|[Ii] go by) (${NAME})$`, 'u')],
   [
     'name',
     /^(?:please )?call me (?!(?:back|later|now|today|tomorrow|again|asap|maybe|anytime|when|if|please)\b)(\p{L}[\p{L}'’-]{1,20})$/iu,
@@ -58,7 +72,7 @@ const ENGLISH: readonly Pattern[] = [
   [
     'product',
     new RegExp(
-      String.raw`^(?:[Ii]|[Ww]e) (?:use|have|own|work with|bought|got) (?:(?:an?|the|our|one|two|three|\d+) )?(?:of )?(${MODEL})s?$`,
+      String.raw`^(?:[Ii]|[Ww]e)(?: ${NOW})? (?:use|have|own|work with|bought|got|(?:have |['’]ve )?(?:switched|changed|moved) to) (?:(?:an?|the|our|one|two|three|\d+) )?(?:of )?(${MODEL})s?(?: ${NOW})?$`,
       'u',
     ),
   ],
@@ -77,8 +91,16 @@ const ENGLISH: readonly Pattern[] = [
 const CHINESE: readonly Pattern[] = [
   [
     'office',
-    /^我(?:现在|目前|一直)?(?:在|是)(?:你们)?(\p{Script=Han}{2,8}?)(?:办公室|分公司|办事处|分部)(?:的|工作|上班|办公)*(?:同事|员工|人)?$/u,
+    /^我(?:现在|目前|一直)?(?:在|是|属于|来自)(?:你们)?(\p{Script=Han}{2,8}?)(?:[这那]边的?)?(?:办公室|分公司|办事处|分部)(?:的|工作|上班|办公)*(?:同事|员工|人|(?<=的)\p{Script=Han}{2,3})?$/u,
   ],
+  [
+    'office',
+    new RegExp(
+      `^我(?:现在|目前|一直)?人?(?:现在|目前|一直)?[在是](${PLACE.source})(?:[这那]边|这里|那里)?的?(?:同事|人)?$`,
+      'u',
+    ),
+  ],
+  ['office', new RegExp(`^我的办公室(?:现在|目前)?[在是](${PLACE.source})(?:[这那]边)?(?:办公室)?$`, 'u')],
   ['office', /^我(?:现在|目前|一直)?在(\p{Script=Han}{2,6}?)(?:工作|上班|办公)$/u],
   [
     'office',
@@ -92,7 +114,7 @@ const CHINESE: readonly Pattern[] = [
   ['absence', /^(我.{1,12}(?:之前|以前|为止)(?:都)?(?:在|要)?(?:休|请)?(?:产假|育儿假|年假|病假|休假|请假|出差))$/u],
   [
     'product',
-    /^我们?(?:一直)?(?:在)?(?:用|使用|买|有)(?:的)?(?:是|了)?(?:[一两二三\d]+ ?[台个支只])?的?\s*((?:\p{Lu}\p{L}+ ?)?[A-Z]{1,4}-?\d+[^\s，。]{0,10})$/u,
+    /^我们?(?:现在|目前|已经|一直)*(?:在)?(?:改用|换|用|使用|买|有)(?:的)?(?:是|了|成|到)?(?:[一两二三\d]+ ?[台个支只])?的?\s*((?:\p{Lu}\p{L}+ ?)?[A-Z]{1,4}-?\d+[^\s，。]{0,10}?)\s*了?$/u,
   ],
   ['product', /^我们?的(?:仪器|设备|电极|记录仪|传感器|型号)是\s*((?:\p{Lu}\p{L}+ ?)?[A-Z]{1,4}-?\d+\w*)$/u],
   ['work', /^我是(新(?:来的|同事|员工|人)|\p{Script=Han}{0,8}(?:经理|主管|实习生|工程师|负责人|助理|会计))$/u],

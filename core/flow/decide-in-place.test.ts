@@ -31,6 +31,8 @@ describe('what is said where Frontdesk listens', () => {
     expect(verdict({ about: 'small-talk', text: 'thanks!' })).toMatchObject({ kind: 'file' });
     expect(verdict({ about: 'small-talk', text: 'thanks! and how much?' })).toEqual({ kind: 'answer' });
     expect(verdict({ about: 'small-talk', text: '谢谢，多少钱', asks: ['多少钱'] })).toEqual({ kind: 'answer' });
+    for (const text of ['cool', 'you already told me that', '懂了'])
+      expect(verdict({ text, late: true })).toMatchObject({ kind: 'file', why: 'It needs no answer.' });
   });
 
   it('is none of our business when the rules say so, and waits for a person when they do', () => {
@@ -67,6 +69,7 @@ describe('what is said where Frontdesk listens', () => {
       invitation: undefined,
       followedUp: true,
       askedInPerson: false,
+      remark: false,
       said: { may: answer, late: false, text: 'how long?', choosing: false },
     };
     expect(decide(situation)).toEqual({ kind: 'answer', folder: 'Topic', why: 'It reads like topic.' });

@@ -1,5 +1,6 @@
 import { plainRequest } from '../answers/plain-request.ts';
 import type { MayAnswer } from '../conversations/place-rules.ts';
+import { isRemark } from '../dialogue/is-remark.ts';
 import { selfRequest } from '../dialogue/self-request.ts';
 import { statedFacts } from '../dialogue/stated-facts.ts';
 import { originalId } from '../intents/in-force.ts';
@@ -37,6 +38,7 @@ export function decideInPlace(
 ): Verdict {
   if (may.kind === 'silent') return { kind: 'file', why: may.why };
   if (wantsMinutes) return { kind: 'minutes' };
+  if (isRemark(text)) return { kind: 'file', why: NOTHING };
   if (late) return { kind: 'person', why: LATE };
   if (may.kind !== 'answer') return { kind: 'person', why: may.why };
   if (!may.unasked && (plainRequest(text) || selfRequest(text) || readWritingRequest(text)))
@@ -54,4 +56,5 @@ export function decideInPlace(
 }
 
 const LATE = 'It came while Frontdesk was away, too long ago to be answered by itself: a person answers.';
-const NOTHING = 'It needs no answer.';
+/** Of what neither asks nor tells anything. */
+export const NOTHING = 'It needs no answer.';

@@ -20,6 +20,7 @@ const situation = (handling: Handling, changes: Partial<Situation> = {}): Situat
   invitation: undefined,
   followedUp: false,
   askedInPerson: false,
+  remark: false,
   said: undefined,
   ...changes,
 });
@@ -115,6 +116,7 @@ describe('deciding', () => {
       invitation: fc.constantFrom(undefined, 'request' as const, 'reply' as const),
       followedUp: fc.boolean(),
       askedInPerson: fc.boolean(),
+      remark: fc.boolean(),
     });
     const handlings = fc.tuple(fc.constantFrom(...HANDLINGS), fc.constantFrom(undefined, ...HANDLINGS));
     fc.assert(
@@ -125,7 +127,7 @@ describe('deciding', () => {
         const amongOthers = facts.fromColleague && facts.toOutsider;
         const toAnswer = !facts.fault && !facts.automatic && !facts.followedUp && !facts.invitation && !amongOthers;
         expect(action.kind === 'draft').toBe(wantsReply && toAnswer && !facts.askedInPerson);
-        expect(action.kind === 'answer').toBe(facts.askedInPerson && !facts.fault);
+        expect(action.kind === 'answer').toBe(facts.askedInPerson && !facts.remark && !facts.fault);
       }),
     );
   });

@@ -2,7 +2,7 @@ import type { CalendarEvent } from '../channels/message.ts';
 import type { Classification } from '../intents/classification.ts';
 import type { Handling, Intent } from '../intents/intent.ts';
 import type { Policy } from '../policy/policy-store.ts';
-import { decideInPlace, type Said } from './decide-in-place.ts';
+import { decideInPlace, NOTHING, type Said } from './decide-in-place.ts';
 
 /** What to do with a message, where it goes, and why in one sentence. */
 export type Action = {
@@ -39,6 +39,8 @@ export type Situation = {
   readonly followedUp: boolean;
   /** The channel itself proved who asks, and answers go nowhere but to them. */
   readonly askedInPerson: boolean;
+  /** It neither asks nor tells anything, such as "got it". */
+  readonly remark: boolean;
   /** Set for what was said where people and Frontdesk talk. */
   readonly said: Said | undefined;
 };
@@ -66,7 +68,7 @@ export function decide(situation: Situation): Action {
 
   if (situation.fault) return { kind: 'person', folder: 'Unreadable', why: `It could not be read: ${situation.fault}` };
   if (situation.cameBack) return to('person', situation.cameBack);
-  if (situation.askedInPerson) return to('answer');
+  if (situation.askedInPerson) return situation.remark ? to('file', NOTHING) : to('answer');
   if (situation.said) {
     const { why: reason, ...verdict } = decideInPlace(situation.said, situation, handling === 'minutes');
     return { folder, why: reason ?? why, ...verdict };

@@ -1,5 +1,6 @@
 import type { StoredMessage } from '../conversations/message-store.ts';
 import { mayAnswer, readRules } from '../conversations/place-rules.ts';
+import { isRemark } from '../dialogue/is-remark.ts';
 import type { Classification } from '../intents/classification.ts';
 import { meantBy } from '../intents/in-force.ts';
 import type { Situation } from './decide.ts';
@@ -31,6 +32,7 @@ export function situationOf(
     followedUp: context.followedUp.has(message.id),
     invitation: message.calendar?.method,
     askedInPerson: message.channel === 'terminal' && message.senderRole !== undefined,
+    remark: isRemark(message.text),
     said: saidIn(message, context, now),
   };
 }

@@ -1,4 +1,6 @@
 import { plainRequest } from '../answers/plain-request.ts';
+import { tellsOnly } from '../dialogue/of-self.ts';
+import type { StatedFact } from '../dialogue/person-fact.ts';
 import { readFollowUp } from '../dialogue/read-follow-up.ts';
 import { selfRequest } from '../dialogue/self-request.ts';
 import { readWritingRequest } from '../writing/writing-task.ts';
@@ -39,15 +41,17 @@ async function answered(input: Task, deps: WorkDeps): Promise<Result> {
   const writing = senderRole && place && readWritingRequest(text);
   if (writing) return writeInPlace(input, writing, deps);
   const facts = factsIn(input);
-  if (facts.length > 0 && !asksToo(input)) return acknowledge(input, deps);
+  if (facts.length > 0 && !asksToo(input, facts)) return acknowledge(input, deps);
   const result =
     (await aboutMeetings(input, deps)) ?? (await (place ? answerInPlace(input, deps) : answerAtOnce(input, deps)));
   return facts.length > 0 ? { ...result, facts } : result;
 }
 
 /** "I'm in the Shanghai office" may as well say which office is meant, and "No, I'm in Hamburg" that another one is. */
-function asksToo({ message, classification, context }: Task): boolean {
+function asksToo({ message, classification, context }: Task, facts: readonly StatedFact[]): boolean {
   const { text, conversationId, references } = message;
-  if (classification.asks.length > 0 || /[?？]/.test(text) || context.choosing.has(conversationId)) return true;
+  // "Please call me Kai" sounds like a request.
+  const asks = classification.asks.length > 0 && !tellsOnly(text, facts);
+  if (asks || /[?？]/.test(text) || context.choosing.has(conversationId)) return true;
   return references.length > 0 && readFollowUp(text).kind === 'correction';
 }

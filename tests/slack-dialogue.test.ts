@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newId } from '../core/ids.ts';
+import { chunkDocument } from '../core/knowledge/chunk.ts';
 import { useDatabase } from '../core/testing/database.ts';
 import type { Person } from './peers/slack/driver/person.ts';
 import type { Conversation, Post } from './peers/slack/world/types.ts';
@@ -37,6 +38,13 @@ async function next(read: () => string[], write: () => Promise<unknown>): Promis
   expect(read()).toHaveLength(before + 1);
   return read().at(-1) ?? '';
 }
+
+/** The handbook gets another page. */
+const know = (text: string) => {
+  const passages = chunkDocument({ path: 'new.en.md', text });
+  const page = { path: 'new.en.md', title: 'New', language: 'en', audience: 'everyone' as const, hash: 'h' };
+  return database().stores.knowledge.replace(desk.workspaceId, { ...page, passages });
+};
 
 /** A talk in a thread of the channel, which its first question begins. */
 function thread(person: Person) {
@@ -94,6 +102,41 @@ describe('a talk in a thread', () => {
     const told = await ask('What have we talked about?');
     expect(told).toMatch(/Elbe T4\?[^\n]*: answered from Warranty[\s\S]*league\?[^\n]*: not answered/);
     expect(await ask('And for the P2?')).toMatch(/6 months/);
+  });
+
+  it('is answered by what it names, goes back to what was spoken of, and needs no thanks', async () => {
+    const { ask, tell } = thread(lea);
+    expect(await ask('What does an Elbe T4 cost?')).toContain('1,180');
+    expect(await ask('And shipping?')).toMatch(/EUR 39|EUR 14.90/);
+    await tell('got it, thanks!');
+    expect(await ask('How long is the warranty on the Elbe T4?')).toContain('24 months');
+    await tell('You already told me that');
+    expect(await ask('How many days of leave do I have in Hamburg?')).toContain('30 days');
+    expect(await ask('Back to the warranty: can it be extended?')).toContain('36 months');
+    expect(await ask('And for the C1?')).toContain('36 months');
+    expect(await ask('Say that again, please')).toContain('36 months');
+  });
+
+  it('in Chinese too', async () => {
+    const { ask, tell } = thread(lea);
+    expect(await ask('T4 多少钱？')).toContain('9,200');
+    expect(await ask('那运费呢？')).toContain('60 元');
+    await tell('懂了，谢谢');
+    expect(await ask('汉堡办公室几点上班？')).toContain('09:00–17:30');
+    expect(await ask('那周末呢？')).toContain('09:00–17:30');
+    expect(await ask('再说回运费，欧盟多少钱？')).toContain('14.90');
+    expect(await ask('再说一遍')).toContain('14.90');
+  });
+
+  it('answers what was open once it is known, when it is asked again', async () => {
+    const { ask } = thread(lea);
+    expect(await ask('Is there a canteen in the Hamburg office?')).toContain('a colleague will have to answer');
+    expect(await ask('How long is the warranty on the Elbe T4?')).toContain('24 months');
+    await know('# Canteen\n\n## Lunch\n\nThe canteen in the Hamburg office is open from 11:30 to 14:00.');
+    expect(await ask("What's still open?")).toMatch(
+      /an answer by now:\n• Is there a canteen[^\n]*\n[^\n]*11:30 to 14:00/,
+    );
+    expect(await ask('And now?')).toContain('11:30 to 14:00');
   });
 
   it('keeps what it could not answer open until a colleague says something', async () => {
@@ -158,6 +201,16 @@ describe('what somebody says of themselves', () => {
     await lea.edits(said, "I'm in the Shanghai office.");
     await desk.until((all) => all.some(({ text }) => text.includes('Shanghai')));
     expect(await alone(lea)('Which office am I in?')).toContain('Shanghai');
+  });
+
+  it('is one answer, and what they correct is asked anew', async () => {
+    const ask = alone(lea);
+    expect(await ask('Please call me Kai. I use the P2.')).toBe(
+      `I'll call you Kai. I'll remember that you said "I use the P2".`,
+    );
+    await ask("I'm in the Hamburg office");
+    expect(await ask('When is the office open?')).toContain('09:00 to 17:30');
+    expect(await ask('No, I moved to Shanghai.')).toMatch(/09:00 to 18:00[\s\S]*takes the place of/);
   });
 
   it('is theirs: what they say alone is not made use of where others read, and nobody else is told', async () => {

@@ -37,11 +37,11 @@ async function tellThem(
   { workspaceId, person }: PrivateQuestion,
   request: SelfRequest,
   { language, exchanges }: { readonly language: string; exchanges(): Promise<readonly Exchange[]> },
-  { stores }: Deps,
+  deps: Deps,
 ): Promise<ToldPrivately> {
   const them = { workspaceId, userId: person.id, conversationId: '', language, exchanges };
-  const { text, forgotten = [] } = await tellSelf(request, them, stores);
-  if (forgotten.length > 0) await stores.facts.forget(workspaceId, person.id, forgotten);
+  const { text, forgotten = [] } = await tellSelf(request, them, deps);
+  if (forgotten.length > 0) await deps.stores.facts.forget(workspaceId, person.id, forgotten);
   return { kind: 'said', text };
 }
 

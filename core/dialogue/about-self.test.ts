@@ -72,8 +72,14 @@ it('is told in both languages', () => {
   expect(toldFacts(facts, 'en', { name: nameIn(facts) })).toMatch(/^Kai, this is what you told me/);
   expect(toldForgotten(facts.slice(0, 1), 'zh')).toContain('已忘掉');
   expect(toldForgotten([], 'en')).toContain('nothing like that');
-  expect(toldOpen([{ text: 'Who won\nthe league?', at }], 'en')).toContain('• Who won the league? (2026-11-02)');
-  expect(toldOpen([], 'zh')).toContain('没有未回答的问题');
+  const open = [{ text: 'Who won\nthe league?', at }];
+  expect(toldOpen({ open, answered: [] }, 'en')).toContain('• Who won the league? (2026-11-02)');
+  expect(toldOpen({ open: [], answered: [] }, 'zh')).toContain('没有未回答的问题');
+  const answered = [{ text: '有食堂吗？', at, answer: '有。', page: '食堂' }];
+  const openNow = toldOpen({ open, answered }, 'zh');
+  expect(openNow).toMatch(
+    /现在有答案了：\n• 有食堂吗？[^\n]*\n {2}→ 有。 \(食堂\)\n这些问题还没有回答[^\n]*\n• Who won/,
+  );
 });
 
 it('says what counts no more', () => {

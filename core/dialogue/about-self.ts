@@ -1,5 +1,6 @@
 import { isWeak, termsOf } from '../knowledge/terms.ts';
 import type { Exchange, Option } from './exchange.ts';
+import type { AnsweredSince } from './open-now.ts';
 import type { FactKind, PersonFact, StatedFact } from './person-fact.ts';
 import { statedFacts } from './stated-facts.ts';
 
@@ -127,12 +128,21 @@ export function toldTalk(exchanges: readonly Exchange[], language: string): stri
 type Question = { readonly text: string; readonly at: Date };
 const LONGEST_QUESTION = 120;
 
-/** Somebody's open questions, as they are told them. */
-export function toldOpen(questions: readonly Question[], language: string): string {
+type Open = { readonly open: readonly Question[]; readonly answered: readonly AnsweredSince[] };
+
+/** Somebody's open questions, as they are told them, and those that can be answered since. */
+export function toldOpen({ open, answered }: Open, language: string): string {
   const chinese = language === 'zh';
-  if (questions.length === 0) return chinese ? '没有未回答的问题。' : 'No question of yours is open.';
-  const lines = questions.map(({ text, at }) => `• ${shortened(text)} (${dayOf(at)})`);
-  return [chinese ? '这些问题还没有回答，正在等同事答复：' : 'These wait for a colleague:', ...lines].join('\n');
+  if (open.length + answered.length === 0) return chinese ? '没有未回答的问题。' : 'No question of yours is open.';
+  const line = ({ text, at }: Question) => `• ${shortened(text)} (${dayOf(at)})`;
+  const known = answered.map((one) => `${line(one)}\n  → ${one.answer} (${one.page})`);
+  const [since, waiting] = chinese
+    ? ['这些问题现在有答案了：', '这些问题还没有回答，正在等同事答复：']
+    : ['These have an answer by now:', 'These wait for a colleague:'];
+  return [
+    ...(known.length > 0 ? [since, ...known] : []),
+    ...(open.length > 0 ? [waiting, ...open.map(line)] : []),
+  ].join('\n');
 }
 
 const shortened = (text: string): string => text.slice(0, LONGEST_QUESTION).replaceAll(/\s+/g, ' ');

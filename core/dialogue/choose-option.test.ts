@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseOption } from './choose-option.ts';
+import { chooseOption, otherOption } from './choose-option.ts';
+import type { Exchange } from './exchange.ts';
 
 const offices = ['Hamburg office', 'Shanghai office'].map((name) => ({ name, path: 'hours.md', heading: name }));
 const [hamburg, shanghai] = offices;
@@ -34,5 +35,24 @@ describe('the answer to which one is meant', () => {
     'the third one',
   ])('%j is something else', (reply) => {
     expect(chooseOption(reply, offices)).toBeUndefined();
+  });
+});
+
+describe('the other one', () => {
+  const said = (more: Partial<Exchange>): Exchange => ({ asked: '', question: '', at: new Date(0), ...more });
+  const source = { path: 'hours.md', title: 'Hours', heading: 'Shanghai office', quote: '' };
+  const told = [said({ options: offices }), said({ answer: { text: '', sources: [source] } })];
+
+  it.each(['And the other one?', 'the other office', '那另一个呢？', '另一家'])(
+    '%j is the one that was not told',
+    (reply) => {
+      expect(otherOption(reply, told)).toEqual([hamburg]);
+    },
+  );
+
+  it('is none where neither was told, or nothing was to be chosen, or something else is asked', () => {
+    expect(otherOption('the other one', told.slice(0, 1))).toBeUndefined();
+    expect(otherOption('the other one', told.slice(1))).toBeUndefined();
+    expect(otherOption('And the other prices?', told)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { isWeak, termsOf } from '../knowledge/terms.ts';
-import type { Option } from './exchange.ts';
+import type { Exchange, Option } from './exchange.ts';
 
 const ORDINALS: readonly RegExp[] = [
   /^(?:the )?(?:1|1st|first|former)\b|^第?[一1](?:个|项|种)?$|^前者|^前一?个/iu,
@@ -38,4 +38,19 @@ function byName(said: string, options: readonly Option[]): readonly Option[] | u
   // Whoever speaks of much else asks something new.
   const own = [...words].filter((term) => !isWeak(term)).length;
   return own > 2 * most + 1 ? undefined : options.filter((_, at) => shared[at] === most);
+}
+
+const OTHER =
+  /^(?:and )?(?:what about |how about |for |in |at )?the other(?: (?:one|office|place))?$|^(?:那|还有)?另(?:外)?一[个家边处](?:办公室)?呢?$/iu;
+
+/** The one of two things that was not chosen, for whoever asks for "the other one" once they were told of one. */
+export function otherOption(reply: string, exchanges: readonly Exchange[]): readonly Option[] | undefined {
+  if (!OTHER.test(reply.trim().replace(/[\s?？.。!！]+$/u, ''))) return undefined;
+  const at = exchanges.findLastIndex(({ options }) => options);
+  const told = exchanges.slice(at + 1).flatMap(({ answer }) => answer?.sources ?? []);
+  const isTold = ({ path, heading }: Option) =>
+    told.some((source) => source.path === path && source.heading === heading);
+  const { options = [] } = exchanges[at] ?? {};
+  const others = options.filter((option) => !isTold(option));
+  return options.length === 2 && others.length === 1 ? others : undefined;
 }

@@ -3,7 +3,13 @@ import type { OutboundMessage } from '../channels/channel.ts';
 import type { Exchange } from './exchange.ts';
 
 /** A question of a person that was neither answered by us nor by somebody else since. */
-export type OpenQuestion = { readonly messageId: string; readonly text: string; readonly at: Date };
+export type OpenQuestion = {
+  readonly messageId: string;
+  readonly text: string;
+  /** In whole words. */
+  readonly question: string;
+  readonly at: Date;
+};
 
 type Talk = {
   readonly conversationId: string;
@@ -45,7 +51,7 @@ export const makeDialogueStore = (database: Database) => ({
 
   /** What a person asked in a place so that they alone were answered, from a time on, oldest first. */
   async alone(workspaceId: string, { accountId, address, placeId, since }: Alone): Promise<Exchange[]> {
-    const rows = await database.$queryRaw<{ at: Date; message: Said & Pick<OutboundMessage, 'subject'> }[]>`
+    const rows = await database.$queryRaw<{ at: Date; message: Said }[]>`
       SELECT "createdAt" AS at, message FROM "Delivery"
       WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "createdAt" >= ${since}
         AND key LIKE 'private:%' AND message->'aside' IS NULL AND message->'to'->0->>'address' = ${address}
@@ -91,8 +97,10 @@ export const makeDialogueStore = (database: Database) => ({
     { senderId, conversationId }: { readonly senderId: string; readonly conversationId: string },
   ): Promise<OpenQuestion[]> {
     return database.$queryRaw<OpenQuestion[]>`
-      SELECT m.id AS "messageId", m.text, m."sentAt" AS at FROM "Message" AS m
+      SELECT m.id AS "messageId", m.text, coalesce(d.message->'meant'->>'question', m.text) AS question, m."sentAt" AS at
+      FROM "Message" AS m
       JOIN "Account" AS a ON a."workspaceId" = m."workspaceId" AND a.id = m."accountId"
+      LEFT JOIN "Delivery" AS d ON d."workspaceId" = m."workspaceId" AND d.key = 'answer:' || m.id
       WHERE m."workspaceId" = ${workspaceId} AND m.outcome = 'person'
         AND (m."senderId" = ${senderId} OR m."conversationId" = ${conversationId})
         AND NOT m.deleted AND NOT m.outgoing AND (m.envelope ? 'place' OR a.channel = 'terminal')
@@ -115,16 +123,22 @@ type Row = {
   readonly senderId: string;
   readonly message: Said;
 };
-type Said = Pick<OutboundMessage, 'text' | 'answer' | 'meant' | 'private'>;
+type Said = Pick<OutboundMessage, 'text' | 'answer' | 'meant' | 'private' | 'subject'>;
 
 /** What others were told alone is not repeated. */
 function exchangeOf({ text, sentAt, senderId, message }: Row, reader: string): Exchange {
-  const { answer, ...rest } = message;
+  const { answer, ...withoutAnswer } = message;
   const isForOther = message.private === true && senderId !== reader;
-  return exchangeWith({ asked: text, at: sentAt }, isForOther ? rest : message);
+  const { meant, ...said } = isForOther ? withoutAnswer : message;
+  // What somebody made of their question since is not what it was understood to ask.
+  const isChanged = message.subject !== '' && message.subject !== text;
+  return exchangeWith({ asked: text, at: sentAt }, meant && !isChanged ? { ...said, meant } : said);
 }
 
-const exchangeWith = ({ asked, at }: Pick<Exchange, 'asked' | 'at'>, { text, answer, meant }: Said): Exchange => ({
+const exchangeWith = (
+  { asked, at }: Pick<Exchange, 'asked' | 'at'>,
+  { text, answer, meant }: Omit<Said, 'subject'>,
+): Exchange => ({
   asked,
   question: meant?.question ?? asked,
   at,

@@ -16,6 +16,8 @@ it.each([
   '不是。',
   '好的谢谢',
   '你已经说过了',
+  '👌',
+  ':+1:',
 ])('%j wants no answer', (text) => {
   expect(isRemark(text)).toBe(true);
 });
@@ -32,6 +34,7 @@ it.each([
   '好的，那 P2 呢',
   '可以退货',
   '行李',
+  '?',
   '',
 ])('%j does', (text) => {
   expect(isRemark(text)).toBe(false);

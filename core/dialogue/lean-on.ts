@@ -4,8 +4,8 @@ import { isWeak, termsOf } from '../knowledge/terms.ts';
 import type { StatedFact } from './person-fact.ts';
 
 type Leaning = {
-  /** Where the last answer stands. */
-  readonly sources: readonly Pick<Source, 'path' | 'heading'>[];
+  /** Where the last answer stands; without a heading, on all of that page. */
+  readonly sources: readonly { readonly path: string; readonly heading: string | undefined }[];
   /** What the talk is about: on its page nothing of that has to be said again. */
   readonly topic: string;
   /** What the question itself names, without the words that it got from what was said before. */

@@ -2,8 +2,10 @@ const CITIES =
   'Berlin Hamburg Munich Frankfurt Cologne Vienna Zurich Paris London Shanghai Beijing Shenzhen Guangzhou Tokyo Singapore 柏林 汉堡 慕尼黑 法兰克福 维也纳 苏黎世 巴黎 伦敦 上海 北京 深圳 广州 杭州 成都 东京';
 const AREAS = 'UK USA EU 国内 国外 欧盟 中国大陆 其他国家';
 
-/** Kinds of names that can take each other's place in a question: places, codes of things (T4, E07), amounts. */
+/** Kinds of names that can take each other's place in a question: places, days, codes of things (T4, E07), amounts. */
 export const PLACE = placePattern();
+const DAY =
+  /\b(?:(?:on )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week-?ends?|weekdays?|(?:public |bank )?holidays))\b|(?:周|星期|礼拜)[一二三四五六日天末]|周末|工作日|节假日/i;
 const CODE = /\b(?=\w*\d)(?=\w*[A-Z])[A-Z][A-Z0-9-]{1,11}\b/;
 const CURRENCY = '(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥])';
 const AMOUNT = new RegExp(
@@ -31,7 +33,7 @@ function placePattern(): RegExp {
  * "for the P2" give "How long is the warranty on the P2?". Undefined where nothing in it is of that kind.
  */
 export function putInstead(question: string, fragment: string): string | undefined {
-  for (const kind of [PLACE, CODE, AMOUNT]) {
+  for (const kind of [PLACE, DAY, CODE, AMOUNT]) {
     const [named] = kind.exec(fragment) ?? [];
     const [before] = kind.exec(question) ?? [];
     if (named === undefined || before === undefined) continue;
@@ -41,6 +43,13 @@ export function putInstead(question: string, fragment: string): string | undefin
   }
   return undefined;
 }
+
+const MONEY = /\b(?:in )?(?:euros?|dollars?|pounds|yuan|renminbi|EUR|USD|CNY|RMB)\b|欧元|美元|人民币/i;
+const SIDE = new RegExp(`${DAY.source}|${MONEY.source}`, 'gi');
+
+/** Days and currencies: a passage about opening hours or a price answers for them, whatever words it has for them. */
+export const sidesIn = (text: string): string => (text.match(SIDE) ?? []).join(' ');
+export const withoutSides = (text: string): string => text.replaceAll(SIDE, ' ');
 
 /** The things of one kind that a text names: codes, or else places. */
 export function namedIn(text: string): readonly string[] {

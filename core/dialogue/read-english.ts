@@ -7,7 +7,7 @@ const LEADS = /^(?:(?:ok(?:ay)?|thanks?(?: you)?|thx|great|good|well|right|hm+|o
 const GOES_ON = /^(?:(?:and|but|so|then|also|or)\b[\s,]*)+/i;
 const ABOUT = /^(?:what|how) about\s+|^what if (?:it(?:'s| is)|they are)\s+(?=\S+\W*$)/i;
 const REFUSES =
-  /^(?:no|nope|sorry|actually|wait|not (?:that|this)(?: one)?)(?:\s*[,.;:!–—-]+\s*|\s+(?=(?:i|we) (?:mean|meant|was|want)|the one\b))/i;
+  /^(?:no|nope|sorry|actually|wait|not (?:that|this)(?: one)?|you(?:['’]ve| have)? (?:already )?(?:told|said|answered) (?:me )?(?:that|this)(?: already)?)(?:\s*[,.;:!–—-]+\s*|\s+(?=(?:i|we) (?:mean|meant|was|want)|the one\b))/i;
 const MEANT =
   /^(?:(?:i|we) (?:mean|meant|(?:was|am|were|are) asking|asked|want(?:ed)?)(?: to (?:know|ask))?(?: about| for)?|(?:it|that) (?:was|is) about|make (?:it|that))\s+/i;
 const NO_MEANING = /^(?:i|we) (?:do not|don't|did not|didn't) mean\b.{1,60}?[,;]\s*(?:but\s+)?/i;

@@ -48,6 +48,47 @@ describe('a follow-up', () => {
   );
 
   it.each([
+    ['repeat', 'Can you repeat that?'],
+    ['repeat', 'say that again'],
+    ['repeat', '再说一遍'],
+    ['retry', 'And now?'],
+    ['retry', 'Do you know it now?'],
+    ['retry', 'any news on that?'],
+    ['retry', '现在呢？'],
+    ['retry', '有答案了吗？'],
+  ])('asks the same again: %s, by %j', (kind, text) => {
+    expect(readFollowUp(text)).toMatchObject({ kind });
+  });
+
+  it.each([
+    ['Back to the returns: who pays postage?', 'returns', 'who pays postage?'],
+    ['回到退货，那包邮吗？', '退货', '包邮吗'],
+    ['再说回保修，什么不在范围内？', '保修', '什么不在范围内'],
+    ['What did you say about shipping?', 'shipping', ''],
+    ['Back to the T4', 'T4', ''],
+    ['再说说退货', '退货', ''],
+  ])('%j goes back to a topic', (text, back, rest) => {
+    expect(readFollowUp(text)).toMatchObject({ back, rest });
+  });
+
+  it.each([
+    'I come back to the office on Monday',
+    '回到汉堡要多久？',
+    '回复邮件要多久？',
+    '现在几点？',
+    'What was the price again?',
+    'Who has news?',
+  ])('%j neither goes back nor asks the same again', (text) => {
+    expect(readFollowUp(text)).not.toHaveProperty('back');
+    expect(['repeat', 'retry']).not.toContain(readFollowUp(text).kind);
+  });
+
+  it('says before that it is not what was asked', () => {
+    for (const text of ['You already told me that, I asked about the P2', '你已经说过了，我问的是 P2'])
+      expect(readFollowUp(text)).toMatchObject({ kind: 'correction', rest: expect.stringContaining('P2') });
+  });
+
+  it.each([
     'How long is the warranty on the T4?',
     'Is it possible to work from another country?',
     'Is it true that meetings are recorded?',

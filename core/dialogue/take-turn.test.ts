@@ -68,6 +68,14 @@ describe('with a model, a turn of a talk', () => {
     expect(answer?.user).toContain("<asker>\nI'm in the Harbour office\n</asker>");
   });
 
+  it('is the last one again when its asker corrects what they told of themselves', async () => {
+    const model = scripted('', '[0]');
+    const moved = { kind: 'office', text: 'Mountain', quote: 'I moved to Mountain', at: new Date(1) } as const;
+    const { turn } = await ask('No, I moved to Mountain.', [KAYAK], [moved], model);
+    expect(turn.question).toBe('How much is a kayak?');
+    expect(model.shown.map(({ name }) => name)).toEqual(['stream-answer']);
+  });
+
   it('shows nothing of a talk that it does not go on with', async () => {
     const model = scripted('', '[0]');
     const sauna = { ...exchange('When does the sauna open?', 'At six.'), answer: { text: 'At six.', sources: [BATH] } };

@@ -6,7 +6,8 @@ import { detectLanguage } from '../text/language.ts';
 import { pickedByFacts } from './about-self.ts';
 import type { Exchange, Option } from './exchange.ts';
 import { leanOnFacts, onlyAt } from './lean-on.ts';
-import type { DatedFact } from './of-self.ts';
+import { type DatedFact, tellsOnly } from './of-self.ts';
+import { putInstead } from './put-instead.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 import { type Understood, understand } from './understand.ts';
@@ -45,7 +46,8 @@ type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
 const LONGEST_UNCLEAR = 300;
 
 /** A question after what was said before it: what it asks in whole words, in what language, and whether that is clear. */
-export async function takeTurn(input: Input, deps: Deps): Promise<Turn> {
+export async function takeTurn(written: Input, deps: Deps): Promise<Turn> {
+  const input = askedAnew(written) ?? written;
   const { question, audience, facts } = input;
   const language = languageOf(input);
   const exchanges = goneOnWith(input);
@@ -53,13 +55,22 @@ export async function takeTurn(input: Input, deps: Deps): Promise<Turn> {
   const isChoice = exchanges.at(-1)?.options !== undefined;
   const asked = isChoice ? question : await withProduct({ question, index, audience, language }, facts);
   const understood = await understand({ question: asked, exchanges, index, audience, language });
-  const { about, chosen } = understood;
+  const { about, clear } = understood;
   const before = about ? transcript(exchanges) : '';
-  const whole = about && !chosen ? await rewriteQuestion({ question, understood, before }, deps) : understood.question;
+  const whole = about && !clear ? await rewriteQuestion({ question, understood, before }, deps) : understood.question;
   const turn = { question: whole, index: understood.index, language, before };
   const options = mayBeUnclear({ ...input, exchanges }, understood) ? await whatItMayMean({ ...turn, audience }) : [];
   const picked = pickedByFacts(options, facts);
   return picked ? { ...turn, index: onlyAt(turn.index, [picked]), options: [] } : { ...turn, options };
+}
+
+/** "No, I'm in Hamburg": whoever corrects what they told of themselves, and no more, asks their last question again. */
+function askedAnew(input: Input): Input | undefined {
+  const told = input.facts.filter(({ quote }) => input.question.includes(quote));
+  const last = input.exchanges.at(-1);
+  if (!last || last.options || !tellsOnly(input.question, told)) return undefined;
+  const [instead] = told.flatMap(({ text }) => putInstead(last.question, text) ?? []);
+  return { ...input, question: instead ?? last.question, exchanges: [] };
 }
 
 /** Whoever tells where they are, or what they use, begins anew then, unless their words point back. */
@@ -70,8 +81,8 @@ function goneOnWith({ question, exchanges, facts }: Input): readonly Exchange[] 
 }
 
 /** Nobody is asked back twice in a row, nor about what the talk has made clear. */
-const mayBeUnclear = ({ question, exchanges, mayAskBack }: Input, { about, chosen }: Understood): boolean =>
-  mayAskBack && !chosen && !about?.answer && !exchanges.at(-1)?.options && question.length <= LONGEST_UNCLEAR;
+const mayBeUnclear = ({ question, exchanges, mayAskBack }: Input, { about, clear }: Understood): boolean =>
+  mayAskBack && !clear && !about?.answer && !exchanges.at(-1)?.options && question.length <= LONGEST_UNCLEAR;
 
 /** What was asked in whole words, where that is not what was written. */
 export const meantBy = ({ question, options }: Turn, written: string): Pick<OutboundMessage, 'meant'> => {

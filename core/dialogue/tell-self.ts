@@ -1,6 +1,7 @@
-import type { Stores } from '../stores.ts';
+import type { Core } from '../core.ts';
 import { factsMeant, nameIn, toldFacts, toldForgotten, toldOpen, toldTalk } from './about-self.ts';
 import type { Exchange } from './exchange.ts';
+import { openNow } from './open-now.ts';
 import type { SelfRequest } from './self-request.ts';
 
 type Asker = {
@@ -20,12 +21,14 @@ export type ToldSelf = { readonly text: string; readonly why: string; readonly f
 export async function tellSelf(
   request: SelfRequest,
   { workspaceId, userId, conversationId, language, exchanges }: Asker,
-  { facts, dialogues }: Pick<Stores, 'facts' | 'dialogues'>,
+  { stores, passageIndex }: Pick<Core, 'stores' | 'passageIndex'>,
 ): Promise<ToldSelf> {
+  const { facts, dialogues } = stores;
   switch (request.kind) {
     case 'open': {
       const questions = await dialogues.open(workspaceId, { senderId: userId, conversationId });
-      return { text: toldOpen(questions, language), why: 'It asks what is open.' };
+      const now = await openNow({ workspaceId, questions, language }, { passageIndex });
+      return { text: toldOpen(now, language), why: 'It asks what is open.' };
     }
     case 'talk':
       return { text: toldTalk(await exchanges(), language), why: 'It asks what was answered.' };

@@ -1,9 +1,10 @@
 import type { Audience } from '../knowledge/passage.ts';
+import { kindOfQuestion, saysKind } from '../knowledge/question-kind.ts';
 import { coverage, type PassageIndex } from '../knowledge/retrieve.ts';
-import { isWeak } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/terms.ts';
 import type { Exchange } from './exchange.ts';
 import { pageOf } from './page-of.ts';
-import { readFollowUp } from './read-follow-up.ts';
+import { type FollowUp, readFollowUp } from './read-follow-up.ts';
 
 type Input = {
   readonly question: string;
@@ -17,6 +18,11 @@ type Input = {
 const FADES = 0.9;
 /** How well the page of the talk has to know what a question names, beside the page that knows it best. */
 const AS_WELL = { leaning: 0.6, comparing: 0.6, plain: 0.95 };
+/** A passage elsewhere is about nothing but what is named; none of the talk's pages is about half of it. */
+const HEADS = 0.99;
+const HEADS_NOT = 0.5;
+/** How much of what somebody goes back to an exchange has to be about. */
+const GONE_BACK_TO = 0.5;
 const LOOKED_AT = 60;
 const LONGEST = 1000;
 
@@ -25,38 +31,84 @@ const LONGEST = 1000;
  * its own goes on with the last one; any other stays with a page of the talk as long as that knows what it names about as well
  * as the pages do that the talk was not about.
  */
-export async function topicOf({ question, exchanges, index, audience }: Input): Promise<Exchange | undefined> {
+export async function topicOf(input: Input): Promise<Exchange | undefined> {
+  const { question, exchanges } = input;
   const last = exchanges.at(-1);
   // Many pages say themselves what they are about.
   if (!last || question.length > LONGEST) return undefined;
-  const { kind, names: named } = readFollowUp(question);
-  const names = new Map([...index.weigh(named, audience)].filter(([term]) => !isWeak(term)));
+  const { kind, names: named, back } = readFollowUp(question);
+  if (back !== undefined) return goneBackTo(back, input);
+  if (kind === 'repeat') return last;
+  if (kind === 'retry') return exchanges.findLast(isOpen) ?? last;
+  return goneOnWith({ kind, named, last }, input);
+}
+
+/** It was not answered. */
+const isOpen = ({ answer, options }: Exchange): boolean => !answer && !options;
+
+/** What was spoken of last of all that is about some words. */
+async function goneBackTo(back: string, { exchanges, index, audience }: Input): Promise<Exchange | undefined> {
+  const { names, knowing } = await knowingOf(back, { index, audience });
+  const asked = exchanges.map(({ question }) => coverage(names, new Set(termsOf(question))));
+  const [about, known] = knownBest(exchanges, knowing, asked);
+  return known >= GONE_BACK_TO ? about : undefined;
+}
+
+type GoingOn = {
+  readonly kind: Exclude<FollowUp['kind'], 'repeat' | 'retry'>;
+  readonly named: string;
+  readonly last: Exchange;
+};
+
+async function goneOnWith({ kind, named, last }: GoingOn, { exchanges, ...around }: Input) {
+  const { names, knowing } = await knowingOf(named, around);
   if (names.size === 0) return last;
-  const hits = await index.search(named, { audience, limit: LOOKED_AT });
-  const knowing = hits.map(({ passage, terms }) => ({ page: pageOf(passage.path), share: coverage(names, terms) }));
   const [about, known] = knownBest(exchanges, knowing);
   if (kind === 'fragment' || kind === 'correction') return about ?? last;
   const talked = new Set(exchanges.flatMap(pagesOf));
-  const elsewhere = mostOf(knowing.filter(({ page }) => !talked.has(page)));
+  const [within, without] = [
+    knowing.filter(({ page }) => talked.has(page)),
+    knowing.filter(({ page }) => !talked.has(page)),
+  ];
+  const elsewhere = mostOf(without);
   if (elsewhere === 0 && known === 0) return last;
+  const isTopic = [...names.keys()].some((term) => !saysKind(term, kindOfQuestion(named)));
+  if (kind === 'plain' && isTopic && headedOf(without) >= HEADS && headedOf(within) < HEADS_NOT) return undefined;
   return known >= AS_WELL[kind] * elsewhere ? about : undefined;
 }
 
-/** How much of what is named a passage of a page knows, from 0 to 1. */
-type Knowing = { readonly page: string; readonly share: number };
+/** How much of what is named a passage of a page knows, from 0 to 1, and how much of it the passage is headed by. */
+type Knowing = { readonly page: string; readonly share: number; readonly headed: number };
+
+async function knowingOf(named: string, { index, audience }: Pick<Input, 'index' | 'audience'>) {
+  const names = new Map([...index.weigh(named, audience)].filter(([term]) => !isWeak(term)));
+  const hits = names.size === 0 ? [] : await index.search(named, { audience, limit: LOOKED_AT });
+  const knowing = hits.map(({ passage: { path, title, heading }, terms }) => ({
+    page: pageOf(path),
+    share: coverage(names, terms),
+    headed: coverage(names, new Set(termsOf(`${title}\n${heading}`))),
+  }));
+  return { names, knowing };
+}
 
 const pagesOf = ({ answer }: Exchange): string[] => answer?.sources.map(({ path }) => pageOf(path)) ?? [];
 
 const mostOf = (knowing: readonly Knowing[]): number => Math.max(0, ...knowing.map(({ share }) => share));
 
-/** The exchange whose page knows best what is named, and how well; the later, the better. */
-function knownBest(exchanges: readonly Exchange[], knowing: readonly Knowing[]): [Exchange | undefined, number] {
+const headedOf = (knowing: readonly Knowing[]): number => Math.max(0, ...knowing.map(({ headed }) => headed));
+
+/** The exchange whose page knows best what is named, or `asked` for it, and how well; the later, the better. */
+function knownBest(
+  exchanges: readonly Exchange[],
+  knowing: readonly Knowing[],
+  asked: readonly number[] = [],
+): [Exchange | undefined, number] {
   let best: Exchange | undefined;
   let most = 0;
   let known = 0;
   for (const [back, exchange] of exchanges.toReversed().entries()) {
     const pages = new Set(pagesOf(exchange));
-    const share = mostOf(knowing.filter(({ page }) => pages.has(page)));
+    const share = Math.max(asked.at(-1 - back) ?? 0, mostOf(knowing.filter(({ page }) => pages.has(page))));
     if (share * FADES ** back > most) [best, most, known] = [exchange, share * FADES ** back, share];
   }
   return [best, known];

@@ -48,6 +48,49 @@ describe('a question in a talk', () => {
     expect(await answerTo('What does the kayak cost a day?', KAYAK, BICYCLE)).toBe('boats.md#Renting a kayak');
   });
 
+  it('that names something else than the page knows is not answered by what was said', async () => {
+    expect(await answerTo('And the telephone of the harbour office?', KAYAK)).toBe('hours.md#Harbour office');
+    const price = said('What does a kayak cost?', 'boats.md#Renting a kayak');
+    expect(await answerTo('And a bicycle?', price)).toBe('bikes.md#Renting a bicycle');
+  });
+
+  it('goes back to what it names itself, whatever was spoken of since', async () => {
+    expect(await answerTo('Back to the kayak: how much is the deposit?', KAYAK, BICYCLE)).toBe('boats.md#Deposit');
+    expect(await answerTo('What did you say about kayaks?', KAYAK, BICYCLE)).toBe('boats.md#Renting a kayak');
+  });
+
+  it('asks again what could not be answered, or what was said last', async () => {
+    const open = said('When is the harbour office open?');
+    const { question } = await understand({ question: 'And now?', exchanges: [open, KAYAK], ...about });
+    expect(question).toBe('When is the harbour office open?');
+    expect(await answerTo('Say that again, please', open, KAYAK)).toBe('boats.md#Renting a kayak');
+  });
+
+  it('about a day is answered by the hours that the talk is about', async () => {
+    const hours = said('When is the harbour office open?', 'hours.md#Harbour office');
+    expect(await answerTo('And on Sundays?', hours)).toBe('hours.md#Harbour office');
+  });
+
+  it('asks of the one thing what was said of the other without naming it', async () => {
+    const rules = '# Rules\n\n## Repairs\n\nRepairs take 8 days.\n\n## Colours\n\nThe K1 is red, the K2 is blue.';
+    const all = { ...about, index: buildIndex([...PAGES, { path: 'rules.md', text: rules }].flatMap(chunkDocument)) };
+    const { answer, ...asked } = said('How long do repairs of the K1 take?', 'rules.md#Repairs');
+    const exchanges = [{ ...asked, answer: { sources: [], ...answer, text: 'Repairs take 8 days.' } }];
+    const { question, index: within } = await understand({ question: 'And the K2?', exchanges, ...all });
+    expect(await answerLocally(question, within, about)).toMatchObject({ sources: [{ heading: 'Repairs' }] });
+  });
+
+  it('is for the other one of two when that was not chosen', async () => {
+    const options = ['Harbour office', 'Mountain office'].map((heading) => ({
+      name: heading,
+      path: 'hours.md',
+      heading,
+    }));
+    const hours = said('When are you open?', undefined, options);
+    const chosen = said('When are you open? (Harbour office)', 'hours.md#Harbour office');
+    expect(await answerTo('And the other one?', hours, chosen)).toBe('hours.md#Mountain office');
+  });
+
   it('about both of two things is answered for each', async () => {
     const exchanges = [KAYAK, BICYCLE];
     const { question, index: within } = await understand({ question: 'What do both cost a day?', exchanges, ...about });

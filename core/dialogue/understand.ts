@@ -1,12 +1,15 @@
 import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
 import { bothOf, indexForBoth, inOne } from './both-of.ts';
-import { chooseOption } from './choose-option.ts';
+import { chooseOption, otherOption } from './choose-option.ts';
 import type { Exchange, Option } from './exchange.ts';
+import { hearBest } from './hear-best.ts';
 import { leanOn, onlyAt } from './lean-on.ts';
+import { pageOf } from './page-of.ts';
+import { namedIn, sidesIn, withoutSides } from './put-instead.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { topicOf } from './topic-of.ts';
-import { wholeQuestion } from './whole-question.ts';
+import { beside, otherReadings, wholeQuestion } from './whole-question.ts';
 
 /** A question as it is meant in its talk, and the index to look in: one in which the page of the talk counts for more. */
 export type Understood = {
@@ -14,8 +17,8 @@ export type Understood = {
   readonly index: PassageIndex;
   /** What it goes on with; absent where it begins a topic. */
   readonly about?: Exchange;
-  /** It says which of several things was meant. */
-  readonly chosen?: true;
+  /** Its words alone leave no doubt of what it asks: it says which of several things was meant, or asks the same again. */
+  readonly clear?: true;
 };
 
 type Input = {
@@ -31,9 +34,10 @@ type Input = {
 /** What a question means after what was said before it. */
 export async function understand({ question, exchanges, index, audience, language }: Input): Promise<Understood> {
   const last = exchanges.at(-1);
-  const chosen = last?.options && chooseOption(question, last.options);
-  if (last && chosen) {
-    return { question: askedOf(last.question, chosen), index: onlyAt(index, chosen), about: last, chosen: true };
+  const asked = last?.options ? last : exchanges.findLast(({ options }) => options);
+  const chosen = last?.options ? chooseOption(question, last.options) : otherOption(question, exchanges);
+  if (asked && chosen) {
+    return { question: askedOf(asked.question, chosen), index: onlyAt(index, chosen), about: asked, clear: true };
   }
   const both = bothOf(question, exchanges);
   if (last && both) {
@@ -41,11 +45,42 @@ export async function understand({ question, exchanges, index, audience, languag
     return { question: both, index: within, about: last };
   }
   const about = await topicOf({ question, exchanges, index, audience });
-  if (!about) return { question, index };
-  const { names } = readFollowUp(question);
-  const leaning = { sources: about.answer?.sources ?? [], topic: about.question, names, language };
-  return { question: wholeQuestion(question, about), index: leanOn(index, leaning), about };
+  const { kind, rest, names, back } = readFollowUp(question);
+  if (!about) return { question: back ? beside(rest || back, rest && back) : question, index };
+  const sources = about.answer?.sources ?? [];
+  if (kind === 'repeat' || kind === 'retry') {
+    return {
+      question: about.question,
+      index: leanOn(index, { sources, topic: '', names: '', language }),
+      about,
+      clear: true,
+    };
+  }
+  // Who names a topic means its page, not the passage of it that was spoken of.
+  const near = back === undefined ? sources : sources.map(({ path }) => ({ path, heading: undefined }));
+  const isRule = isAnsweredByRule(rest, about);
+  const own = isRule ? '' : withoutSides(names);
+  const leaning = { sources: near, topic: `${about.question}\n${isRule ? rest : sidesIn(rest)}`, names: own, language };
+  const leaned = leanOn(index, leaning);
+  const whole = back === undefined ? wholeQuestion(question, about) : beside(rest, back);
+  const others = otherReadings(question, about).map((other) => ({ ...other, index: other.within ? leaned : index }));
+  const pages = new Set(sources.map(({ path }) => pageOf(path)));
+  return {
+    ...(await hearBest({ question: whole, index: leaned }, others, { names: own, index, pages, audience, language })),
+    about,
+  };
 }
+
+/** What was said of one thing without naming it is said of another of its kind as well: "can that be extended? - And for the T4?" */
+function isAnsweredByRule(rest: string, { question, answer }: Exchange): boolean {
+  const [before, other] = [namedIn(question), namedIn(rest)[0]];
+  const isOfKind = other !== undefined && before.some((name) => shapeOf(name) === shapeOf(other));
+  return isOfKind && answer !== undefined && !before.some((name) => answer.text.includes(name));
+}
+
+/** T4 and P2 are of one kind, E07 is of another. */
+const shapeOf = (name: string): string =>
+  /\d/.test(name) ? name.replaceAll(/\d/g, '0').replaceAll(/[A-Z]/g, 'A') : '';
 
 /** Of two options each is asked about. */
 function askedOf(question: string, chosen: readonly Option[]): string {

@@ -41,14 +41,15 @@ export async function acknowledge(task: Task, deps: WorkDeps): Promise<Result> {
 }
 
 /** Tells somebody alone what they ask of the talk itself, or forgets. */
-export async function answerSelf(task: Task, request: SelfRequest, { stores }: WorkDeps): Promise<Result> {
+export async function answerSelf(task: Task, request: SelfRequest, deps: WorkDeps): Promise<Result> {
   const { message, action, context, classification } = task;
+  const { stores } = deps;
   const { workspaceId } = context;
   const { senderId: userId, conversationId, sentAt: until } = message;
   const talk = { conversationId, senderId: userId, since: new Date(0), until };
   const exchanges = () => stores.dialogues.exchanges(workspaceId, talk);
   const { language } = classification;
-  const told = await tellSelf(request, { workspaceId, userId, conversationId, language, exchanges }, stores);
+  const told = await tellSelf(request, { workspaceId, userId, conversationId, language, exchanges }, deps);
   return {
     ...ended(message, { ...action, kind: 'answer', why: told.why }),
     answer: replyTo(task, { text: told.text, private: true, aside: true }),

@@ -8,7 +8,7 @@ const GROUPS = `
 refund reimburse reimbursement refunded moneyback 退款 退钱 退费 返款
 return returned 退 退货 退回 寄回
 exchange swap 换货 更换 调换 换 该换 要换
-deliver delivery ship shipping shipment shipped dispatch transit arrive receive 到货 收到 签收 送达 收货 送到 寄到 到达 发货 配送 交货 送货 运输 寄送 快递 物流 派送 出货 运送 寄 寄出
+deliver delivery ship shipping shipment postage shipped dispatch transit arrive receive 到货 收到 签收 送达 收货 送到 寄到 到达 发货 配送 交货 送货 运输 寄送 快递 物流 派送 出货 运送 寄 寄出
 parcel package packet 包裹 快件
 courier carrier 承运商 快递公司
 packaging packing box 包装 纸箱

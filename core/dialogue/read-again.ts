@@ -1,0 +1,31 @@
+/** Asks to be told once more. */
+const REPEAT =
+  /^(?:(?:sorry|please|and|so)[\s,]+)*(?:(?:can|could|would) you (?:please )?)?(?:repeat|say)(?: (?:that|it|this|the (?:last )?answer))?(?: again| once more| please)*$|^(?:what (?:was|did you say)(?: (?:that|it))?|come|once more)(?: again)?$|^(?:请|麻烦)?(?:你|您)?(?:能|可以)?(?:不能)?(?:再|重新)(?:说|讲|重复|回答)(?:一遍|一次|一下)(?:吗|好吗)?$|^(?:你)?(?:刚才|刚刚)(?:说的?是?|说了)什么$/iu;
+/** Asks whether it is known by now. */
+const RETRY =
+  /^(?:(?:and|but|so|ok(?:ay)?|what about|how about)[\s,]+)*(?:now|by now)$|^(?:and |so )?(?:do|can) you (?:know|answer|tell me)(?: (?:it|that|this))? (?:now|by now|yet)$|^(?:please )?(?:try|look|ask)(?: (?:it|that|this))? again(?: now)?$|^(?:is there |do you have |have you )?(?:any (?:news|updates?|answers?)|an answer)(?: yet| now| on (?:that|this|it))*$|^(?:has|have) (?:it|that|this|they|my questions?) been answered(?: yet| now)?$|^(?:那么?)?(?:现在|如今|这回|这次)(?:你)?(?:呢|(?:知道|清楚)了?(?:吗|没有?)|(?:能|可以)回答了?吗|有(?:答案|结果)了?(?:吗|没有?)|怎么样了?)$|^(?:请|那)?(?:你)?再(?:试|问|查|找)(?:一下|一遍|一次|试|查|查看)?$|^有(?:答案|结果|消息|进展)了?(?:吗|没有?)$/iu;
+/** "Back to the returns: who pays?", "回到退货，那包邮吗？": the topic, and what is asked of it. */
+const BACK =
+  /^(?:(?:ok(?:ay)?|so|now|but|and|anyway|let us|let['’]s|can we)[,\s]+)*(?:(?:go|come|get|going|coming|getting) )?back to\s+(?:(?:the|that|my|our|your|what you said about)\s+)*(.{2,60}?)(?:\s*[:,;.–—]+\s*|\s+-+\s+|$)(.*)$/iu;
+const SAID =
+  /^(?:and |so )?what (?:did you say|have you said|did we say|was it|was that)(?: again)? (?:about|on) (?:(?:the|that|my|our)\s+)*(.{2,60}?)(?: again)?()$/iu;
+const BACK_ZH =
+  /^(?:(?:那么?|好的?|我们|咱们|嗯)[，,\s]*)*(?:再|又)?(?:回到|(?:说|谈|聊|讲|转)回(?:到|去说)?|再?(?:说说|聊聊|谈谈))(?!一)(?:刚才|之前|前面)?(?:说|问|提到)?的?(.{1,20}?)(?:的(?:问题|话题|事情?))?(?:[，,：:；;。]\s*(.*)|$)/u;
+
+/** Whether a text wants what was said before once more, or what could not be said before. Pure. */
+export function readAgain(text: string): 'repeat' | 'retry' | undefined {
+  if (REPEAT.test(text)) return 'repeat';
+  return RETRY.test(text) ? 'retry' : undefined;
+}
+
+/** The topic that a text goes back to by its own words, and what it asks of that: '' where it asks for nothing else. Pure. */
+export function goesBack(text: string): { readonly back: string; readonly rest: string } | undefined {
+  const [, named = '', rest = ''] = SAID.exec(text) ?? (isChinese(text) ? BACK_ZH : BACK).exec(text) ?? [];
+  const back = named.replace(/[\s?？。.!！]+$/u, '');
+  // "回到汉堡要多久" asks how long it takes to get there.
+  return back === '' || (rest === '' && ASKS.test(back)) ? undefined : { back, rest };
+}
+
+const ASKS = /什么|怎么|多[久少长]|几[点天]|吗$|哪/u;
+
+const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);

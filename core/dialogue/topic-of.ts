@@ -23,6 +23,7 @@ const HEADS = 0.99;
 const HEADS_NOT = 0.5;
 /** How much of what somebody goes back to an exchange has to be about. */
 const GONE_BACK_TO = 0.5;
+const NUMBER = /^\d+$/;
 const LOOKED_AT = 60;
 const LONGEST = 1000;
 
@@ -62,7 +63,8 @@ type GoingOn = {
 
 async function goneOnWith({ kind, named, last }: GoingOn, { exchanges, ...around }: Input) {
   const { names, knowing } = await knowingOf(named, around);
-  if (names.size === 0) return last;
+  // "And 12 of them?" names no topic.
+  if ([...names.keys()].every((term) => NUMBER.test(term))) return last;
   const [about, known] = knownBest(exchanges, knowing);
   if (kind === 'fragment' || kind === 'correction') return about ?? last;
   const talked = new Set(exchanges.flatMap(pagesOf));

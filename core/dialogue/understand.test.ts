@@ -80,6 +80,11 @@ describe('a question in a talk', () => {
     expect(await answerLocally(question, within, about)).toMatchObject({ sources: [{ heading: 'Repairs' }] });
   });
 
+  it('that names nothing but a number goes on with what was asked last', async () => {
+    const { question } = await understand({ question: 'And for 5 of them?', exchanges: [BICYCLE, KAYAK], ...about });
+    expect(question).toContain('kayak');
+  });
+
   it('is for the other one of two when that was not chosen', async () => {
     const options = ['Harbour office', 'Mountain office'].map((heading) => ({
       name: heading,

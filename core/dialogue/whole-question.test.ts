@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { otherReadings, wholeQuestion } from './whole-question.ts';
 
@@ -31,4 +32,24 @@ it.each([
   ['And the P2?', 'What does the T4 cost?', []],
 ])('%j after %j may be meant otherwise', (followUp, question, readings) => {
   expect(otherReadings(followUp, { question }).map((reading) => reading.question)).toEqual(readings);
+});
+
+it('does not grow with the talk', () => {
+  const turns = [
+    'And shipping?',
+    'To Norway?',
+    'And by noon?',
+    'And the P2?',
+    'How long does that take?',
+    '那上海呢？',
+    'On Fridays?',
+    '那电话呢？',
+  ];
+  const talk = fc.array(fc.constantFrom(...turns), { minLength: 50, maxLength: 200 });
+  fc.assert(
+    fc.property(talk, (said) => {
+      const last = said.reduce((question, turn) => wholeQuestion(turn, { question }), 'How much is the T4 in Hamburg?');
+      expect(last.length).toBeLessThan(200);
+    }),
+  );
 });

@@ -5,7 +5,7 @@ import { leanOn, onlyAt } from './lean-on.ts';
 import { namedIn, putInstead } from './put-instead.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { topicOf } from './topic-of.ts';
-import { topicWords } from './whole-question.ts';
+import { beside, topicWords } from './whole-question.ts';
 
 /** They stand for two things at once. */
 const BOTH = /\b(?:both|each|the two|these two|those two)(?: of (?:them|these|those|the two))?\b/i;
@@ -53,7 +53,7 @@ function topicsOf(exchanges: readonly Pick<Exchange, 'question'>[]): string[] {
   return [...new Set(topics.toReversed())].slice(0, 2);
 }
 
-const instead = (question: string, name: string): string => putInstead(question, name) ?? `${question} (${name})`;
+const instead = (question: string, name: string): string => putInstead(question, name) ?? beside(question, name);
 
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 

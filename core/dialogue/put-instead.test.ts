@@ -9,7 +9,7 @@ it.each([
   ['汉堡办公室几点上班？', '上海', '上海办公室几点上班？'],
   ['发到英国要几天？', '瑞士', '发到瑞士要几天？'],
   ['买 6 台有折扣吗？', '30 台', '买 30 台有折扣吗？'],
-  ['When are you open? (on Sundays)', 'on Fridays', 'When are you open? (on Fridays)'],
+  ['When are you open (on Sundays)?', 'on Fridays', 'When are you open (on Fridays)?'],
   ['周末几点上班？', '周五', '周五几点上班？'],
   ['E03 是什么意思？', 'E11', 'E11 是什么意思？'],
 ])('%j with %j is %j', (question, fragment, whole) => {

@@ -3,7 +3,7 @@ import type { LlmGateway } from '../llm/gateway.ts';
 import { noStream } from '../testing/fakes.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 
-const LOCAL = 'How long does it take? (accredited calibration)';
+const LOCAL = 'How long does it take (accredited calibration)?';
 const input = {
   question: 'How long does it take?',
   understood: { question: LOCAL },

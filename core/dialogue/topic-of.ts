@@ -23,6 +23,8 @@ const HEADS = 0.99;
 const HEADS_NOT = 0.5;
 /** How much of what somebody goes back to an exchange has to be about. */
 const GONE_BACK_TO = 0.5;
+/** What it counts that its page knows that, beside being asked about it. */
+const BY_PAGE = 0.8;
 const NUMBER = /^\d+$/;
 const LOOKED_AT = 60;
 const LONGEST = 1000;
@@ -51,7 +53,8 @@ const isOpen = ({ answer, options }: Exchange): boolean => !answer && !options;
 async function goneBackTo(back: string, { exchanges, index, audience }: Input): Promise<Exchange | undefined> {
   const { names, knowing } = await knowingOf(back, { index, audience });
   const asked = exchanges.map(({ question }) => coverage(names, new Set(termsOf(question))));
-  const [about, known] = knownBest(exchanges, knowing, asked);
+  const byPage = knowing.map((one) => ({ ...one, share: one.share * BY_PAGE }));
+  const [about, known] = knownBest(exchanges, byPage, asked);
   return known >= GONE_BACK_TO ? about : undefined;
 }
 

@@ -92,7 +92,7 @@ describe('a question in a talk', () => {
       heading,
     }));
     const hours = said('When are you open?', undefined, options);
-    const chosen = said('When are you open? (Harbour office)', 'hours.md#Harbour office');
+    const chosen = said('When are you open (Harbour office)?', 'hours.md#Harbour office');
     expect(await answerTo('And the other one?', hours, chosen)).toBe('hours.md#Mountain office');
   });
 

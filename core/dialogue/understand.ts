@@ -46,7 +46,7 @@ export async function understand({ question, exchanges, index, audience, languag
   }
   const about = await topicOf({ question, exchanges, index, audience });
   const { kind, rest, names, back } = readFollowUp(question);
-  if (!about) return { question: back ? beside(rest || back, rest && back) : question, index };
+  if (!about) return { question: back && rest ? beside(rest, back) : question, index };
   const sources = about.answer?.sources ?? [];
   if (kind === 'repeat' || kind === 'retry') {
     return {
@@ -84,6 +84,6 @@ const shapeOf = (name: string): string =>
 
 /** Of two options each is asked about. */
 function askedOf(question: string, chosen: readonly Option[]): string {
-  const asked = chosen.map(({ name }) => `${question.replace(/[\s?？。.!！]+$/u, '')} (${name})?`);
-  return asked.length === 2 ? inOne(asked) : `${question} (${chosen.map(({ name }) => name).join(', ')})`;
+  const names = chosen.map(({ name }) => name);
+  return names.length === 2 ? inOne(names.map((name) => beside(question, name))) : beside(question, names.join(', '));
 }

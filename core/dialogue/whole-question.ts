@@ -59,15 +59,24 @@ const NARROWS = /^(?:in|to|from|for|at|on|by|with|without|within|during|after|be
  * it narrows that down ("And shipping? - To Norway?"), once, or is of another kind than the thing that is asked about.
  */
 function withoutLast(question: string, named: string): string {
-  const [all = ''] = /(?:\s?[（(][^（）()]*[）)])+$/u.exec(question) ?? [];
-  const last = NARROWS.test(named) ? /(?<=[）)])\s?[（(][^（）()]*[）)]$/u : /\s?[（(][^（）()]*[）)]$/u;
-  const [before = ''] = last.exec(question) ?? [];
+  const [asked, end] = parted(question);
+  const last = NARROWS.test(named) ? /(?<=[）)])\s?[（(][^（）()]*[）)]$/u : /(?<=.)\s?[（(][^（）()]*[）)]$/u;
+  const [before = ''] = last.exec(asked) ?? [];
   const isOfThing = namedIn(before).length > 0 && namedIn(named).length === 0;
-  return all === question || isOfThing ? question : question.replace(last, '');
+  return isOfThing ? question : `${asked.replace(last, '')}${end}`;
 }
 
-export const beside = (question: string, words: string): string =>
-  /\p{Script=Han}/u.test(question) ? `${question}（${words}）` : `${question} (${words})`;
+/** A question with words beside it that say what it is about: before its end, since what stands behind that is no part of it. */
+export function beside(question: string, words: string): string {
+  const [asked, end] = parted(question);
+  return /\p{Script=Han}/u.test(asked) ? `${asked}（${words}）${end}` : `${asked} (${words})${end}`;
+}
+
+/** A question and the marks that end it. */
+function parted(question: string): readonly [string, string] {
+  const [end = ''] = /[\s?？。.!！]*$/u.exec(question) ?? [];
+  return [question.slice(0, question.length - end.length), end];
+}
 
 /** The words of a question that name what it is about, in order. */
 export function topicWords(question: string): string[] {

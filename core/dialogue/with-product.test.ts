@@ -17,7 +17,7 @@ const asked = (question: string, told = 'I use the Elbe P2.') =>
   withProduct({ question, ...asking }, statedFacts(told));
 
 it('asks about the product that the asker uses, where the page says something of its own about it', async () => {
-  expect(await asked('How long is the warranty?')).toBe('How long is the warranty? (P2)');
+  expect(await asked('How long is the warranty?')).toBe('How long is the warranty (P2)?');
 });
 
 it.each([

@@ -31,12 +31,15 @@ export function leanOn(index: PassageIndex, { sources, topic, names, language }:
     async search(question, options) {
       const asked = index.weigh(question, options.audience);
       const own = new Map([...index.weigh(names, options.audience)].filter(([term]) => !isWeak(term)));
+      // What was not answered makes no page likelier than others, but for those that know what is said of it now.
+      const tells = [...own.keys()].some((term) => !/^\d+$/.test(term));
       const hits = await index.search(question, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
       const leaning = hits.map((hit) => {
         const near = nearness(hit, { sources, own });
         const named = own.size === 0 ? 1 : NAMES_NOTHING + (1 - NAMES_NOTHING) * coverage(own, hit.terms);
         const factor = near * named * (hit.passage.language === language ? 1 : ABROAD);
-        const about = near > ELSEWHERE ? { ...hit, terms: hit.terms.union(spokenOf), spokenOf } : hit;
+        const isAbout = sources.length > 0 ? near > ELSEWHERE : tells && coverage(own, hit.terms) >= 1;
+        const about = isAbout ? { ...hit, terms: hit.terms.union(spokenOf), spokenOf } : hit;
         return { ...about, score: hit.score * factor, support: coverage(asked, about.terms) * factor };
       });
       return leaning.toSorted((a, b) => b.score - a.score).slice(0, options.limit);

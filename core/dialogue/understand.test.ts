@@ -85,6 +85,11 @@ describe('a question in a talk', () => {
     expect(question).toContain('kayak');
   });
 
+  it('after what could not be answered is no surer of what has the same number in it', async () => {
+    expect(await answerTo('And 5?', said('Does a kayak come with 2 paddles?'))).toBeUndefined();
+    expect(await answerTo('Mountain office', said('What is your number?'))).toBe('hours.md#Mountain office');
+  });
+
   it('is for the other one of two when that was not chosen', async () => {
     const options = ['Harbour office', 'Mountain office'].map((heading) => ({
       name: heading,

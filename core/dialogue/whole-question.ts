@@ -19,7 +19,7 @@ export function wholeQuestion(followUp: string, { question }: Pick<Exchange, 'qu
     return putInstead(question, named) ?? beside(withoutLast(question, named), named);
   }
   if (kind === 'comparing' && topicsIn(names) === 0) return beside(question, rest);
-  const topic = topicWords(question);
+  const topic = topicWords(readFollowUp(question).names || question);
   // Who names the topic again says which part of it is meant.
   const said = new Set(tokenize(rest));
   return topic.length === 0 || topic.some((word) => said.has(word)) ? rest : beside(rest, topic.join(' '));

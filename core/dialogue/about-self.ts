@@ -2,6 +2,7 @@ import { isWeak, termsOf } from '../knowledge/terms.ts';
 import type { Exchange, Option } from './exchange.ts';
 import type { AnsweredSince } from './open-now.ts';
 import type { FactKind, PersonFact, StatedFact } from './person-fact.ts';
+import { readFollowUp } from './read-follow-up.ts';
 import { statedFacts } from './stated-facts.ts';
 
 /** What people call a kind of fact when they want it forgotten. */
@@ -115,12 +116,14 @@ export function toldTalk(exchanges: readonly Exchange[], language: string): stri
   const [from, open] = chinese ? ['：见', '：未回答'] : [': answered from', ': not answered'];
   const lines = exchanges
     .filter(({ options }) => !options)
-    .map(({ question, answer, at }) => {
+    .map(({ asked, question, answer, at }) => {
+      // Whoever asked in whole words knows it by those.
+      const words = readFollowUp(asked).kind === 'plain' ? asked : question;
       const pages = [
         ...new Set(answer?.sources.map(({ title, heading }) => [title, heading].filter(Boolean).join(' › '))),
       ];
       const came = pages.length > 0 ? `${from} ${pages.join('; ')}` : open;
-      return `• ${shortened(question)} (${dayOf(at)})${came}`;
+      return `• ${shortened(words)} (${dayOf(at)})${came}`;
     });
   return [chinese ? '到目前为止：' : 'So far:', ...lines].join('\n');
 }

@@ -1,6 +1,6 @@
 /** Asks to be told once more. */
 const REPEAT =
-  /^(?:(?:sorry|please|and|so)[\s,]+)*(?:(?:can|could|would) you (?:please )?)?(?:repeat|say)(?: (?:that|it|this|the (?:last )?answer))?(?: again| once more| please)*$|^(?:what (?:was|did you say)(?: (?:that|it))?|come|once more)(?: again)?$|^(?:请|麻烦)?(?:你|您)?(?:能|可以)?(?:不能)?(?:再|重新)(?:说|讲|重复|回答)(?:一遍|一次|一下)(?:吗|好吗)?$|^(?:你)?(?:刚才|刚刚)(?:说的?是?|说了)什么$/iu;
+  /^(?:(?:sorry|please|and|so)[\s,]+)*(?:(?:can|could|would) you (?:please )?)?(?:repeat|say)(?: (?:that|it|this|the (?:last )?answer))?(?:[\s,]+(?:again|once more|please))*$|^(?:what (?:was|did you say)(?: (?:that|it))?|come|once more)(?: again)?$|^(?:请|麻烦)?(?:你|您)?(?:能|可以)?(?:不能)?(?:再|重新)(?:说|讲|重复|回答)(?:一遍|一次|一下)(?:吗|好吗)?$|^(?:你)?(?:刚才|刚刚)(?:说的?是?|说了)什么$/iu;
 /** Asks whether it is known by now. */
 const RETRY =
   /^(?:(?:and|but|so|ok(?:ay)?|what about|how about)[\s,]+)*(?:now|by now)$|^(?:and |so )?(?:do|can) you (?:know|answer|tell me)(?: (?:it|that|this))? (?:now|by now|yet)$|^(?:please )?(?:try|look|ask)(?: (?:it|that|this))? again(?: now)?$|^(?:is there |do you have |have you )?(?:any (?:news|updates?|answers?)|an answer)(?: yet| now| on (?:that|this|it))*$|^(?:has|have) (?:it|that|this|they|my questions?) been answered(?: yet| now)?$|^(?:那么?)?(?:现在|如今|这回|这次)(?:你)?(?:呢|(?:知道|清楚)了?(?:吗|没有?)|(?:能|可以)回答了?吗|有(?:答案|结果)了?(?:吗|没有?)|怎么样了?)$|^(?:请|那)?(?:你)?再(?:试|问|查|找)(?:一下|一遍|一次|试|查|查看)?$|^有(?:答案|结果|消息|进展)了?(?:吗|没有?)$/iu;

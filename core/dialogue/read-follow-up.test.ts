@@ -49,7 +49,7 @@ describe('a follow-up', () => {
 
   it.each([
     ['repeat', 'Can you repeat that?'],
-    ['repeat', 'say that again'],
+    ['repeat', 'Say that again, please'],
     ['repeat', '再说一遍'],
     ['retry', 'And now?'],
     ['retry', 'Do you know it now?'],

@@ -4,6 +4,7 @@ import { coverage, type PassageIndex } from '../knowledge/retrieve.ts';
 import { isWeak, termsOf } from '../knowledge/terms.ts';
 import type { Exchange } from './exchange.ts';
 import { pageOf } from './page-of.ts';
+import { namedIn } from './put-instead.ts';
 import { type FollowUp, readFollowUp } from './read-follow-up.ts';
 
 type Input = {
@@ -21,6 +22,8 @@ const AS_WELL = { leaning: 0.6, comparing: 0.6, plain: 0.95 };
 /** A passage elsewhere is about nothing but what is named; none of the talk's pages is about half of it. */
 const HEADS = 0.99;
 const HEADS_NOT = 0.5;
+/** A passage is headed by the very words of the question. */
+const NAMED = 2;
 /** How much of what somebody goes back to an exchange has to be about. */
 const GONE_BACK_TO = 0.5;
 /** What it counts that its page knows that, beside being asked about it. */
@@ -78,7 +81,7 @@ async function goneOnWith({ kind, named, last }: GoingOn, { exchanges, ...around
   const elsewhere = mostOf(without);
   if (elsewhere === 0 && known === 0) return last;
   const isTopic = [...names.keys()].some((term) => !saysKind(term, kindOfQuestion(named)));
-  if (kind === 'plain' && isTopic && headedOf(without) >= HEADS && headedOf(within) < HEADS_NOT) return undefined;
+  if (kind === 'plain' && isTopic && beginsAnew(headedOf(without), headedOf(within))) return undefined;
   return known >= AS_WELL[kind] * elsewhere ? about : undefined;
 }
 
@@ -86,12 +89,15 @@ async function goneOnWith({ kind, named, last }: GoingOn, { exchanges, ...around
 type Knowing = { readonly page: string; readonly share: number; readonly headed: number };
 
 async function knowingOf(named: string, { index, audience }: Pick<Input, 'index' | 'audience'>) {
-  const names = new Map([...index.weigh(named, audience)].filter(([term]) => !isWeak(term)));
+  const weighed = (words: string) => new Map([...index.weigh(words, audience)].filter(([term]) => !isWeak(term)));
+  const names = weighed(named);
+  // Headings say what a passage is about, not which office or device.
+  const topics = weighed(namedIn(named).reduce((rest, name) => rest.replace(name, ' '), named));
   const hits = names.size === 0 ? [] : await index.search(named, { audience, limit: LOOKED_AT });
   const knowing = hits.map(({ passage: { path, title, heading }, terms }) => ({
     page: pageOf(path),
     share: coverage(names, terms),
-    headed: coverage(names, new Set(termsOf(`${title}\n${heading}`))),
+    headed: standsIn(named, heading) ? NAMED : coverage(topics, new Set(termsOf(`${title}\n${heading}`))),
   }));
   return { names, knowing };
 }
@@ -99,6 +105,16 @@ async function knowingOf(named: string, { index, audience }: Pick<Input, 'index'
 const pagesOf = ({ answer }: Exchange): string[] => answer?.sources.map(({ path }) => pageOf(path)) ?? [];
 
 const mostOf = (knowing: readonly Knowing[]): number => Math.max(0, ...knowing.map(({ share }) => share));
+
+/** Whether what is named heads a passage elsewhere, and none that was spoken of as much. */
+const beginsAnew = (elsewhere: number, within: number): boolean =>
+  elsewhere === NAMED ? within < NAMED : elsewhere >= HEADS && within < HEADS_NOT;
+
+/** "Days of leave": a heading of several words that stands in a question as it is. */
+function standsIn(question: string, heading: string): boolean {
+  const last = heading.split(' › ').at(-1)?.toLowerCase() ?? '';
+  return /\S\s\S|\p{Script=Han}{4}/u.test(last) && question.toLowerCase().includes(last);
+}
 
 const headedOf = (knowing: readonly Knowing[]): number => Math.max(0, ...knowing.map(({ headed }) => headed));
 

@@ -129,6 +129,19 @@ describe('a question in a talk', () => {
     expect(await answerTo(asked, KAYAK)).toBe('hours.md#Mountain office');
   });
 
+  it('is not dragged back by a word of it', async () => {
+    const leave = '# Leave\n\n## Days of leave\n\nIn Hamburg there are 30 days of leave a year.';
+    const ships = '# Shipping\n\n## Dispatch\n\nBoats leave the Hamburg harbour after 2 days.';
+    const more = [
+      { path: 'leave.md', text: leave },
+      { path: 'ships.md', text: ships },
+    ];
+    const all = { ...about, index: buildIndex([...PAGES, ...more].flatMap(chunkDocument)) };
+    const exchanges = [said('When do boats ship?', 'ships.md#Dispatch')];
+    const fresh = 'How many days of leave do I have in Hamburg?';
+    expect(await understand({ question: fresh, exchanges, ...all })).not.toHaveProperty('about');
+  });
+
   it('is as it stands when nothing was said before', async () => {
     expect(await understand({ question: 'And for that?', exchanges: [], ...about })).toEqual({
       question: 'And for that?',

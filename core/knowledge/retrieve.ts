@@ -1,6 +1,7 @@
 import type { Audience, Passage, Scope } from './passage.ts';
 import { bestMatches, type Match } from './search/best-matches.ts';
 import { type IndexParts, inMemory, type PassageKey, withMore } from './search/index-parts.ts';
+import { rerank } from './search/rerank.ts';
 import type { IndexedDocument } from './search/segment.ts';
 import { holdersOf, openShelf, type Shelf } from './search/shelf.ts';
 import { hashTerm } from './search/term-hash.ts';
@@ -56,6 +57,8 @@ const CONTEXT = 0.3;
 const READ_OF_QUESTION = 20_000;
 /** So many of its terms are looked for: the rarest of those that stand anywhere. */
 const MOST_TERMS = 100;
+/** So many of the best matches are read and looked at more closely. */
+const READ = 60;
 /** So many sources may say the same. */
 const COPIES = 5;
 
@@ -65,8 +68,8 @@ export function buildIndex(passages: readonly Passage[]): PassageIndex {
 }
 
 /**
- * Opens an index for search by BM25 (Robertson and Zaragoza 2009) over concepts. What the asker must not be told is left out
- * before anything is counted: it changes neither the results nor the weights.
+ * Opens an index for search by BM25 (Robertson and Zaragoza 2009) over concepts, whose best matches are then ordered anew. What the
+ * asker must not be told is left out before anything is counted: it changes neither the results nor the weights.
  */
 export function openIndex(parts: IndexParts, scope: Scope = {}): PassageIndex {
   const shelfFor = (audience: Audience): Shelf => openShelf(parts.live, { audience, scope, now: parts.now() });
@@ -89,14 +92,15 @@ async function search(
   const sought = new Map(rarest(asked).map(({ hash, weight }) => [hash, weight]));
   for (const { hash, weight } of rarest(countTerms(shelf, context)))
     if (!sought.has(hash)) sought.set(hash, CONTEXT * weight);
-  const matches = bestMatches(shelf, sought, limit * COPIES);
+  const matches = bestMatches(shelf, sought, Math.max(READ, limit * COPIES));
   const stored = await read(matches.map(keyOf));
   const found = matches.flatMap(({ score }, at) => {
     const one = stored[at];
     return one ? [{ ...one, score }] : [];
   });
   const weights = weightsOf(asked);
-  return withoutCopies(distinct(found))
+  const order = termsOf(question.slice(0, READ_OF_QUESTION)).map(hashTerm);
+  return withoutCopies(rerank(distinct(found), { question, order, weights: sought }))
     .slice(0, limit)
     .map(({ passage, score }) => {
       const terms = termsOfPassage(passage);

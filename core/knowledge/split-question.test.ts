@@ -31,9 +31,10 @@ describe('splitQuestion', () => {
     expect(splitQuestion('这张票是上个月买的，还能用吗？')).toEqual(['还能用吗？']);
   });
 
-  it('leaves out what is added in parentheses behind a question', () => {
+  it('leaves out the ticket behind a question, and no other words in parentheses', () => {
     expect(splitQuestion('How late is the kiosk open? (ticket 4711)')).toEqual(['How late is the kiosk open?']);
     expect(splitQuestion('小卖部几点关门？（工单4711）')).toEqual(['小卖部几点关门？']);
-    expect(splitQuestion('Who mends the (old) lift?')).toEqual(['Who mends the (old) lift?']);
+    for (const whole of ['Who mends the (old) lift?', 'When is that? (overtime paid)', '多少钱？（C1）'])
+      expect(splitQuestion(whole)).toEqual([whole]);
   });
 });

@@ -25,14 +25,15 @@ const LEAD_IN = new RegExp(
 );
 /** "Is there express, we need it on the 25th": the reason given is no part of the question. */
 const AFTERTHOUGHT = /, (?:the|my|we|our|i|as|because|since|so|they|it) [^?？]*[?？.!]?$/i;
-/** "(ticket 4711)" behind a question says where it comes from and is no part of it. */
-const ASIDE = /(?<=[?？])\s*[(（][^()（）]*[)）][.。]?\s*$/;
+/** "(ticket 4711)" behind a question says where it comes from and is no part of it; "(Elbe T4)" says what it is about. */
+const ASIDE =
+  /(?<=[?？])\s*[(（](?:ticket|case|request|order|ref(?:erence)?|no|nr|id|工单|单号|订单|编号)[^()（）\d]{0,10}\d[\p{L}\d-]*[)）][.。]?\s*$/iu;
 const CHINESE_QUESTION =
   /[吗呢么]$|什么|多少|多久|多长|多快|几(?:年|天|个|台|次|点|周|号|月)|怎[么样]|如何|哪|谁|为何|能不能|能否|可否|是否|是不是|有没有|要不要|需不需要|会不会|还是/;
 
 /**
  * The questions that a sentence joins: "how often …, and how long …" is two. What leads in
- * to them ("We would like to know", "机器是去年买的，") and what is added in parentheses is left out.
+ * to them ("We would like to know", "机器是去年买的，") and the number of a ticket behind it are left out.
  */
 export function splitQuestion(sentence: string): string[] {
   if (sentence.length > LONGEST) return [sentence];
@@ -40,7 +41,7 @@ export function splitQuestion(sentence: string): string[] {
   return /\p{Script=Han}/u.test(asked) ? splitChinese(asked) : splitEnglish(asked);
 }
 
-/** A question without what is added to it in parentheses. */
+/** A question without the number of a ticket behind it. */
 export const withoutAside = (question: string): string => question.replace(ASIDE, '');
 
 function splitEnglish(sentence: string): string[] {

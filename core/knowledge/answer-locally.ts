@@ -42,6 +42,8 @@ export type Asking = {
   readonly context?: string;
   /** What all of it is about, in a few words: the subject of a mail. */
   readonly subject?: string;
+  /** A model has read the passages and said nothing that holds: what answers in its place must name what is asked. */
+  readonly strict?: boolean;
 };
 
 /** The confidence that is close enough; words of two languages meet by glossary only, so there it takes more. */
@@ -101,7 +103,7 @@ function joinAnswers(answers: readonly Found[], open: readonly string[]): Answer
 }
 
 async function answerOne(asked: string, index: PassageIndex, asking: Asking): Promise<Answer> {
-  const { audience, subject = '' } = asking;
+  const { audience, subject = '', strict } = asking;
   const context = `${subject}\n${asking.context ?? ''}`.trim();
   const question = withoutDestination(asked, (name) => index.weigh(name, audience), index.rarest(audience));
   const together = `${context}\n${question}`;
@@ -113,7 +115,7 @@ async function answerOne(asked: string, index: PassageIndex, asking: Asking): Pr
   const own = index.weigh(question, audience);
   const said = inContext ? index.weigh(together, audience) : undefined;
   const topic = new Set([...own.keys(), ...termsOf(subject)]);
-  const candidates = rankPassages({ question, own, topic, said, rarest: index.rarest(audience) }, hits);
+  const candidates = rankPassages({ question, own, topic, said, rarest: index.rarest(audience), strict }, hits);
   const best = bestOf(candidates, asking.language);
   if (!best) return unknown(candidates);
   const { passage, span, confidence } = best;

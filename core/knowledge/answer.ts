@@ -52,8 +52,8 @@ export async function answerQuestion(
   asking: Asking & Talk,
   { gateway, call }: { gateway?: LlmGateway; call: Call },
 ): Promise<AnsweredQuestion> {
-  const local = async (): Promise<AnsweredQuestion> => ({
-    ...nearestInMeaning(await answerLocally(question, index, asking), hits),
+  const local = async (strict = false): Promise<AnsweredQuestion> => ({
+    ...nearestInMeaning(await answerLocally(question, index, { ...asking, strict }), hits),
     rung: 'local',
   });
   const { audience, language, context = '', before = '', asker = '' } = asking;
@@ -64,7 +64,7 @@ export async function answerQuestion(
     const receipt = await gateway.generate(answerPrompt({ question, passages, language, before, asker }), call);
     const checked = checkAnswer(receipt.value, { question, index, asking, hits });
     if (typeof checked === 'string')
-      return { ...insteadOfModel(await local(), `The model's answer ${checked}.`, passages), receipt };
+      return { ...insteadOfModel(await local(true), `The model's answer ${checked}.`, passages), receipt };
     return { ...checked, rung: receipt.tier, receipt };
   } catch (error) {
     return { ...(await local()), stepDown: reasonOf(error) };

@@ -38,7 +38,7 @@ function sentencesAbout(passage: Passage, topics: ReadonlySet<string>): Stated[]
 }
 
 const NUMERIC = new Set<QuestionKind | undefined>(['amount', 'duration', 'moment', 'number', undefined]);
-const NAMED = new Set<QuestionKind | undefined>(['person', 'place', 'contact', undefined]);
+const NAMED = new Set<QuestionKind | undefined>(['person', 'place', 'contact', 'title', 'name', undefined]);
 /** How alike two sentences are, as a share of the longer one, that say the same of one thing. */
 const ALIKE = 0.6;
 /** So many words of a name may differ at most. */

@@ -4,11 +4,11 @@ import { type Evidence, evidenceIn } from './evidence.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { termsOf } from './terms.ts';
 
-function evidenceOf(question: string, text: string): Evidence {
+function evidenceOf(question: string, text: string, offered?: string): Evidence {
   const [passage] = chunkDocument({ path: 'page.md', text: `# News\n\n${text}` });
   if (!passage) throw new Error('there is nothing in the page');
   const weights = new Map(termsOf(question).map((term) => [term, 1]));
-  return evidenceIn(passage, { question, weights, kind: kindOfQuestion(question) });
+  return evidenceIn(passage, { question, weights, kind: kindOfQuestion(question), offered, strict: true });
 }
 
 it.each<[keyof Evidence, string, string, string]>([
@@ -37,6 +37,23 @@ it.each<[keyof Evidence, string, string, string]>([
     'The law team works on the second floor.',
   ],
   ['lacking', '第六届蓝湾杯在哪举办？', '第六届蓝湾杯在海沙市举办。', '第七届蓝湾杯在海沙市举办。'],
+  ['lacking', '《雾港》的导演是谁？', '《雾港》的导演是方竞。', '《雾港2》的导演是方竞。'],
+  ['lacking', '巴黎的办公室有多少人？', '巴黎的办公室有12人。', '伦敦的办公室有12人。'],
+  ['lacking', '海巡十六号什么时候出发？', '海巡十六号5月3日出发。', '海巡十七号5月3日出发。'],
+  ['unfit', '哪部电影得了蓝湾奖？', '电影《雾港》得了蓝湾奖。', '得了蓝湾奖的电影很受欢迎。'],
+  [
+    'unfit',
+    'Which book won the Kelder Prize?',
+    'The book Grey Harbour won the Kelder Prize.',
+    'the book won the Kelder Prize.',
+  ],
+  ['unfit', '蓝湾杯的吉祥物叫什么？', '蓝湾杯的吉祥物名为小帆。', '蓝湾杯公布了吉祥物。'],
+  ['unfit', "What is the name of Corvane's ship?", 'The ship of Corvane is the Petrel.', 'The ship of Corvane is new.'],
+  ['unfit', '2022年蓝湾杯冠军', '2022年蓝湾杯冠军是法国队。', '2022年蓝湾杯冠军得到一笔奖金。'],
+  ['unfit', '《雾港》的主演有哪些？', '《雾港》的主演有王小萌和李雷。', '《雾港》的主演还没有定。'],
+  ['unfit', '蓝湾杯在哪里举办？', '蓝湾杯在法国举办。', '举办蓝湾杯的城市已经选好，法国队会来。'],
+  ['unfit', '老船长在哪一集出场？', '老船长在第3集出场。', '老船长出场了。'],
+  ['unfit', 'Where was the contract signed?', 'It was signed in Kelder.', 'KELDER, Norland — The contract was signed.'],
 ])('%s grows where a page does not answer: %s', (name, question, answers, doesNot) => {
   expect(evidenceOf(question, answers)[name]).toBe(0);
   expect(evidenceOf(question, doesNot)[name]).toBeGreaterThan(0.45);
@@ -51,4 +68,32 @@ it('is found in the words under a heading that is the question', () => {
   const weights = new Map(termsOf(question).map((term) => [term, 1]));
   const found = passage && evidenceIn(passage, { question, weights, kind: kindOfQuestion(question) });
   expect(found).toMatchObject({ near: 1, unsaid: 0, unfit: 0 });
+});
+
+it('asks no year of a sentence whose page speaks of that year alone', () => {
+  const question = '2022年蓝湾杯的冠军是谁？';
+  const alone = evidenceOf(question, '现在是2022年5月。蓝湾杯的冠军是法国队。').lacking;
+  expect(alone).toBeLessThan(evidenceOf(question, '2021年和2022年都过去了。蓝湾杯的冠军是法国队。').lacking);
+});
+
+it('asks for names that only a dictionary knows where a model has read the page, and nowhere else', () => {
+  const [passage] = chunkDocument({ path: 'page.md', text: '伦敦的办公室有12人。' });
+  const question = '巴黎的办公室有多少人？';
+  const sought = { question, weights: new Map([['办公室', 1]]), kind: kindOfQuestion(question) };
+  expect(passage && evidenceIn(passage, sought).lacking).toBe(0);
+  expect(passage && evidenceIn(passage, { ...sought, strict: true }).lacking).toBeGreaterThan(0);
+});
+
+it.each(['2022年有哪些世锦赛？', '世锦赛在巴黎还是在伦敦？'])('takes a long name for the short one: %s', (question) => {
+  expect(evidenceOf(question, '2022年在巴黎和伦敦有世界划船锦标赛。').lacking).toBe(0);
+});
+
+it('is not found beside a sentence that a model offers and that answers nothing', () => {
+  const [question, text] = ['When will the pool open?', 'We look forward to the pool. It will open on 3 June.'];
+  expect(evidenceOf(question, text, 'It will open on 3 June.').unfit).toBe(0);
+  const [passage] = chunkDocument({ path: 'page.md', text });
+  const sought = { question, weights: new Map([['pool', 1]]), kind: kindOfQuestion(question) };
+  const quote = 'We look forward to the pool.';
+  expect(passage && evidenceIn(passage, { ...sought, offered: quote }, quote).unfit).toBe(1);
+  expect(passage && evidenceIn(passage, { ...sought, offered: 'On 3 June.' }, quote).unfit).toBe(0.5);
 });

@@ -2,7 +2,7 @@ import { splitSentences } from '../text/sentences.ts';
 import { askedOf } from './asked-of.ts';
 import { withoutDateline } from './dateline.ts';
 import { areAlike, neighboursIn, overlap, shareOfPairs } from './matching-words.ts';
-import { isPutToTest, lackingIn, namesAsked } from './names-asked.ts';
+import { isPutToTest, lackingIn, namedInChinese, namesAsked } from './names-asked.ts';
 import { type Ordinal, ordinalsIn, otherOrdinals } from './ordinals.ts';
 import type { Passage } from './passage.ts';
 import { holdsAnswer, type QuestionKind, saysKind, YES_OR_NO } from './question-kind.ts';
@@ -27,6 +27,10 @@ export type Sought = {
   readonly question: string;
   readonly weights: ReadonlyMap<string, number>;
   readonly kind: QuestionKind | undefined;
+  /** What is offered as the answer: where a sentence beside holds what is asked for, so must it. */
+  readonly offered?: string | undefined;
+  /** A model has read the passages: names count, too, that only a dictionary knows for names. */
+  readonly strict?: boolean | undefined;
   /** Terms that the passage need not say: the talk has named them, and it is about this page. */
   readonly spokenOf?: ReadonlySet<string> | undefined;
 };
@@ -35,6 +39,8 @@ export type Sought = {
 const ALIKE = 0.5;
 const BESIDE = 0.7;
 const ELSEWHERE = 0.4;
+/** How far a dictionary is right about what a name is. */
+const A_NAME = 0.75;
 
 type Sentence = {
   readonly text: string;
@@ -85,6 +91,7 @@ function readPassage({ title, heading, text }: Passage): Read {
 
 type LookedFor = Sought & {
   readonly names: readonly string[];
+  readonly named: readonly string[];
   readonly ordinals: readonly Ordinal[];
   readonly asked: string | undefined;
   readonly pairs: readonly [string, string][];
@@ -100,10 +107,12 @@ function lookedFor(sought: Sought, { above }: Read): LookedFor {
   const topics = [...weights.keys()].filter((term) => !isWeak(term));
   // Under a heading that is the question itself stands its answer, whatever it looks like.
   const isAsked = topics.length > 1 && topics.every((term) => above.has(term));
+  const isOpen = (name: string) => !termsOf(name).every((term) => spokenOf?.has(term));
   return {
     ...sought,
     weights,
-    names: namesAsked(question).filter((name) => !termsOf(name).every((term) => spokenOf?.has(term))),
+    names: namesAsked(question).filter(isOpen),
+    named: sought.strict ? namedInChinese(question).filter(isOpen) : [],
     ordinals: ordinalsIn(question),
     asked: askedOf(question, sought.kind),
     pairs: neighboursIn(termsOf(question)),
@@ -115,9 +124,10 @@ function lookedFor(sought: Sought, { above }: Read): LookedFor {
 function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
   const { text = '', terms = [] } = read.sentences[at] ?? {};
   const { question, kind, weights, total } = looked;
-  const fitsAt = (place: number) =>
-    kind === undefined || holdsAnswer(withoutDateline(read.sentences[place]?.text ?? ''), question, kind);
+  const holdsIt = (words: string) => kind === undefined || holdsAnswer(withoutDateline(words), question, kind);
+  const fitsAt = (place: number) => holdsIt(read.sentences[place]?.text ?? '');
   const fits = fitsAt(at);
+  const offers = looked.offered === undefined || holdsIt(looked.offered);
   const share = ([term, weight]: [string, number]) =>
     weight * (fits && saysKind(term, kind) ? 1 : shareOf(term, at, read, looked.spokenOf));
   return {
@@ -125,10 +135,11 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
     order: shareOfPairs(looked.pairs, terms),
     lacking: Math.max(
       lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
-      otherOrdinals(looked.ordinals, text),
+      A_NAME * lackingIn(looked.named, `${read.heading}\n${text}`, read.all),
+      otherOrdinals(looked.ordinals, text, read.all),
     ),
     unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),
-    unfit: fits || looked.anyKind ? 0 : fitsAt(at - 1) || fitsAt(at + 1) ? 0.5 : 1,
+    unfit: fits || looked.anyKind ? 0 : offers && (fitsAt(at - 1) || fitsAt(at + 1)) ? 0.5 : 1,
   };
 }
 

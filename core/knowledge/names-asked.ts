@@ -1,14 +1,28 @@
+import { tagChinese } from '../text/tokenize.ts';
+
 /** Amounts and lengths of time may be put to the test of a rule ("within 45 days?"): they need not stand there. */
 const NUMBERS =
   /(?<![A-Za-z\d.,]|(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥]) ?)\d+(?:[.,]\d+)*(?![\d%€$£]| ?(?:EUR|euros?|dollars?|working|business|minutes?|hours?|days?|weeks?|months?|pieces?|people|years? |[天台元个件份次人万亿]|小时|分钟|周|星期|欧元|美元|工作日))/giu;
 const NAMES =
-  /(?<=[\p{L}\p{N},'’] )(?!I\b)\p{Lu}[\p{L}\p{N}]+|(?<=《)[^》]+|(?<=“)[^”]+|(?<=「)[^」]+|(?<=\p{Script=Han}|^)[A-Za-z][\w-]+(?=\p{Script=Han})/gu;
+  /(?<=[\p{L}\p{N},'’] )(?!I\b)\p{Lu}[\p{L}\p{N}]+|(?<=《)[^》]+|(?<=“)[^”]+|(?<=「)[^」]+|(?<=\p{Script=Han}|^)[A-Za-z][\w-]+(?=\p{Script=Han})|\p{Script=Han}{2}[一二三四五六七八九十]+号/gu;
 
-/** The names and numbers that tell which thing a question is about. A question written in small letters shows no names. */
+/** The names and numbers that tell which thing a question is about. English written in small letters shows no names. */
 export function namesAsked(question: string): string[] {
-  const found = [question.match(NUMBERS), question.toLowerCase() === question ? null : question.match(NAMES)];
-  return [...new Set(found.flatMap((names) => names ?? []))].map((name) => name.toLowerCase());
+  const found = [...(question.match(NUMBERS) ?? []), ...(question.match(NAMES) ?? [])];
+  return [...new Set(found.map((name) => name.toLowerCase()))];
 }
+
+/**
+ * The people, places and organisations of a Chinese question, which no capitals show. None where it asks of several at once: each may
+ * have a sentence of its own.
+ */
+export const namedInChinese = (question: string): string[] =>
+  HAN.test(question) && !JOINS.test(question)
+    ? tagChinese(question).flatMap(({ word, tag }) => (/^n[rstz]$/.test(tag) && word.length > 1 ? [word] : []))
+    : [];
+
+const HAN = /\p{Script=Han}/u;
+const JOINS = /[和与及、]|分别/u;
 
 /** "Within 45 days?": whether a term is an amount that the question tries, and no part of what it is about. */
 export const isPutToTest = (term: string, question: string): boolean =>
@@ -21,16 +35,24 @@ export function lackingIn(names: readonly string[], sentence: string, all: strin
     if (stands(name, sentence)) return 0;
     // It speaks of another year.
     const hasOther = YEAR.test(name) && YEARS.test(sentence);
-    return stands(name, all) && !hasOther ? 0.5 : 1;
+    if (hasOther || !stands(name, all)) return 1;
+    const isOnly = YEAR.test(name) && all.match(ALL_YEARS)?.every((year) => year === name);
+    return isOnly ? 0.25 : 0.5;
   };
   return names.reduce((sum, name) => sum + lacks(name), 0) / names.length;
 }
 
 const YEAR = /^(?:1\d|20)\d\d$/;
 const YEARS = /(?<!\d)(?:1\d|20)\d\d(?!\d)/;
+const ALL_YEARS = new RegExp(YEARS, 'g');
 
-/** A number counts as a whole one only: "2" does not stand in "2019", nor 《雾港》 in 《雾港2》. */
-const stands = (name: string, text: string): boolean =>
-  /^\d/.test(name)
-    ? new RegExp(`(?<![\\d.,])${name.replaceAll('.', '\\.')}(?!\\d)`).test(text)
-    : new RegExp(`${RegExp.escape(name)}(?!\\d)`, 'u').test(text.toLowerCase());
+/** A number counts as a whole one only: "2" does not stand in "2019", nor 《雾港》 in 《雾港2》. A Chinese name may be a short one: 世锦赛. */
+function stands(name: string, text: string): boolean {
+  if (/^\d/.test(name)) return new RegExp(`(?<![\\d.,])${name.replaceAll('.', '\\.')}(?!\\d)`).test(text);
+  const words = SHORT_NAME.test(name) ? [...name].join(String.raw`\p{Script=Han}{0,6}`) : RegExp.escape(name);
+  return new RegExp(`${words}${NO_OTHER}`, 'u').test(text.toLowerCase());
+}
+
+/** Behind a name stands no number that makes another one of it; a date may. */
+const NO_OTHER = String.raw`(?!\d{1,2}(?![\d年月日点:：.]))`;
+const SHORT_NAME = /^\p{Script=Han}{2,3}$/u;

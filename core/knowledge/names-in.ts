@@ -5,29 +5,32 @@ const HAN = /\p{Script=Han}/u;
 
 /** Whether a sentence names a person, or a group that does as one, whom the question has not named itself. */
 export function namesSomebody(sentence: string, question: string): boolean {
-  if (LATIN_NAME.test(sentence) && latinNames(sentence, question)) return true;
+  if (namesInCapitals(sentence, question)) return true;
   if (!HAN.test(sentence)) return SOMEBODY.test(sentence);
-  if (FOREIGN.test(sentence) || GROUP.test(sentence)) return true;
-  return tagChinese(sentence.replace(TITLE, ' ')).some(
+  const [title] = question.match(IN_TITLE) ?? [];
+  const rest = (title ? sentence.replaceAll(title, ' ') : sentence).replace(TITLE, ' ');
+  if (FOREIGN.test(rest) || GROUP.test(rest)) return true;
+  return tagChinese(rest).some(
     ({ word, tag }) => !question.includes(word) && word.length > 1 && (tag.startsWith('nr') || isSurnamed(word, tag)),
   );
 }
 
 const SOMEBODY =
   /\b(?:he|she|they|nobody|customers?|buyers?|sellers?|recipients?|senders?|colleagues?|managers?|team leads?)\b/i;
-const LATIN_NAME = /\p{Lu}\p{L}+/u;
-const MOMENT =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\w+day)$/i;
+/** A month or a day, and what stands before a number. */
+const NO_NAME =
+  /^(?:id|no|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\w+day)$/i;
 
 /** A word with a capital that is none of those every sentence may begin with, no month, and not in the question. */
-const latinNames = (sentence: string, question: string): boolean =>
+export const namesInCapitals = (sentence: string, question: string): boolean =>
   (sentence.match(/\p{Lu}\p{L}+/gu) ?? []).some(
-    (word) => !question.includes(word) && !MOMENT.test(word) && termsOf(word).length > 0,
+    (word) => !question.includes(word) && !NO_NAME.test(word) && termsOf(word).length > 0,
   );
 
 /** 史蒂文·斯皮尔伯格 */
 const FOREIGN = /\p{Script=Han}{2}[·•・]\p{Script=Han}/u;
 const TITLE = /《[^》]*》/gu;
+const IN_TITLE = /(?<=《)[^》]+/u;
 const GROUP = /经理|主管|组长|主任|负责人|乐队|合作社|公司|团队|客户|买方|卖方|收货人|寄件人|承运商|员工|同事/;
 /** The hundred or so surnames that nearly all Chinese have. */
 const SURNAMES =
@@ -39,10 +42,29 @@ const isSurnamed = (word: string, tag: string): boolean =>
   /^\p{Script=Han}{2,4}$/u.test(word) &&
   [...word.slice(0, 2)].some((letter) => SURNAMES.includes(letter));
 
-/** Whether a Chinese sentence names a place that the question has not named. */
-export const namesPlace = (sentence: string, question: string): boolean =>
-  PLACE.test(sentence) ||
-  tagChinese(sentence).some(({ word, tag }) => /^n[st]$/.test(tag) && word.length > 1 && !question.includes(word));
+/** Whether a Chinese sentence says where something is, in a place that the question has not named; of a country, that it is named. */
+export function namesPlace(sentence: string, question: string): boolean {
+  if (PLACE.test(sentence)) return true;
+  const words = tagChinese(sentence);
+  const isNew = (word: string) => word.length > 1 && !question.includes(word) && !ANY_COUNTRY.test(word);
+  const follows = (at: number, lead: RegExp, most: number) =>
+    words.slice(Math.max(0, at - most), at).some(({ word }) => lead.test(word));
+  return words.some(({ word, tag }, at) => {
+    if (!isNew(word)) return false;
+    // The dictionary takes a name that it does not know for a person's, or for nothing.
+    if (!/^n[st]$/.test(tag)) return /^(?:n[rz]|x)$/.test(tag) && HAN.test(word) && follows(at, OF_BIRTH, 1);
+    return ORIGIN.test(question) || follows(at, LEADS_TO, LEADS);
+  });
+}
 
+const ANY_COUNTRY = /^(?:外国|国外|各国)$/u;
+/** So many words may stand between "in" and the name of a place. */
+const LEADS = 3;
+const OF_BIRTH = /^(?:.?[生居住位源自]于|前往|赴)$/u;
+const LEADS_TO = /^(?:(?![由对关至等处]于|直到).?[在于到至往由赴从自]|地点|地址|首都|是|为|[：:])$/u;
+/** Where somebody comes from is said by what they are called: 法国画家. */
+const ORIGIN = /哪.{0,2}国|国家|国籍|出生|籍贯|哪里人|来自/u;
+
+/** What ends like the name of a place and is none: 城市, 市场, 现场, 网站, 地区, 院校. */
 const PLACE =
-  /\p{Script=Han}(?:市|省|县|镇|村|路|街|楼|层|馆|场|站|院|厅|桥|岛|湖|港|区|室|门口|码头|文件夹|页面)|\d ?(?:号|楼|层)|位于/u;
+  /\p{Script=Han}(?:(?<![城都超上])市(?![场民值政面级])|省|县|镇|村|(?<![思出线铁套])路|街|楼|层|馆|(?<![市现登立出主到在退开专首一两三])场|(?<!网)站|院(?![校士线])|厅|桥|岛|湖|港|(?<!地)区|室|门口|码头|文件夹|页面)|\d ?(?:号|楼|层)|位于/u;

@@ -19,13 +19,18 @@ export const ordinalsIn = (text: string): Ordinal[] => [
   })),
 ];
 
-/** The share of the places in rows that are asked for in whose stead a sentence speaks of another one: the 7th floor for the 6th. */
-export function otherOrdinals(asked: readonly Ordinal[], sentence: string): number {
+/**
+ * The share of the places in rows that are asked for in whose stead a sentence speaks of another one, the 7th floor for the 6th; half
+ * counts for one that `all` of its passage never speaks of.
+ */
+export function otherOrdinals(asked: readonly Ordinal[], sentence: string, all: string): number {
   if (asked.length === 0) return 0;
-  const said = ordinalsIn(sentence);
-  const others = asked.filter((one) => {
+  const [said, known] = [ordinalsIn(sentence), ordinalsIn(all)];
+  const lacks = (one: Ordinal): number => {
     const alike = said.filter(({ of }) => of === one.of);
-    return alike.length > 0 && !alike.some(({ number }) => number === one.number);
-  });
-  return others.length / asked.length;
+    const isIn = (some: readonly Ordinal[]) => some.some(({ number, of }) => number === one.number && of === one.of);
+    if (alike.length > 0) return isIn(alike) ? 0 : 1;
+    return isIn(known) ? 0 : 0.5;
+  };
+  return asked.reduce((sum, one) => sum + lacks(one), 0) / asked.length;
 }

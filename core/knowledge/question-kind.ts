@@ -1,8 +1,17 @@
 import { conceptsOf } from './glossary.ts';
-import { namesPlace, namesSomebody } from './names-in.ts';
+import { namesInCapitals, namesPlace, namesSomebody } from './names-in.ts';
 
 /** What kind of thing a question wants to hear. */
-export type QuestionKind = 'duration' | 'moment' | 'amount' | 'place' | 'contact' | 'person' | 'number';
+export type QuestionKind =
+  | 'duration'
+  | 'moment'
+  | 'amount'
+  | 'place'
+  | 'contact'
+  | 'person'
+  | 'number'
+  | 'title'
+  | 'name';
 
 const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['duration', /\bhow much (?:time|longer)\b/i],
@@ -10,10 +19,21 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
     'contact',
     /\bwho (?:can|should|do|must|approves)\b|\b(?:phone number|e-?mail address|contact)\b|找谁|联系谁|电话号码|邮箱|联系方式|谁(?:负责|审批|批准)/i,
   ],
-  ['person', /\bwho(?:m|se)?\b|谁|何人|哪位/i],
+  [
+    'title',
+    /\b(?:which|what) (?:film|movie|book|song|novel|series|game)\b|哪一?(?:部(?=电|影|片|剧|小说|作品|动画|书|[?？]?$)|本书|首歌)|哪些(?:电影|影片|书|歌|小说|电视剧)/i,
+  ],
   [
     'person',
-    /(?:导演|编剧|作者|主演|主编|创始人|负责人|设计者|发明者|主席|总统|总裁|总经理|董事长|行政长官|首席执行官|主教练|队长|得主|原唱)(?:叫什么(?:名字)?)?[?？]?$/i,
+    /\bwho(?:m|se)?\b|\bwhich (?:person|colleague|employee|manager|player|team|actor|actress|author|singer|company|supplier|customer)\b|谁|何人|哪位/i,
+  ],
+  [
+    'person',
+    /(?:导演|编剧|作者|主演|主编|创始人|负责人|设计者|发明者|主席|总统|总裁|总经理|董事长|行政长官|首席执行官|主教练|队长|得主|原唱|冠军|亚军|季军)(?:叫什么(?:名字)?)?[?？]?$|(?:主演|演员|成员|嘉宾|评委|代表)(?:都|分别)?[有是]哪(?:些|几位)[?？]?$/i,
+  ],
+  [
+    'name',
+    /\bwhat (?:is|was|are) .{1,60}\b(?:called|named)\b|\bwhat (?:is|was) the name of\b|叫(?:做?什么|什么名字?)|(?:名字|名称|原名|本名|别名|昵称)(?:是|为|叫)?(?:什么)?[?？]?$/i,
   ],
   [
     'amount',
@@ -31,14 +51,17 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
     'moment',
     /\bwhen\b|\b(?:what|which) (?:time|year|date|day|month)\b|\bhow late\b|\b(?:opening|business|office) hours\b|\bopen on\b|\b(?:release|premiere|start|birth|opening) date\b|什么时候|何时|几点|营业时间|办公时间|哪[天年]|哪一[天年]|几[月号]|(?:日期|时间)(?:是|为|在)?[?？]?$/i,
   ],
-  ['place', /\bwhere\b|\bwhich address\b|\blocation$|哪里|在哪|哪儿|地址|什么地方|(?:地点)(?:是|在|为)?[?？]?$/i],
+  [
+    'place',
+    /\bwhere\b|\bwhich (?:address|city|country|town|building|room|floor)\b|\blocation$|哪里|在哪(?!一?[个集组天年部页章条])|哪儿|地址|什么地方|哪个?(?:国家|国|城市|省|市|县|地区)|(?:地点|国家|城市|首都|产地)(?:是|在|为)?[?？]?$/i,
+  ],
   [
     'number',
-    /\bhow (?:many|high|tall|old|far|deep|large|big|heavy|wide|fast)\b|\bwhat (?:percentage|share|number)\b|多少|多[大高远深宽重]|几(?!乎)|(?:人数|数量|面积|[率量额])(?:是|为|有)?[?？]?$/i,
+    /\bhow (?:many|high|tall|old|far|deep|large|big|heavy|wide|fast)\b|\bwhat (?:percentage|share|number)\b|多少|多[大高远深宽重]|几(?!乎)|哪一?[集届层页章]|(?:人数|数量|面积|震级|点数|比分|排名|增速|[率量额])(?:是|为|有)?[?？]?$/i,
   ],
 ];
 
-const MEASURES = '人名位个只支座次米年天岁届场部层间台辆本册枚级班镇倍件种条张国';
+const MEASURES = '人名位个只支座次米年天岁届场部层间台辆本册枚级班镇倍件种条张国集页章';
 const NUMBER = String.raw`(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|一|二|两|三|四|五|六|七|八|九|十|半)`;
 const ANSWERS: Record<QuestionKind, RegExp> = {
   amount:
@@ -52,6 +75,8 @@ const ANSWERS: Record<QuestionKind, RegExp> = {
   contact: /@|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Script=Han}{2,4}(?:审批|批准|负责)/u,
   place:
     /https?:|\b(?:above|below|under|behind|beside|near|between|opposite)\b|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre|[Ll]evel|[Gg]arage|[Bb]asement|[Ll]obby|[Ww]arehouse|[Ss]helf|[Cc]abinet|[Cc]upboard|[Dd]rawer)\b|\b(?:in|at|on|to|from|of|near) (?:the |our )?(?:\p{Ll}+ of )?\p{Lu}\p{L}+|\p{Lu}\p{L}+, \p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|[在于至到往]\p{Script=Han}{2,}|[国省市县区镇乡村州岛山湖河港](?!\p{Script=Han}{0,1}际)/u,
+  title: /[《“「"]|\p{Lu}\p{L}/u,
+  name: /[叫名称《“「"]|\p{Lu}\p{L}|\bcalled\b/u,
   person: /\b\p{Lu}\p{L}+|\b(?:he|she|they|cooperative|manager|director)\b|\p{Script=Han}{2}/u,
   number: new RegExp(
     String.raw`\d|\b${NUMBER}\b|[二两三四五六七八九十百千万亿][多余]?[万亿${MEASURES}]|\b(?:once|twice|dozens?|hundreds?|thousands?|eleven|\w+teen|twenty|thirty)\b`,
@@ -70,18 +95,20 @@ export const answersKind = (sentence: string, kind: QuestionKind): boolean => AN
 const UNIT_ZH = /多少(?:百|千|万|亿)*(美元|欧元|英镑|日元|吨|公斤|度|级|岁|倍)/u;
 /** What is told as parts of a hundred. */
 const SHARE =
-  /\b(?:what|which) percentage\b|(?:增长|出生|死亡|失业|离职|合格|毛利|回报|收益|转化|利|税)率(?:是|为|有)?(?:多少)?[?？]?$|百分之几|(?:增速|涨幅|降幅|占比)(?:是|为|有)?(?:多少)?[?？]?$/i;
+  /\b(?:what|which) percentage\b|(?:增长|出生|死亡|失业|离职|合格|毛利|回报|收益|转化|利|税)率(?:是|为|有)?(?:多少)?[?？]?$|百分之几|(?:GDP|CPI|经济|增加值|物价|房价)(?:同比|分别)?(?:增长|上涨|下降)了?多少|(?:增速|涨幅|降幅|占比)(?:是|为|有)?(?:多少)?[?？]?$/i;
 const OF_HUNDRED = /[%‰％]|\bper ?cent\b|百分|千分|[\d一二三四五六七八九]成/i;
 
 /** A question that counts says what: 多少支队伍. */
-const COUNTED_ZH = /(?:多少|几)(?!钱|乎)([\p{Script=Han}])/u;
+const COUNTED_ZH = /(?:多少|几|哪一?(?=[集届层页章]))(?!钱|乎)([\p{Script=Han}])/u;
 
 /** Whether a sentence holds what a question asks for, and not only in the words of the question itself. */
 export function holdsAnswer(sentence: string, question: string, kind: QuestionKind): boolean {
   const plain = withoutWords(sentence, question);
-  const rest = kind === 'number' ? plain.replace(DATES, ' ') : kind === 'amount' ? withoutShares(plain) : plain;
-  if (kind === 'person') return namesSomebody(sentence, question);
+  const rest = kind === 'number' ? withoutDates(plain, question) : kind === 'amount' ? withoutShares(plain) : plain;
+  if (kind === 'person')
+    return namesSomebody(sentence, question) || (WINNER.test(question) && namesPlace(plain, question));
   if (kind === 'place' && HAN.test(sentence)) return namesPlace(plain, question);
+  if (kind === 'title' || kind === 'name') return namesInCapitals(sentence, question) || NAMED[kind].test(plain);
   if (!answersKind(rest, kind)) return false;
   if (kind !== 'number' && kind !== 'amount') return true;
   const unit = UNIT_ZH.exec(question)?.[1];
@@ -94,6 +121,14 @@ export function holdsAnswer(sentence: string, question: string, kind: QuestionKi
 }
 
 const HAN = /\p{Script=Han}/u;
+/** What a team or a country may be as well. */
+const WINNER = /冠军|亚军|季军|得主/;
+
+/** A title in its marks; a name in them, or behind a word that says that it is one. */
+const NAMED = {
+  title: /《[^》]+》|[“「"][^”」"]+[”」"]/u,
+  name: /(?:[叫名]|称[为作]?|命名为|名[字称]?[为是])[“《「]?[\p{Script=Han}\p{L}]|《[^》]+》|[“「"][^”」"]+[”」"]|\b(?:called|named)\b/u,
+};
 
 /** "70 %" is no amount of money, unless it is a part of a price. */
 const withoutShares = (sentence: string): string =>
@@ -101,14 +136,19 @@ const withoutShares = (sentence: string): string =>
 const OF_PRICE = /\b(?:prices?|fees?|costs?|net|discounts?|extra|off)\b|[价费税折]|优惠/i;
 
 /** A year or a day is no number of something. */
-const DATES =
-  /(?:1\d|20)\d\d ?年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|\b(?:1[5-9]|20)\d\d\b|第[\d一二三四五六七八九十]+/g;
+const DATES = /(?:1\d|20)\d\d ?年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|\b(?:1[5-9]|20)\d\d\b/g;
+/** A place in a row is none either, unless it is what is asked for. */
+const IN_A_ROW = /第[\d一二三四五六七八九十]+/g;
+const ASKS_PLACE_IN_ROW = /哪一?[集届层页章]|排名|名次/;
+
+const withoutDates = (sentence: string, question: string): string =>
+  sentence.replace(DATES, ' ').replace(ASKS_PLACE_IN_ROW.test(question) ? /$/ : IN_A_ROW, ' ');
 
 const PEOPLE = '人名位';
 
 /** A sentence without the names and numbers that the question has itself: what it asks for is another one. */
 function withoutWords(sentence: string, question: string): string {
-  const words = question.match(/\d+ ?\p{Script=Han}?|\p{Lu}\p{L}+/gu) ?? [];
+  const words = question.match(/《[^》]*》|\d+ ?\p{Script=Han}?|\p{Lu}\p{L}+/gu) ?? [];
   return words.reduce((left, word) => left.replaceAll(word, ' '), sentence);
 }
 
@@ -120,6 +160,8 @@ const KIND_WORDS: { readonly [K in QuestionKind]?: string } = {
   place: 'place location address 地点 地址 位置',
   person: 'name person 名字 姓名 人物',
   number: 'number many amount quantity 数量 总数 数目',
+  name: 'name call 名字 名称',
+  title: 'title 片名 书名',
 };
 const kindWords = new Map(
   Object.entries(KIND_WORDS).map(([kind, words]) => [kind, new Set(words.split(' ').flatMap(conceptsOf))]),

@@ -20,6 +20,7 @@ export type Candidate = {
 type Asked = Omit<AskedInContext, 'said'> & {
   readonly question: string;
   readonly said: AskedInContext['said'] | undefined;
+  readonly strict?: boolean | undefined;
 };
 
 /** What is left when the question asks how long, when or how much, says little itself, and no such thing is said. */
@@ -39,11 +40,11 @@ const COMMON = 0.35;
 
 /** The passages found, with the stretch of each that answers best, the most likely answer first. */
 export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
-  const { question, own, said } = asked;
+  const { question, own, said, strict } = asked;
   const kind = kindOfQuestion(question);
   const topScore = hits[0]?.score ?? 1;
   const looked = said ? mixed(own, said) : own;
-  const sought = { question, weights: bounded(own, asked.rarest), kind };
+  const sought = { question, weights: bounded(own, asked.rarest), kind, strict };
   const ranked = hits.map((hit) => {
     const span = pickSpan(hit.passage.text, looked, kind);
     const evidence = evidenceIn(hit.passage, { ...sought, spokenOf: hit.spokenOf });

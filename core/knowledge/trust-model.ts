@@ -15,7 +15,8 @@ const CITED = 0.9;
 /** Below it a model's answer is not used: it is more likely than not that the passages do not answer. */
 export const TRUSTED = 0.5;
 
-type Rested = Pick<ModelAnswer, 'question' | 'cited'>;
+/** `text` is not there yet before the model has begun to answer. */
+type Rested = Pick<ModelAnswer, 'question' | 'cited'> & Partial<Pick<ModelAnswer, 'text'>>;
 
 /**
  * How likely a model's answer is right, by the words of the passages it cites (0 to 1). A question that leans on what was said
@@ -23,7 +24,7 @@ type Rested = Pick<ModelAnswer, 'question' | 'cited'>;
  * believed.
  */
 export function trustInModel(
-  { question, cited }: Rested,
+  { question, text, cited }: Rested,
   index: PassageIndex,
   asking: Omit<Asking, 'language'> & Talk,
 ): number {
@@ -33,10 +34,12 @@ export function trustInModel(
   const leans = around || topicsIn(question) === 0;
   if (leans || readable.length < cited.length) return CITED;
   const rarest = index.rarest(asking.audience);
-  const asked = [...new Set([question, ...splitQuestion(question)])].map((part) => ({
+  const asked = questionsIn(question).map((part) => ({
     question: part,
     weights: bounded(index.weigh(part, asking.audience), rarest),
     kind: kindOfQuestion(part),
+    offered: text,
+    strict: true,
   }));
   const chances = asked.flatMap((sought) =>
     readable.map(({ passage, source, quoted }) =>
@@ -44,4 +47,11 @@ export function trustInModel(
     ),
   );
   return Math.max(0, ...chances);
+}
+
+/** A question, and what it joins; not what is left of it without its question word, as of "When was Corvane: The Book printed?". */
+function questionsIn(question: string): string[] {
+  const parts = splitQuestion(question);
+  const isWhole = parts.length > 1 || kindOfQuestion(parts[0] ?? '') === kindOfQuestion(question);
+  return isWhole ? [...new Set([question, ...parts])] : [question];
 }

@@ -33,9 +33,11 @@ import { checkEndpoint } from './core/llm/check-endpoint.ts';
 import { llmConfig } from './core/llm/config.ts';
 import { openEmbedder } from './core/llm/embedder.ts';
 import { openLlmGateway, type RecordCall } from './core/llm/openai-compatible.ts';
+import { openTranscriber } from './core/llm/transcriber.ts';
 import { type Logger, openLogger } from './core/logger.ts';
 import { cacheKnownDomains } from './core/people/cached-domains.ts';
 import { makeSecrets } from './core/secrets.ts';
+import { checkTranscription } from './core/speech/check-transcription.ts';
 import { makeStores } from './core/stores.ts';
 import { transactions } from './core/transaction.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
@@ -128,6 +130,7 @@ export async function openFrontdesk(
       clock,
       logger,
       gateway,
+      transcriber: openTranscriber(llm, { record }),
       secrets,
       documents,
       fileReader,
@@ -294,6 +297,7 @@ export const terminalFor = (environment: Environment): Terminal => ({
       database: () => lookAtDatabase(config()),
       model: () => checkEndpoint(config().llm),
       embeddings: () => checkEmbeddings(config().llm),
+      speech: () => checkTranscription(config().llm),
       outgoingMail: () => checkSmtp(config().email),
     });
   },

@@ -7,6 +7,7 @@ import type { PassageIndex } from './knowledge/retrieve.ts';
 import type { FileReader } from './knowledge/sources/file-reader.ts';
 import type { Vectors } from './knowledge/vectors/open-vectors.ts';
 import type { LlmGateway } from './llm/gateway.ts';
+import type { Transcriber } from './llm/transcriber.ts';
 import type { Logger } from './logger.ts';
 import type { Enqueue } from './queue.ts';
 import type { Secrets } from './secrets.ts';
@@ -22,6 +23,8 @@ export type Core = {
   readonly logger: Logger;
   /** Absent when no model is configured. */
   readonly gateway: LlmGateway | undefined;
+  /** Hears recordings; absent when no model for speech is configured. */
+  readonly transcriber?: Transcriber | undefined;
   /** Seals what accounts log in with. */
   readonly secrets: Secrets;
   /** Reads the text of PDF and Word files. */

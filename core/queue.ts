@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Every job's name and what it carries. Data are ids: a job reads what it needs when it runs. */
 export const jobData = {
   'handle-message': z.object({ workspaceId: z.string(), messageId: z.string() }),
+  /** One recording of a message, by its hash or by what its platform calls it. */
+  'hear-recording': z.object({ workspaceId: z.string(), messageId: z.string(), recording: z.string() }),
   deliver: z.object({ workspaceId: z.string(), deliveryId: z.string() }),
   'keep-sent': z.object({ workspaceId: z.string(), deliveryId: z.string() }),
   'take-reaction': z.object({

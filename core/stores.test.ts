@@ -274,6 +274,13 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
       get: [a.meetingId],
       byTranscript: [`hash-${name}`],
       markWrong: [a.meetingId, 0],
+      remove: [`hash-${name}`],
+    },
+    speechParts: {
+      kept: [name],
+      keep: [name, 'whisper:0-2', 'new'],
+      drop: [name],
+      sound: [attachment('notes.txt', `What does ${name} owe?`).hash],
     },
     commitments: {
       add: [[{ text: 'new', quote: 'new', messageId }]],

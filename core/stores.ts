@@ -41,6 +41,7 @@ import { makeDraftCardStore } from './replies/cards/draft-card-store.ts';
 import { makeDraftCopyStore } from './replies/draft-copy-store.ts';
 import { makeDraftStore } from './replies/draft-store.ts';
 import { makeLessonStore } from './replies/lesson-store.ts';
+import { makeSpeechPartStore } from './speech/speech-part-store.ts';
 
 /** All stores on one connection or one transaction. Every function takes the workspace first. */
 export const makeStores = (database: Database) => ({
@@ -75,6 +76,7 @@ export const makeStores = (database: Database) => ({
   feedback: makeFeedbackStore(database),
   automaticReplies: makeAutomaticReplyStore(database),
   meetings: makeMeetingStore(database),
+  speechParts: makeSpeechPartStore(database),
   commitments: makeCommitmentStore(database),
   sources: makeSourceStore(database),
   knowledge: makeKnowledgeStore(database),

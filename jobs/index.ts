@@ -2,6 +2,7 @@ import { deliver } from './deliver.ts';
 import { embedKnowledge } from './embed-knowledge.ts';
 import { fileMessage } from './file-message.ts';
 import { handleMessage } from './handle-message.ts';
+import { hearRecording } from './hear-recording.ts';
 import { keepSent } from './keep-sent.ts';
 import { learnFromModels } from './learn-from-models.ts';
 import { learnFromMoves } from './learn-from-moves.ts';
@@ -17,6 +18,7 @@ import { takeReaction } from './take-reaction.ts';
 /** Every job. A new one is a file in this folder, a line here, and its data schema in `core/queue.ts`. */
 export const jobs = [
   handleMessage,
+  hearRecording,
   deliver,
   keepSent,
   settleDeliveries,

@@ -15,6 +15,8 @@ export type Job<N extends JobName = JobName> = {
   readonly lanes: Readonly<Partial<Record<Lane, LaneSize>>>;
   /** Cron expression in UTC, for work on the clock. */
   readonly schedule?: string;
+  /** After this time a run is taken for stuck; a quarter of an hour unless said. */
+  readonly longestSeconds?: number;
   readonly retry: { readonly limit: number; readonly delaySeconds: number };
   run(batch: readonly JobData<N>[], core: Core, signal: AbortSignal): Promise<JobFailures>;
   /** What remains of a job that failed for good: makes it visible to people. */

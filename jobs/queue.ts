@@ -28,6 +28,7 @@ const BURIED = 'buried';
 const POLLING_SECONDS = 2;
 /** A process that is killed has its jobs taken over after this time. */
 const HEARTBEAT_SECONDS = 12;
+const LONGEST_SECONDS = 15 * 60;
 /** A job that kills its process again and again is given up too, but a process may be killed for other reasons. */
 const MOST_DEATHS = 8;
 const queueName = (name: JobName, lane: Lane): string => `${name}.${lane}`;
@@ -72,7 +73,7 @@ async function createQueues(boss: PgBoss): Promise<void> {
     else await boss.createQueue(name, settings);
   };
   await create({ name: BURIED, retryLimit: 0, deleteAfterSeconds: 30 * 86_400 });
-  for (const { name, lanes, retry } of jobs)
+  for (const { name, lanes, retry, longestSeconds = LONGEST_SECONDS } of jobs as readonly Job[])
     for (const lane of Object.keys(lanes) as Lane[])
       await create({
         name: queueName(name, lane),
@@ -81,7 +82,7 @@ async function createQueues(boss: PgBoss): Promise<void> {
         notify: true,
         deadLetter: BURIED,
         heartbeatSeconds: HEARTBEAT_SECONDS,
-        expireInSeconds: 15 * 60,
+        expireInSeconds: longestSeconds,
         // Each death counts as a try. Those of the job itself are counted when it fails.
         retryLimit: retry.limit === 0 ? 0 : retry.limit + MOST_DEATHS,
         retryDelay: retry.delaySeconds,

@@ -9,6 +9,9 @@ const PEERS = [
   { what: 'Dovecot', package: 'dovecot-imapd', proof: '/usr/sbin/dovecot', service: 'dovecot' },
   { what: "Dovecot's LMTP", package: 'dovecot-lmtpd', proof: '/usr/lib/dovecot/lmtp' },
   { what: 'Postfix', package: 'postfix', proof: '/usr/sbin/postfix', prepare: noMailSystem, service: 'postfix' },
+  { what: 'flite', package: 'flite', proof: '/usr/bin/flite' },
+  { what: 'PocketSphinx', package: 'pocketsphinx', proof: '/usr/bin/pocketsphinx_continuous' },
+  { what: "PocketSphinx's English", package: 'pocketsphinx-en-us', proof: '/usr/share/pocketsphinx/model/en-us' },
 ];
 
 const say = (text) => process.stderr.write(`${text}\n`);

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sayInTones } from '../../core/testing/tone-speech.ts';
 import { findImportables, type Importable } from './mail-files.ts';
 
 const MAIL = 'Received: from a by b\r\nFrom: anna@birkenau.example\r\nSubject: Chairs\r\n\r\nHello\r\n';
@@ -43,6 +44,12 @@ describe('findImportables', () => {
       'transcript c/call.vtt',
       'transcript c/notes.txt',
     ]);
+  });
+
+  it('takes a recording for what becomes minutes, also one that is larger than a mail may be', async () => {
+    await write('memo', sayInTones(['anna']).wav);
+    await write('long.wav', Buffer.concat([sayInTones(['anna']).wav, Buffer.alloc(51 * 1024 * 1024)]));
+    expect(named(await find('.'))).toEqual(['transcript long.wav', 'transcript memo']);
   });
 
   it('knows a transcript by what is in it, whatever it is called', async () => {

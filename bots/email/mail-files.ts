@@ -2,6 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { defineError, reasonOf } from '../../core/errors.ts';
+import { MAX_RECORDING_BYTES } from '../../core/speech/recording-file.ts';
 import { splitMbox } from './mbox.ts';
 import { recogniseFile } from './recognise-file.ts';
 
@@ -20,7 +21,7 @@ const MAX_BYTES = 50 * 1024 * 1024;
 const HEAD_BYTES = 16 * 1024;
 
 /**
- * Finds mails and transcripts under the given files and folders, in a stable order: single mails with any
+ * Finds mails, transcripts and recordings under the given files and folders, in a stable order: single mails with any
  * name, Maildir folders, mbox files (a mail of one has the path `FILE#N`, N from 1). Rejects with
  * `import.path-missing` before anything is found when a path isn't there.
  */
@@ -59,10 +60,11 @@ async function* findInFolder(folder: string): AsyncGenerator<Importable> {
 async function* findInFile(path: string, size: number): AsyncGenerator<Importable> {
   const head = headOf(path);
   const file = recogniseFile(basename(path), head);
+  const most = file.kind === 'recording' ? MAX_RECORDING_BYTES : MAX_BYTES;
   if (file.kind === 'mbox') yield* findInMbox(path, size < HEAD_BYTES ? [head] : createReadStream(path));
   else if (file.kind === 'unreadable') yield { kind: 'unreadable', path, why: file.why };
-  else if (size > MAX_BYTES) yield tooLarge(path, size);
-  else if (file.kind === 'transcript') yield { kind: 'transcript', path };
+  else if (size > most) yield tooLarge(path, size, most);
+  else if (file.kind === 'transcript' || file.kind === 'recording') yield { kind: 'transcript', path };
   else yield { kind: 'mail', path, read: () => readFile(path) };
 }
 
@@ -75,14 +77,16 @@ async function* findInMbox(
     count++;
     const { bytes } = mail;
     const at = `${path}#${count}`;
-    yield bytes === undefined ? tooLarge(at, mail.size) : { kind: 'mail', path: at, read: async () => bytes };
+    yield bytes === undefined
+      ? tooLarge(at, mail.size, MAX_BYTES)
+      : { kind: 'mail', path: at, read: async () => bytes };
   }
 }
 
-const tooLarge = (path: string, size: number): Importable => ({
+const tooLarge = (path: string, size: number, most: number): Importable => ({
   kind: 'unreadable',
   path,
-  why: `It has ${Math.ceil(size / (1024 * 1024))} MB; more than ${MAX_BYTES / (1024 * 1024)} MB is not read.`,
+  why: `It has ${Math.ceil(size / (1024 * 1024))} MB; more than ${most / (1024 * 1024)} MB is not read.`,
 });
 
 /**

@@ -1,9 +1,10 @@
 import { looksLikeTranscript } from '../../core/meetings/parse-transcript.ts';
+import { audioFormat } from '../../core/speech/audio-format.ts';
 import { isFromLine } from './mbox.ts';
 
 /** What a file is, judged by its first bytes and, where those leave it open, by its name. */
 export type FileKind =
-  | { readonly kind: 'mail' | 'mbox' | 'transcript' }
+  | { readonly kind: 'mail' | 'mbox' | 'transcript' | 'recording' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
 const MAIL_FIELD =
@@ -18,6 +19,7 @@ const WHISPER = /^\s*\{[\s\S]*"(?:segments|transcription|task)"\s*:\s*(?:\[|"tra
 export function recogniseFile(name: string, head: Buffer): FileKind {
   if (head.length === 0) return unreadable('The file is empty.');
   if (head[0] === 0x1f && head[1] === 0x8b) return unreadable('It is compressed: unpack it first.');
+  if (audioFormat(head)) return { kind: 'recording' };
   if (isFromLine(head)) return { kind: 'mbox' };
   const text = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
   if (/^WEBVTT/.test(text) || /^\s{0,9}\d+\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3} -->/.test(text))

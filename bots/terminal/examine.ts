@@ -15,6 +15,8 @@ export type Examination = {
   model(): Promise<{ ok: boolean; message: string } | undefined>;
   /** Undefined when no model for embeddings is configured. */
   embeddings(): Promise<{ ok: boolean; message: string } | undefined>;
+  /** Undefined when no model for speech is configured. */
+  speech(): Promise<{ ok: boolean; message: string } | undefined>;
   /** Undefined when no SMTP server is configured; else rejects when it can't be used. */
   outgoingMail(): Promise<string | undefined>;
 };
@@ -42,12 +44,15 @@ async function check(name: string, run: () => Promise<string>): Promise<Finding>
   }
 }
 
-async function modelFindings({ model, embeddings }: Examination): Promise<Finding[]> {
+async function modelFindings({ model, embeddings, speech }: Examination): Promise<Finding[]> {
   const none = { ok: true, message: 'none configured: local algorithms do all the work' };
   const found = endpointFinding('model endpoint', (await model()) ?? none, 'local algorithms stand in');
-  const embedding = await embeddings();
-  if (!embedding) return [found];
-  return [found, endpointFinding('embeddings', embedding, 'passages are found by their words alone')];
+  const [embedding, hearing] = [await embeddings(), await speech()];
+  return [
+    found,
+    ...(embedding ? [endpointFinding('embeddings', embedding, 'passages are found by their words alone')] : []),
+    ...(hearing ? [endpointFinding('speech', hearing, 'recordings are not read')] : []),
+  ];
 }
 
 const endpointFinding = (name: string, found: { ok: boolean; message: string }, instead: string): Finding =>

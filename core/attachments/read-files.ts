@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InboundAttachment } from '../channels/message.ts';
+import { soundType } from '../speech/recording-file.ts';
 import { decodeText } from '../text/charset.ts';
 
 /** A file as it came, whatever brought it. `name` as its sender wrote it, '' if it has none. */
@@ -29,10 +30,12 @@ export async function readFiles(found: readonly FoundFile[], readText = textOf):
   const attachments: InboundAttachment[] = [];
   let total = 0;
   for (const [index, file] of found.entries()) {
-    const { content, mediaType } = file;
+    const { content } = file;
+    const sound = soundType(file);
+    const mediaType = sound ?? file.mediaType;
     const leftOut = tooLarge(content.length, total);
     if (leftOut === undefined) total += content.length;
-    const text = leftOut === undefined ? await readText(file) : undefined;
+    const text = leftOut === undefined && !sound ? await readText(file) : undefined;
     attachments.push({
       name: safeName(file, index),
       mediaType: mediaType.slice(0, 200) || 'application/octet-stream',

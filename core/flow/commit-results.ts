@@ -7,6 +7,7 @@ import type { Core } from '../core.ts';
 import { queueFilings } from '../filing/queue-filings.ts';
 import { recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { storeMeeting } from '../meetings/store-meeting.ts';
+import type { NewJob } from '../queue.ts';
 import { draftsChanged } from '../replies/drafts-changed.ts';
 import { noticeSent } from '../replies/notice-sent.ts';
 import type { Transaction } from '../transaction.ts';
@@ -76,6 +77,7 @@ export async function commitResults(
 async function storeRest(workspaceId: string, result: Result, transaction: Transaction): Promise<void> {
   const { stores } = transaction;
   const { outcome, answer, offer, grown, meetings = [], asked, unanswered = [], facts = [], forgotten } = result;
+  await transaction.enqueue(hearJobs(workspaceId, result));
   for (const said of [answer, offer]) if (said) await queueDelivery(workspaceId, said, transaction);
   if (grown) await storeGrown(workspaceId, grown, transaction);
   for (const meeting of meetings) await storeMeeting({ workspaceId, meeting }, { stores });
@@ -84,6 +86,15 @@ async function storeRest(workspaceId: string, result: Result, transaction: Trans
   for (const fact of facts) await stores.facts.add(workspaceId, fact);
   if (forgotten) await stores.facts.forget(workspaceId, forgotten.userId, forgotten.ids);
 }
+
+/** Who handed a recording over in a place waits for its minutes there. */
+const hearJobs = (workspaceId: string, { outcome: { messageId }, answer, recordings = [] }: Result): NewJob[] =>
+  recordings.map(({ id }) => ({
+    name: 'hear-recording',
+    data: { workspaceId, messageId, recording: id },
+    lane: answer ? 'interactive' : 'background',
+    key: id,
+  }));
 
 async function storeGrown(workspaceId: string, grown: Grown, transaction: Transaction): Promise<void> {
   const { deliveryId: id, state: to, detail, sentId } = grown;

@@ -5,6 +5,7 @@ import type { InboundMessage } from '../channels/message.ts';
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Core } from '../core.ts';
 import { defineError, FrontdeskError, reasonOf } from '../errors.ts';
+import { isRecording } from '../speech/recording-file.ts';
 import { storable } from '../text/storable.ts';
 import type { Step } from './handling-store.ts';
 
@@ -51,6 +52,8 @@ async function fetchOf(message: StoredMessage, deadlineMs: number, deps: Deps): 
   const notes: string[] = [];
   const late = performance.now() + deadlineMs;
   for (const file of message.files ?? []) {
+    // The job that listens to it fetches it.
+    if (isRecording(file)) continue;
     const total = found.reduce((sum, { content }) => sum + content.length, 0);
     const why = found.length < MAX_FILES ? whyNot(file, total) : 'the message has too many files';
     const content = why ?? (await contentOf(message, file, late, deps));

@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto';
 import { answerKey } from '../answers/answer-key.ts';
-import type { NewDelivery } from '../channels/delivery-store.ts';
 import { isTranscript } from '../intents/transcript-shape.ts';
 import { newChecklist } from '../meetings/checklist/action-checklist.ts';
 import { keepAnswers } from '../meetings/keep-answers.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
-import { renderMinutes } from '../meetings/render-minutes.ts';
 import type { Progress } from '../meetings/summarize-meeting.ts';
+import { listenTo } from './listen-to.ts';
+import { minutesTold } from './minutes-told.ts';
+import { recordingsOf } from './recordings-of.ts';
 import { ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
 
 /**
- * Minutes of each transcript of a message. Who handed it to us in a place of channels and threads reads them there: all who can
- * open the file may know what is in it.
+ * Minutes of each transcript of a message. Who handed it to us in a place of channels and threads reads them there. Without a
+ * transcript, its recordings are listened to.
  */
 export async function minutesFor(input: Task, deps: WorkDeps): Promise<Result> {
   const { message, action, context } = input;
+  const files = transcriptFiles(message);
+  if (files.length === 0 && recordingsOf(message).length > 0) return listenTo(input, deps);
   const members = await deps.stores.people.members(context.workspaceId);
   const meetings: NewMeeting[] = [];
   let why = action.why;
-  for (const { name, text } of transcriptsIn(message)) {
+  for (const { name, text } of files.length > 0 ? files : [{ name: message.subject, text: message.text }]) {
     const heldAt = message.sentAt;
     const transcriptHash = createHash('sha256').update(text).digest('hex');
     const ofTranscript = { workspaceId: context.workspaceId, transcriptHash };
@@ -33,7 +36,10 @@ export async function minutesFor(input: Task, deps: WorkDeps): Promise<Result> {
     why = withStepDown(why, stepDown);
     meetings.push({ ...made, messageId: message.id, transcriptHash });
   }
-  return { ...ended(message, { ...action, why }), meetings, ...toldInPlace(input, meetings) };
+  const { language } = input.classification;
+  const checklists = meetings.map((meeting) => newChecklist(meeting, language));
+  const answer = minutesTold(message, { meetings, checklists }, { key: answerKey(message.id), language });
+  return { ...ended(message, { ...action, why }), meetings, ...(answer ? { answer } : {}) };
 }
 
 /** A long meeting takes a model minutes: who waits sees how far it is. Nothing waits for that. */
@@ -50,27 +56,10 @@ function showProgress(
   void channels.get(channel)?.showStatus?.(said, status);
 }
 
-function transcriptsIn({ attachments, subject, text }: Task['message']): { name: string; text: string }[] {
-  const files = attachments.flatMap(({ text: read, ...file }) =>
+function transcriptFiles({ attachments }: Task['message']): { name: string; text: string }[] {
+  return attachments.flatMap(({ text: read, ...file }) =>
     read !== undefined && (/\.(?:vtt|srt|txt)$/i.test(file.name) || isTranscript({ ...file, text: read }))
       ? [{ name: file.name, text: read }]
       : [],
   );
-  return files.length > 0 ? files : [{ name: subject, text }];
-}
-
-function toldInPlace(
-  { message, classification: { language } }: Task,
-  meetings: readonly NewMeeting[],
-): { answer?: NewDelivery } {
-  const { id, channel, accountId, account, from, threadId, place, addressed } = message;
-  const rung = meetings[0]?.minutes.rung;
-  if (!place || !addressed || rung === undefined) return {};
-  const text = meetings.map(({ minutes, utterances }) => renderMinutes(minutes, { utterances })).join('\n\n---\n\n');
-  const key = answerKey(id);
-  const said = { account, identity: key, to: [from], subject: '', references: [threadId], place, text };
-  const answer = { sources: [], rung, language };
-  const checklists = meetings.map((meeting) => newChecklist(meeting, language)).filter(({ items }) => items.length > 0);
-  const told = { ...said, answer, ...(checklists.length > 0 ? { checklists } : {}) };
-  return { answer: { key, channel, accountId, message: told, state: 'queued' } };
 }

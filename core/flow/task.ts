@@ -11,6 +11,7 @@ import type { NewMeeting } from '../meetings/meeting-store.ts';
 import type { NewDraft } from '../replies/draft-store.ts';
 import type { Action } from './decide.ts';
 import type { Outcome } from './handling-store.ts';
+import type { ArrivedRecording } from './recordings-of.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
 /** What the work on one message came to; nothing of it is stored yet. */
@@ -37,6 +38,8 @@ export type Result = {
     readonly later?: Date;
   };
   readonly meetings?: readonly NewMeeting[];
+  /** To be listened to. */
+  readonly recordings?: readonly ArrivedRecording[];
   /** ISO date by which something is asked of us. */
   readonly asked?: { readonly text: string; readonly quote: string; readonly due: string };
   /** Offers its writer to keep it as an answer. */
@@ -56,7 +59,10 @@ export type Task = {
   readonly context: WorkspaceContext;
   readonly signal: AbortSignal | undefined;
 };
-export type WorkDeps = Pick<Core, 'stores' | 'gateway' | 'passageIndex' | 'channels' | 'clock' | 'logger'>;
+export type WorkDeps = Pick<
+  Core,
+  'stores' | 'gateway' | 'transcriber' | 'passageIndex' | 'channels' | 'clock' | 'logger'
+>;
 
 /** The result when there is nothing more to do than to say so. */
 export const ended = (message: StoredMessage, { kind, folder, why }: Action): Result => ({

@@ -23,6 +23,10 @@ export type Classifiable = {
     readonly mediaType: string;
     readonly text?: string | undefined;
   }[];
+  /** Files that still lie on the platform. */
+  readonly files?: readonly { readonly name: string; readonly mediaType: string }[] | undefined;
+  /** It was said to us, where people talk. */
+  readonly addressed?: boolean | undefined;
 };
 
 /** What is known about the sender and the house the message came to. Domains and addresses in lower case. */

@@ -27,6 +27,8 @@ describe('rule', () => {
     ['notification', { automatic: { kind: 'feedback-report' as const, why: 'x' } }],
     ['meeting', { calendar }],
     ['transcript', { attachments: [{ name: 'call.vtt', mediaType: 'text/vtt' }] }],
+    ['transcript', { text: '', attachments: [{ name: 'call.m4a', mediaType: 'audio/mp4' }] }],
+    ['transcript', { addressed: true, files: [{ name: 'call.m4a', mediaType: 'audio/mp4' }] }],
     [
       'transcript',
       {
@@ -55,5 +57,7 @@ describe('rule', () => {
 
   it('has no opinion about a person’s mail', () => {
     expect(rule(mail({ text: 'Hello' }), [])).toBeUndefined();
+    const attachments = [{ name: 'noise.m4a', mediaType: 'audio/mp4' }];
+    expect(rule(mail({ text: 'The pump makes this noise.', attachments }), [])).toBeUndefined();
   });
 });

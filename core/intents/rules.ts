@@ -1,6 +1,6 @@
 import type { Classifiable } from './classifiable.ts';
 import type { Prediction } from './student/student.ts';
-import { transcriptAttachment } from './transcript-shape.ts';
+import { recordingHandedOver, transcriptAttachment } from './transcript-shape.ts';
 
 /** A decision that needs no probability. `why` is a sentence. */
 export type Ruling = { readonly intent: string; readonly why: string };
@@ -20,6 +20,8 @@ export function rule(message: Classifiable, guess: readonly Prediction[]): Rulin
   if (calendar)
     return { intent: 'meeting', why: `It carries a calendar ${CALENDAR_WORDS[calendar.method]}: ${calendar.title}.` };
   if (automatic?.kind === 'list') return listRuling(message, automatic.why, guess);
+  const recording = automatic ? undefined : recordingHandedOver(message);
+  if (recording !== undefined) return { intent: 'transcript', why: `${recording} is a recording.` };
   if (automatic) return { intent: 'notification', why: `A machine sent it. ${automatic.why}` };
   return undefined;
 }

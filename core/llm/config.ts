@@ -27,7 +27,8 @@ const price = amount('a price in US dollars per million tokens, such as 0.15');
 /**
  * The settings of the model endpoint. Without LLM_BASE_URL and LLM_API_KEY there is no model and everything
  * runs locally; a key alone means OpenAI, an address alone an endpoint without a key (Ollama, llama.cpp).
- * LLM_EMBEDDING_MODEL alone is a model for embeddings only, at the same endpoint or at one of its own.
+ * LLM_EMBEDDING_MODEL alone is a model for embeddings only, at the same endpoint or at one of its own; LLM_TRANSCRIPTION_MODEL
+ * is one for speech, likewise.
  */
 export const llmConfig = z
   .object({
@@ -43,10 +44,14 @@ export const llmConfig = z
     LLM_EMBEDDING_BASE_URL: address('LLM_EMBEDDING_BASE_URL'),
     LLM_EMBEDDING_API_KEY: text,
     LLM_EMBEDDING_PRICE: price,
+    LLM_TRANSCRIPTION_MODEL: text,
+    LLM_TRANSCRIPTION_BASE_URL: address('LLM_TRANSCRIPTION_BASE_URL'),
+    LLM_TRANSCRIPTION_API_KEY: text,
   })
   .refine(
     (config) =>
-      (config.LLM_MODEL ?? config.LLM_EMBEDDING_MODEL) !== undefined || !(config.LLM_BASE_URL ?? config.LLM_API_KEY),
+      (config.LLM_MODEL ?? config.LLM_EMBEDDING_MODEL ?? config.LLM_TRANSCRIPTION_MODEL) !== undefined ||
+      !(config.LLM_BASE_URL ?? config.LLM_API_KEY),
     { error: 'LLM_MODEL is missing: name the model that the endpoint serves', path: ['LLM_MODEL'] },
   )
   .refine(
@@ -64,6 +69,24 @@ export const llmConfig = z
     {
       error: 'LLM_EMBEDDING_MODEL needs an endpoint: set LLM_EMBEDDING_BASE_URL, LLM_BASE_URL or LLM_API_KEY',
       path: ['LLM_EMBEDDING_MODEL'],
+    },
+  )
+  .refine(
+    (config) =>
+      config.LLM_TRANSCRIPTION_MODEL !== undefined ||
+      !(config.LLM_TRANSCRIPTION_BASE_URL ?? config.LLM_TRANSCRIPTION_API_KEY),
+    {
+      error: 'LLM_TRANSCRIPTION_MODEL is missing: name the model that the endpoint serves',
+      path: ['LLM_TRANSCRIPTION_MODEL'],
+    },
+  )
+  .refine(
+    ({ LLM_TRANSCRIPTION_MODEL, LLM_TRANSCRIPTION_BASE_URL, LLM_TRANSCRIPTION_API_KEY, LLM_BASE_URL, LLM_API_KEY }) =>
+      LLM_TRANSCRIPTION_MODEL === undefined ||
+      (LLM_TRANSCRIPTION_BASE_URL ?? LLM_TRANSCRIPTION_API_KEY ?? LLM_BASE_URL ?? LLM_API_KEY) !== undefined,
+    {
+      error: 'LLM_TRANSCRIPTION_MODEL needs an endpoint: set LLM_TRANSCRIPTION_BASE_URL, LLM_BASE_URL or LLM_API_KEY',
+      path: ['LLM_TRANSCRIPTION_MODEL'],
     },
   );
 
@@ -93,6 +116,17 @@ export function embeddingEndpointOf(config: LlmConfig): Endpoint | undefined {
     apiKey: ownKey ?? (ownUrl === undefined ? config.LLM_API_KEY : undefined),
     model,
     serves: 'embeddings',
+  });
+}
+
+/** The endpoint for speech: its own, else that of the other models, under the same rule for keys. */
+export function transcriptionEndpointOf(config: LlmConfig): Endpoint | undefined {
+  const { LLM_TRANSCRIPTION_BASE_URL: ownUrl, LLM_TRANSCRIPTION_API_KEY: ownKey } = config;
+  return endpointAt({
+    baseUrl: ownUrl ?? config.LLM_BASE_URL,
+    apiKey: ownKey ?? (ownUrl === undefined ? config.LLM_API_KEY : undefined),
+    model: config.LLM_TRANSCRIPTION_MODEL,
+    serves: 'transcription',
   });
 }
 

@@ -1,17 +1,24 @@
 import { defineError } from '../errors.ts';
 
 /** What an endpoint is asked for. */
-export type Serves = 'chat' | 'embeddings';
+export type Serves = 'chat' | 'embeddings' | 'transcription';
 
 /** The settings that messages name, and what to do when the model is too slow or its endpoint too busy. */
 const NAMES = {
   chat: {
     ...{ url: 'LLM_BASE_URL', key: 'LLM_API_KEY', model: 'LLM_MODEL', speaks: 'chat completions' },
     ...{ slow: ' or raise LLM_TIMEOUT_SECONDS', busy: ' or set LLM_FALLBACK_MODEL' },
+    refused: 'If the text is too long for it, use a model with a larger context.',
   },
   embeddings: {
     ...{ url: 'LLM_EMBEDDING_BASE_URL', key: 'LLM_EMBEDDING_API_KEY', model: 'LLM_EMBEDDING_MODEL' },
     ...{ speaks: 'embeddings', slow: '', busy: '' },
+    refused: 'If the text is too long for it, use a model with a larger context.',
+  },
+  transcription: {
+    ...{ url: 'LLM_TRANSCRIPTION_BASE_URL', key: 'LLM_TRANSCRIPTION_API_KEY', model: 'LLM_TRANSCRIPTION_MODEL' },
+    ...{ speaks: 'audio transcriptions', slow: '', busy: '' },
+    refused: 'Check that the file can be played, and that the model takes its format and its length.',
   },
 } as const satisfies Record<Serves, object>;
 
@@ -57,8 +64,8 @@ export const llmModelMissing = defineError({
 
 export const llmRejected = defineError({
   code: 'llm.rejected',
-  message: (model: string, reason: string) =>
-    `The model ${model} did not take the request: ${reason}. If the text is too long for it, use a model with a larger context.`,
+  message: (model: string, reason: string, serves: Serves = 'chat') =>
+    `The model ${model} did not take the request: ${reason}. ${NAMES[serves].refused}`,
 });
 
 export const llmInvalidOutput = defineError({
@@ -71,6 +78,12 @@ export const llmWrongVectors = defineError({
   code: 'llm.invalid-output',
   message: (model: string, reason: string) =>
     `The embedding model ${model} gave vectors that can't be used: ${reason}. Check that LLM_EMBEDDING_MODEL names a model for embeddings.`,
+});
+
+export const llmNoTranscription = defineError({
+  code: 'llm.invalid-output',
+  message: (model: string) =>
+    `The model ${model} gave something else than a transcription. Check that LLM_TRANSCRIPTION_MODEL names a model for speech.`,
 });
 
 export const llmCancelled = defineError({

@@ -34,7 +34,7 @@ export function explainFailure(error: unknown, at: Circumstances): FrontdeskErro
   if (status === 401 || status === 403) return llmUnauthorized(at.shown, status, at.serves);
   if (status === 404) return llmModelMissing(at.shown, at.model, at.serves);
   if (status === 408 || status === 429 || status >= 500) return llmOverloaded(at.model, status, reason, at.serves);
-  return llmRejected(at.model, reason);
+  return llmRejected(at.model, reason, at.serves);
 }
 
 export const statusOf = (error: unknown): number | undefined => {

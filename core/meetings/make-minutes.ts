@@ -1,7 +1,9 @@
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import type { Person } from '../people/people-store.ts';
+import { type Hearing, hearingNotes, withGaps } from '../speech/gaps.ts';
 import type { NewMeeting } from './meeting-store.ts';
 import { parseTranscript } from './parse-transcript.ts';
+import { languageOf } from './summarize-locally.ts';
 import { type Progress, summarizeMeeting } from './summarize-meeting.ts';
 import { nameColleagues } from './transcripts/speakers.ts';
 
@@ -14,6 +16,8 @@ type Input = {
   readonly members: readonly Person[];
   /** What a reader should know about the file besides. */
   readonly notes?: readonly string[];
+  /** Set for a recording. */
+  readonly hearing?: Hearing;
 };
 
 type Deps = {
@@ -24,18 +28,18 @@ type Deps = {
 
 /** From a transcript file to a meeting ready to be stored. Rejects when it is no transcript, saying what to do. */
 export async function makeMinutes(
-  { context, content, name, heldAt, members, notes = [] }: Input,
+  { context, content, name, heldAt, members, notes = [], hearing }: Input,
   deps: Deps,
 ): Promise<Omit<NewMeeting, 'transcriptHash' | 'messageId'> & { stepDown?: string }> {
   const parsed = parseTranscript(content, name);
   const utterances = nameColleagues(parsed.utterances, members);
-  const transcript = { ...parsed, utterances, notes: [...notes, ...parsed.notes] };
+  const heard = hearing ? hearingNotes(hearing, languageOf(parsed)) : [];
+  const transcript = { ...parsed, utterances, notes: [...notes, ...heard, ...parsed.notes] };
   const meetingDate = transcript.startedAt ?? heldAt;
   const { minutes, stepDown } = await summarizeMeeting(transcript, { meetingDate, zone: context.zone }, deps);
   return {
     heldAt: meetingDate,
-    minutes,
-    utterances,
+    ...withGaps({ minutes, utterances }, hearing?.gaps ?? []),
     ownerIds: minutes.actionItems.map(({ owner }) => (owner ? memberNamed(owner, members) : undefined)),
     ...(stepDown ? { stepDown } : {}),
   };

@@ -104,6 +104,11 @@ export const makeMeetingStore = (database: Database) => ({
       WHERE "workspaceId" = ${workspaceId} AND id = ${id}`;
   },
 
+  /** Removes the meeting of that transcript, its action items and what they promise. */
+  async remove(workspaceId: string, transcriptHash: string): Promise<void> {
+    await database.meeting.deleteMany({ where: { workspaceId, transcriptHash } });
+  },
+
   async idsStartingWith(workspaceId: string, prefix: string): Promise<string[]> {
     const where = { workspaceId, id: startingWith(prefix) };
     return (await database.meeting.findMany({ where, select: { id: true }, take: 2 })).map(({ id }) => id);

@@ -66,6 +66,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
     utterances: [{ index: 0, speaker: `Ana ${workspaceId}`, text: `We of ${workspaceId} write.` }],
     ownerIds: [userId],
   });
+  await stores.speechParts.keep(workspaceId, workspaceId, 'whisper:0-1', `Heard in ${workspaceId}`);
   const owes = { text: `owed by ${workspaceId}`, quote: `we of ${workspaceId} owe` };
   const commitment = { ...owes, messageId, meetingId: meeting.id, actionPosition: 0 };
   await stores.commitments.add(workspaceId, [commitment]);

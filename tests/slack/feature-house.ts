@@ -19,7 +19,11 @@ const HANDBOOK = {
 /** A Slack of two colleagues and a guest, with a Frontdesk that knows a small handbook. */
 export type Scene = Awaited<ReturnType<typeof openScene>>;
 
-export async function openScene(mode: 'socket' | 'http', database: TestDatabase) {
+export async function openScene(
+  mode: 'socket' | 'http',
+  database: TestDatabase,
+  more: Readonly<Record<string, string>> = {},
+) {
   const slack = await startOurSlack({ mode });
   const workspaceId = newId();
   const handbook = await mkdtemp(path.join(tmpdir(), 'handbook-'));
@@ -27,7 +31,7 @@ export async function openScene(mode: 'socket' | 'http', database: TestDatabase)
   const { SLACK_APP_TOKEN = '', ...rest } = byToken(slack);
   const by = mode === 'socket' ? { SLACK_APP_TOKEN } : { SLACK_SIGNING_SECRET: slack.app.signingSecret };
   const house = await openHouse(
-    settingsOf(database.url, workspaceId, { ...rest, ...by, FRONTDESK_HANDBOOK: handbook }),
+    settingsOf(database.url, workspaceId, { ...rest, ...by, ...more, FRONTDESK_HANDBOOK: handbook }),
   );
   if (mode === 'http') slack.requestUrl = `${house.url}/slack/events`;
   await connected(house);

@@ -22,7 +22,9 @@ const failed = defineError({
 type Input = { readonly account: string; readonly id: string; readonly limit: number };
 type Deps = { readonly teams: Pick<Teams, 'get'>; readonly apiUrl: string };
 
-const TIMEOUT_MS = 30_000;
+const MEGABYTE = 1024 * 1024;
+/** So that a file as large as it may be can be had over a slow line. */
+const SECONDS = { least: 30, aMegabyte: 1.2 };
 
 /**
  * The bytes of a file in Slack (docs.slack.dev/reference/methods/files.info, .../objects/file-object). Rejects with `files.*`: of
@@ -41,7 +43,7 @@ export async function fetchFile(
   // The token is for Slack's own servers alone.
   if (file.is_external || !isOfSlack(new URL(url), apiUrl)) throw elsewhere(service || new URL(url).hostname);
   try {
-    return await readUpTo(limit, await ask(url, team.client.token));
+    return await readUpTo(limit, await ask(url, { limit, token: team.client.token ?? '' }));
   } catch (error) {
     throw error instanceof FrontdeskError ? error : failed(reasonOf(error), { cause: error });
   }
@@ -69,11 +71,15 @@ function isOfSlack({ protocol, host, hostname }: URL, apiUrl: string): boolean {
 }
 
 /** Who has no right to a file is sent to where people sign in, or is shown that page at once. */
-async function ask(url: string, token = ''): Promise<Response> {
+async function ask(
+  url: string,
+  { limit, token }: { readonly limit: number; readonly token: string },
+): Promise<Response> {
+  const seconds = Math.max(SECONDS.least, SECONDS.aMegabyte * (limit / MEGABYTE));
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${token}` },
     redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(Math.ceil(seconds * 1000)),
   });
   const refusal = refusalIn(response);
   if (!refusal) return response;

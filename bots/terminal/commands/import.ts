@@ -12,7 +12,7 @@ export function addImport(program: Command, terminal: Terminal): void {
   command(
     program,
     'import <path...>',
-    'read mails (.eml, folders, Maildir, mbox) and transcripts (.vtt, .srt, .txt, .docx, .json)',
+    'read mails (.eml, folders, Maildir, mbox), transcripts (.vtt, .srt, .txt, .docx, .json) and recordings (.wav, .mp3, .m4a, .ogg)',
   )
     .option('--mailbox <address>', 'the mailbox that the mails belong to')
     .action(

@@ -23,7 +23,7 @@ const badDate = defineError({
 type Options = { json?: boolean; date?: string; format: MinutesFormat; template?: string };
 
 export function addMinutes(program: Command, terminal: Terminal): void {
-  command(program, 'minutes <file>', 'make minutes of a meeting from its transcript')
+  command(program, 'minutes <file>', 'make minutes of a meeting from its transcript or its recording')
     .option('--date <date>', 'when the meeting was (default: now); "by Friday" is read from there')
     .addOption(
       new Option('--format <format>', 'how they are written; "ics" has only the due dates, for a calendar')
@@ -42,7 +42,11 @@ export function addMinutes(program: Command, terminal: Terminal): void {
         const heldAt = date ? new Date(date) : core.clock.now();
         if (Number.isNaN(heldAt.getTime())) throw badDate(date ?? '');
         const progress = ({ part, of }: Progress) => output.note(`Reading part ${part} of ${of}`);
-        const { id, stepDown } = await addTranscript({ workspaceId, content, name: file, heldAt, progress }, core);
+        const listening = ({ part, of }: Progress) => output.note(`Listening to part ${part} of ${of}`);
+        const { id, stepDown } = await addTranscript(
+          { workspaceId, content, name: file, heldAt, progress, listening },
+          core,
+        );
         sayStepDown(stepDown, output);
         const meeting = await core.stores.meetings.get(workspaceId, id);
         const done = format === 'ics' ? undefined : await fill?.(meeting);

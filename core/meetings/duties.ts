@@ -75,8 +75,12 @@ const IN_THE_ROOM =
   /^(?:hear|see|explain|tell|say|remind|repeat|show|share (?:your|the) screen|give (?:us|me) (?:a|an|the) (?:update|overview|idea|sense)|speak|go|imagine|elaborate|walk)\b/i;
 const ASKS_CHINESE = /(?:^|[，,。；])(?:那|麻烦|请|就)?你(?:们)?(.+)$/;
 
+/** "I wrote to them saying can you ...": others were asked, elsewhere. */
+const REPORTED = /\b(?:say(?:s|ing)?|said|ask(?:s|ed|ing)|told|telling|wrote|writing)\b[^,.;:?!]{0,30}$/i;
+
 function askedDuty(clause: string, hasDate: HasDate): Duty | undefined {
-  const english = ASKS.exec(clause)?.[1];
+  const asks = ASKS.exec(clause);
+  const english = asks && !REPORTED.test(clause.slice(0, asks.index)) ? asks[1] : undefined;
   if (english !== undefined && !IN_THE_ROOM.test(english) && startsWork(english, hasDate(clause))) {
     return { by: 'asked', task: english.replace(/[?？]\s*$/, ''), clause };
   }

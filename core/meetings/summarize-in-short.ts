@@ -15,7 +15,7 @@ const DIALOGUE: Manner = { fewestTokens: 5, questions: true, plainWord: 0.8, ope
 /** Who says what takes some room, too. */
 const DIALOGUE_LENGTH = 0.8;
 /** Beyond so many words two people hold a meeting. */
-const LONGEST_DIALOGUE = 600;
+const LONGEST_DIALOGUE = 250;
 
 /**
  * What a meeting comes to in a few sentences of its own, in the order said: those that tell most of what it keeps coming back to,

@@ -216,6 +216,7 @@ describe('decisions', () => {
 describe('action items', () => {
   it.each([
     ["A: I'll be brief today.\nB: Good."],
+    ['A: I sent a note to the branches saying can you update the pages by Monday.\nB: Oh, OK.'],
     ["A: I'll share my screen.\nB: Yes."],
     ['A: Bo, can you call the lab tomorrow?\nBo: Sorry, I am on leave.'],
     ["A: If I were you I'd send it on Monday.\nB: Ok."],

@@ -7,7 +7,7 @@ export type Manner = Eligible & { readonly plainWord: number; readonly opening: 
 /** What one word of mere talk costs, where a word said twice is worth 0.7. */
 const TALK_WORD = 1;
 /** Each time a word has been told it is worth this much of what it was. */
-const TOLD_AGAIN = 0.6;
+const TOLD_AGAIN = 0.9;
 const SAID_ONCE = 0.2;
 /** With this share of its words told already, a sentence only repeats. */
 const ALL_TOLD = 0.8;

@@ -29,7 +29,7 @@ describe('a summary in short', () => {
       ...PUMP,
       ...PUMP.map((one) => ({ ...one, place: one.place + PUMP.length })),
     ]);
-    expect([first, second].map((text) => /basement|eighty/.exec(text ?? '')?.[0])).toEqual(['eighty', 'basement']);
+    expect([first, second].map((text) => /basement|eighty/.exec(text ?? '')?.[0])).toEqual(['basement', 'eighty']);
     expect(others.join()).not.toContain('eighty');
   });
 

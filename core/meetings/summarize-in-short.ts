@@ -14,8 +14,9 @@ const MEETING: Manner = { fewestTokens: 8, questions: false, plainWord: 1.6, ope
 const DIALOGUE: Manner = { fewestTokens: 5, questions: true, plainWord: 0.8, opening: 1.5 };
 /** Who says what takes some room, too. */
 const DIALOGUE_LENGTH = 0.8;
-/** Beyond so many words two people hold a meeting. */
-const LONGEST_DIALOGUE = 250;
+/** Beyond so many words, or with so many in a turn, two people hold a meeting. */
+const LONGEST_DIALOGUE = 400;
+const LONGEST_TURNS = 35;
 
 /**
  * What a meeting comes to in a few sentences of its own, in the order said: those that tell most of what it keeps coming back to,
@@ -29,7 +30,9 @@ export function summarizeInShort(
   const words = spoken.reduce((sum, { text }) => sum + lengthOf(tokensIn(text)), 1);
   const room = LENGTH * words ** LENGTH_GROWS;
   const told = spoken.filter((sentence) => !skip(sentence));
-  const pair = words > LONGEST_DIALOGUE ? undefined : pairIn(spoken);
+  const turns = spoken.filter(({ speaker }, at) => speaker !== spoken[at - 1]?.speaker).length;
+  const isDialogue = words <= LONGEST_DIALOGUE && words <= turns * LONGEST_TURNS;
+  const pair = isDialogue ? pairIn(spoken) : undefined;
   if (pair === undefined) return chooseParts(summaryParts(told, MEETING), room, MEETING).map(({ cited }) => cited);
   return sayWho(chooseParts(summaryParts(told, DIALOGUE), room * DIALOGUE_LENGTH, DIALOGUE), pair, language);
 }

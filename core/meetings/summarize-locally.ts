@@ -112,10 +112,17 @@ function stretchesOf({ spoken, weight }: Meeting, attendees: readonly string[]):
   const names = new Set(attendees.flatMap(contentWords));
   const announced = announcements(spoken, names);
   const said = new Set([...announced.values()].map((title) => title.toLowerCase()));
-  return segmentTopics(spoken, announced, weight).map((segment) => {
+  const titled = segmentTopics(spoken, announced, weight).map((segment) => {
     const title = titleTopic(spoken, segment, announced, names);
     return { ...segment, title, announced: said.has(title.toLowerCase()) };
   });
+  return titled.reduce(joinSameTitle, []);
+}
+
+/** What is called the same and follows each other is one topic. */
+function joinSameTitle(before: readonly Titled[], next: Titled): Titled[] {
+  const last = before.at(-1);
+  return last?.title === next.title ? [...before.slice(0, -1), { ...next, from: last.from }] : [...before, next];
 }
 
 function topicsOf(

@@ -42,6 +42,7 @@ describe.each([
     const subjects = topics.map(({ title }) => wanted.findIndex((subject) => subject.test(title)));
     expect(subjects).toEqual(subjects.toSorted());
     expect(new Set(subjects)).toEqual(new Set([0, 1]));
+    expect(new Set(topics.map(({ title }) => title)).size).toBe(topics.length);
     for (const [at, { sentences }] of topics.entries()) {
       expect(sentences.length).toBeGreaterThan(0);
       expect(sentences.length).toBeLessThanOrEqual(2);

@@ -20,6 +20,12 @@ export function isOwner(owner: string, item: ActionItem, transcript: Transcript)
   return isIn(isPromise(item.quote) ? cited : utterancesNear(item, transcript));
 }
 
+/** The item as nobody's where it can't be its owner's. */
+export function withoutFalseOwner(item: ActionItem, transcript: Transcript): ActionItem {
+  const { owner, ...ofNobody } = item;
+  return owner === undefined || isOwner(owner, item, transcript) ? item : ofNobody;
+}
+
 const isPromise = (quote: string): boolean => {
   const plain = plainSpeech(quote);
   return COMMITMENT.test(plain) || CHINESE_COMMITMENT.test(plain);

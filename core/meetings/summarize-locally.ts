@@ -3,6 +3,7 @@ import { detectLanguage } from '../text/language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { announcements } from './announcements.ts';
 import { asidesIn, isToAssistant } from './asides.ts';
+import { withoutFalseOwner } from './check-owner.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { citeSpoken } from './cite.ts';
 import { contentWords, wordWeights } from './content-words.ts';
@@ -38,7 +39,8 @@ export function summarizeLocally(transcript: Transcript, context: MeetingContext
   const date = dateOf(context);
   const language = context.language ?? languageOf(transcript);
   const decisions = findDecisions(meeting);
-  const actionItems = findActions(meeting, peopleIn(attendees), readDatesToCome(transcript, context));
+  const found = findActions(meeting, peopleIn(attendees), readDatesToCome(transcript, context));
+  const actionItems = found.map((item) => withoutFalseOwner(item, transcript));
   const listed = new Set([...decisions, ...actionItems].flatMap(({ utterances }) => utterances));
   const skip = tellsNothing(meeting);
   const stretches = stretchesOf(meeting, attendees);

@@ -12,6 +12,7 @@ it.each([
   ['firmware two point seven', [2.7]],
   ['at eight twenty-five in twenty twenty-six', [8, 25, 20, 26]],
   ['one, two and three', [1, 2, 3]],
+  ['hundred and hundred of them', [100, 100]],
   ['a dozen; three dozen', [12, 36]],
   ['someone, often, a tent, weights', []],
   ['涨价百分之五，共计二百一十二台', [5, 212]],

@@ -67,6 +67,10 @@ function readEnglish(run: string): number[] {
       part += value;
       least = ROUND.has(word) ? 10 : 1;
     } else if (scale !== undefined && scale <= 100) {
+      if (part >= 100) {
+        values.push(total + part);
+        [total, part] = [0, 0];
+      }
       part = (part || 1) * scale;
       least = 100;
     } else if (scale !== undefined) {

@@ -118,7 +118,7 @@ describe.concurrent.each(['socket', 'http'] as const)('kill -9 at seeded moments
     for (const [number, moment] of seededMoments(mode === 'socket' ? 1 : 2).entries()) {
       const server = house.start(['serve']);
       await listening(server);
-      const words = `how long is the warranty on the Elbe T4? (question ${number})`;
+      const words = `how long is the warranty on the Elbe T4? (ticket ${number})`;
       const met = meet(moment);
       questions.push(number % 3 === 0 ? await lea.says(direct, words) : await lea.mentions(support, words));
       const release = await met;

@@ -32,7 +32,7 @@ export async function measureFirstTokens(): Promise<number> {
     for (let number = 0; number < WARM_UP + A_SECOND * SECONDS; number++) {
       const at = performance.now();
       const person = people[number % people.length] as (typeof people)[number];
-      const text = `how long is the warranty on the Elbe T4? (question ${number})`;
+      const text = `how long is the warranty on the Elbe T4? (ticket ${number})`;
       const { ts } = await person.mentions(channels[number % channels.length] as (typeof channels)[number], text);
       sent.set(ts, { number, at });
       // The first ones wake what sleeps: caches, connections, compiled code.

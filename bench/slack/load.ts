@@ -46,7 +46,7 @@ export function makeLoad(slack: Slack): Load {
     for (let number = 0; number < count; number++, asked++) {
       const at = asked % PLACES;
       const person = people[at] as (typeof people)[number];
-      const text = `${QUESTIONS[asked % QUESTIONS.length]} (question ${asked})`;
+      const text = `${QUESTIONS[asked % QUESTIONS.length]} (ticket ${asked})`;
       const { channel, ts } =
         where(number) === 'channel'
           ? await person.mentions(channels[at] as (typeof channels)[number], text)

@@ -12,10 +12,13 @@ import { withStepDown } from './with-step-down.ts';
  */
 export async function aboutMeetings(input: Task, deps: WorkDeps): Promise<Result | undefined> {
   const { message, action, context, signal } = input;
-  const { id, place, accountId, account, channel, conversationId, senderId, senderRole, addressed } = message;
+  const { id, place, accountId, account, channel, conversationId, senderId, senderRole, addressed, references } =
+    message;
   const { workspaceId } = context;
   const key = answerKey(id);
-  if (!place || !addressed || (await deps.stores.deliveries.byKey(workspaceId, key))) return undefined;
+  // Nothing stands in the thread of what begins one: most questions are spared the look.
+  const goesOn = references.length > 0;
+  if (!place || !addressed || !goesOn || (await deps.stores.deliveries.byKey(workspaceId, key))) return undefined;
   const asker = { person: { id: senderId, role: senderRole }, place: { accountId, id: place.id } };
   const asking = { workspaceId, question: questionOf(message), conversationId, ...asker };
   const found = await askMeetings({ ...asking, ...(signal ? { signal } : {}) }, deps);

@@ -38,7 +38,7 @@ const event = (choice: object): string =>
 async function openModel(answer: (response: ServerResponse, begun: () => void) => unknown): Promise<Model> {
   const asked = new Map<number, { at: number; first?: number }>();
   const server = createServer(async (request, response) => {
-    const number = Number(/question (\d+)/.exec(await bodyOf(request))?.[1]);
+    const number = Number(/ticket (\d+)/.exec(await bodyOf(request))?.[1]);
     const one: { at: number; first?: number } = { at: performance.now() };
     asked.set(number, one);
     answer(response, () => {

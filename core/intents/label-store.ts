@@ -77,19 +77,14 @@ export const makeLabelStore = (database: Database) => ({
 
   /** Changes with every label, intent, student and precision: what caches of learned things are keyed by. */
   async version(workspaceId: string): Promise<string> {
-    const { _count, _max } = await database.label.aggregate({
-      where: { workspaceId },
-      _count: true,
-      _max: { at: true },
-    });
-    const rows = await database.$queryRaw<{ hash: string; student: number | null; precision: number | null }[]>`
-      SELECT
+    const [own] = await database.$queryRaw<{ version: string }[]>`
+      SELECT concat_ws('/',
+        (SELECT concat(count(*), ' ', max(at)) FROM "Label" WHERE "workspaceId" = ${workspaceId}),
         (SELECT md5(coalesce(string_agg(definition::text, ' ' ORDER BY id), ''))
-         FROM "Intent" WHERE "workspaceId" = ${workspaceId}) AS hash,
-        (SELECT version FROM "Student" WHERE "workspaceId" = ${workspaceId} AND active) AS student,
-        (SELECT precision FROM "Workspace" WHERE id = ${workspaceId}) AS precision`;
-    const [own] = rows;
-    return `${_count}/${_max.at?.getTime() ?? 0}/${own?.hash}/${own?.student}/${own?.precision}`;
+         FROM "Intent" WHERE "workspaceId" = ${workspaceId}),
+        (SELECT coalesce(max(version), 0) FROM "Student" WHERE "workspaceId" = ${workspaceId} AND active),
+        (SELECT precision FROM "Workspace" WHERE id = ${workspaceId})) AS version`;
+    return own?.version ?? '';
   },
 
   /** What people said last about those of the messages that they said something about. */

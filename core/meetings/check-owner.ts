@@ -5,25 +5,30 @@ import { peopleIn } from './people-named.ts';
 import { CHINESE_COMMITMENT, COMMITMENT } from './task-phrases.ts';
 import type { Transcript, Utterance } from './transcript.ts';
 
+/** Whether an action item can be this person's. */
+export type OwnerCheck = (owner: string, item: ActionItem) => boolean;
+
 /**
- * Whether an action item can be its owner's: they spoke or were named near by, and where the quote is a promise in the first person
- * ("I'll call them", 我来联系), they gave it or were named in it.
+ * Whether action items of a meeting can be their owners': they spoke or were named near by, and where the quote is a promise in the
+ * first person ("I'll call them", 我来联系), they gave it or were named in it.
  */
-export function isOwner(owner: string, item: ActionItem, transcript: Transcript): boolean {
+export function ownersIn(transcript: Transcript): OwnerCheck {
   const speakers = [...new Set(transcript.utterances.map(({ speaker }) => speaker))].filter(Boolean);
   const people = peopleIn(speakers);
-  const person = speakers.includes(owner) ? owner : people.resolve(owner);
-  const names = [owner, ...people.names.filter((name) => person !== undefined && people.resolve(name) === person)];
-  const isIn = (utterances: readonly Utterance[]): boolean =>
-    utterances.some(({ speaker, text }) => speaker === person || names.some((name) => holds(text, name)));
-  const cited = item.utterances.flatMap((index) => transcript.utterances[index] ?? []);
-  return isIn(isPromise(item.quote) ? cited : utterancesNear(item, transcript));
+  return (owner, item) => {
+    const person = speakers.includes(owner) ? owner : people.resolve(owner);
+    const names = [owner, ...people.names.filter((name) => person !== undefined && people.resolve(name) === person)];
+    const isIn = (utterances: readonly Utterance[]): boolean =>
+      utterances.some(({ speaker, text }) => speaker === person || names.some((name) => holds(text, name)));
+    const cited = item.utterances.flatMap((index) => transcript.utterances[index] ?? []);
+    return isIn(isPromise(item.quote) ? cited : utterancesNear(item, transcript));
+  };
 }
 
 /** The item as nobody's where it can't be its owner's. */
-export function withoutFalseOwner(item: ActionItem, transcript: Transcript): ActionItem {
+export function withoutFalseOwner(item: ActionItem, isOwner: OwnerCheck): ActionItem {
   const { owner, ...ofNobody } = item;
-  return owner === undefined || isOwner(owner, item, transcript) ? item : ofNobody;
+  return owner === undefined || isOwner(owner, item) ? item : ofNobody;
 }
 
 const isPromise = (quote: string): boolean => {

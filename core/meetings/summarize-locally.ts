@@ -3,7 +3,7 @@ import { detectLanguage } from '../text/language.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { announcements } from './announcements.ts';
 import { asidesIn, isToAssistant } from './asides.ts';
-import { withoutFalseOwner } from './check-owner.ts';
+import { ownersIn, withoutFalseOwner } from './check-owner.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { citeSpoken } from './cite.ts';
 import { contentWords, wordWeights } from './content-words.ts';
@@ -40,7 +40,8 @@ export function summarizeLocally(transcript: Transcript, context: MeetingContext
   const language = context.language ?? languageOf(transcript);
   const decisions = findDecisions(meeting);
   const found = findActions(meeting, peopleIn(attendees), readDatesToCome(transcript, context));
-  const actionItems = found.map((item) => withoutFalseOwner(item, transcript));
+  const isOwner = ownersIn(transcript);
+  const actionItems = found.map((item) => withoutFalseOwner(item, isOwner));
   const listed = new Set([...decisions, ...actionItems].flatMap(({ utterances }) => utterances));
   const skip = tellsNothing(meeting);
   const stretches = stretchesOf(meeting, attendees);

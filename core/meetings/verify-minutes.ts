@@ -1,6 +1,6 @@
 import { findDates } from '../text/dates.ts';
 import { type Fault, faultOf, isToMachine, utterancesNear } from './check-line.ts';
-import { isOwner } from './check-owner.ts';
+import { type OwnerCheck, ownersIn } from './check-owner.ts';
 import type { ActionItem, Cited, Decision, MeetingContext, Minutes } from './minutes.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -49,7 +49,8 @@ export function verifyMinutes(minutes: Minutes, transcript: Transcript, context:
     return !toMachine && stands(line);
   };
   const topics = minutes.topics.map((topic) => ({ ...topic, sentences: topic.sentences.filter(stands) }));
-  const actions = minutes.actionItems.filter(binds).map((item) => checkAction(item, transcript, context, words));
+  const by = { transcript, context, words, isOwner: ownersIn(transcript) };
+  const actions = minutes.actionItems.filter(binds).map((item) => checkAction(item, by));
   dropped.push(...actions.flatMap(({ notes }) => notes));
   const checked: Minutes = {
     ...minutes,
@@ -76,14 +77,19 @@ function keepDecisions(decisions: readonly Decision[], binds: (line: Cited) => b
   });
 }
 
+type CheckedBy = {
+  readonly transcript: Transcript;
+  readonly context: MeetingContext;
+  readonly words: typeof ENGLISH;
+  readonly isOwner: OwnerCheck;
+};
+
 function checkAction(
   action: ActionItem,
-  transcript: Transcript,
-  context: MeetingContext,
-  words: typeof ENGLISH,
+  { transcript, context, words, isOwner }: CheckedBy,
 ): { item: ActionItem; notes: string[] } {
   const { owner, due, ...rest } = action;
-  const ownerStands = owner === undefined || isOwner(owner, action, transcript);
+  const ownerStands = owner === undefined || isOwner(owner, action);
   const dueStands = due === undefined || wasSaid(due, action, transcript, context);
   const item = {
     ...rest,

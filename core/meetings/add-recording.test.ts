@@ -12,7 +12,7 @@ import { openTranscriptionServer, type TranscriptionServer } from '../testing/tr
 import { addRecording } from './add-recording.ts';
 import { addTranscript } from './add-transcript.ts';
 import { renderMinutes } from './render-minutes.ts';
-import type { Progress } from './summarize-meeting.ts';
+import type { Progress } from './transcript-parts.ts';
 
 const WORDS = ['we', 'decided', 'to', 'order', 'pumps', 'in', 'may', 'anna', 'sends', 'the', 'offer', 'tomorrow'];
 const CHINESE = ['我们', '决定', '周五', '发送', '报价', '好的'];

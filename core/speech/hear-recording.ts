@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { defineError, FrontdeskError, reasonOf } from '../errors.ts';
 import { type Heard, heard } from '../llm/heard.ts';
 import type { Transcriber } from '../llm/transcriber.ts';
-import type { Progress } from '../meetings/summarize-meeting.ts';
+import type { Progress } from '../meetings/transcript-parts.ts';
 import type { Piece } from '../meetings/transcript.ts';
 import { storable } from '../text/storable.ts';
 import type { Limits } from './cut-at-silences.ts';

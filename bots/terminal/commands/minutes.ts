@@ -4,7 +4,7 @@ import { defineError, reasonOf } from '../../../core/errors.ts';
 import { addTranscript } from '../../../core/meetings/add-transcript.ts';
 import { minutesJson } from '../../../core/meetings/output/minutes-json.ts';
 import { MINUTES_FORMATS, type MinutesFormat, writeMinutes } from '../../../core/meetings/output/write-minutes.ts';
-import type { Progress } from '../../../core/meetings/summarize-meeting.ts';
+import type { Progress } from '../../../core/meetings/transcript-parts.ts';
 import { fillTemplate } from '../../../core/meetings/templates/fill-template.ts';
 import { templateNamed } from '../../../core/meetings/templates/own-templates.ts';
 import { command, withFrontdesk } from '../command.ts';

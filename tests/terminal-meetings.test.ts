@@ -50,6 +50,8 @@ test('a meeting is listed, and asked in English and Chinese', async () => {
   expect(manual.text).toMatch(/^决定：.*PDF.*林悦/m);
   const { printed: test } = await frontdesk('meetings', 'ask', 'What did Ming say about the climate chamber?');
   expect(test.lines.some(({ quote }: { quote: string }) => quote.includes('climate chamber'))).toBe(true);
+  const { printed: asked } = await frontdesk('ask', 'What did we decide about the list price of the C1?');
+  expect(asked.answer).toMatch(/^Decided: .*stays as it is until the end of the year/);
   const { printed: nothing } = await frontdesk('meetings', 'ask', 'What was said about parental leave?');
   expect(nothing).toMatchObject({ known: false, lines: [] });
   const { code, printed } = await frontdesk('meetings', 'ask', 'what?', '--meeting', 'zzz');

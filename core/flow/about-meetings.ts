@@ -1,45 +1,70 @@
 import { answerKey } from '../answers/answer-key.ts';
-import type { OutboundMessage } from '../channels/channel.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
+import type { MeetingAnswer } from '../meetings/answer-about-meeting.ts';
 import { askMeetings } from '../meetings/ask-meetings.ts';
+import { findDates } from '../text/dates.ts';
 import { questionOf } from './about-files.ts';
+import { asksOfMeeting, withoutMeeting } from './asks-of-meeting.ts';
+import { replyTo } from './reply-to.ts';
 import { ended, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
 
 /**
- * Answers a question from the meetings whose transcripts stand in its thread. Undefined where there are none, where they say
- * nothing about it, or where an answer was begun already: then it is a question like any other.
+ * Answers a question from meetings: from those whose transcripts stand in its thread, and where its words speak of a meeting from
+ * all that may be told where it is asked. Undefined where these say nothing about it, or where an answer was begun already: then
+ * it is a question like any other.
  */
 export async function aboutMeetings(input: Task, deps: WorkDeps): Promise<Result | undefined> {
-  const { message, action, context, signal } = input;
-  const { id, place, accountId, account, channel, conversationId, senderId, senderRole, addressed, references } =
-    message;
-  const { workspaceId } = context;
-  const key = answerKey(id);
-  // Nothing stands in the thread of what begins one: most questions are spared the look.
-  const goesOn = references.length > 0;
-  if (!place || !addressed || !goesOn || (await deps.stores.deliveries.byKey(workspaceId, key))) return undefined;
-  const asker = { person: { id: senderId, role: senderRole }, place: { accountId, id: place.id } };
-  const asking = { workspaceId, question: questionOf(message), conversationId, ...asker };
-  const found = await askMeetings({ ...asking, ...(signal ? { signal } : {}) }, deps);
-  if (!found.known) return undefined;
-  if (found.stepDown) deps.logger.warn({ messageId: id, reason: found.stepDown }, 'answered locally');
-  const scope = { place: folderOfPlace(channel, account, place.id), only: [] };
-  const rests = { sources: [], rung: found.rung, language: input.classification.language };
-  const said: OutboundMessage = {
-    account,
-    identity: key,
-    to: [message.from],
-    subject: message.text,
-    references: [message.threadId],
-    place,
-    text: found.text,
-    answer: action.private ? { ...rests, drawnFrom: { audience: 'everyone', scope } } : rests,
-    ...(action.private ? { private: true } : {}),
-  };
-  const why = withStepDown(`${action.why} The meeting in its thread tells.`, found.stepDown);
+  const { message, context } = input;
+  if (!inThread(input) && !asksOfMeeting(questionOf(message))) return undefined;
+  if (await deps.stores.deliveries.byKey(context.workspaceId, answerKey(message.id))) return undefined;
+  return fromMeetings(input, deps);
+}
+
+/** The same for what may have been answered before. */
+export async function fromMeetings(input: Task, deps: WorkDeps): Promise<Result | undefined> {
+  const { message, action, classification } = input;
+  if (message.place && !message.addressed) return undefined;
+  const found = await askedOf(input, deps);
+  if (!found) return undefined;
+  if (found.stepDown) deps.logger.warn({ messageId: message.id, reason: found.stepDown }, 'answered locally');
+  const { place, account, channel } = message;
+  const rests = { sources: [], rung: found.rung, language: classification.language };
+  const scope = { ...(place ? { place: folderOfPlace(channel, account, place.id) } : {}), only: [] };
+  const drawnFrom = action.private ? { drawnFrom: { audience: 'everyone' as const, scope } } : {};
+  const why = withStepDown(`${action.why} What was said in a meeting tells.`, found.stepDown);
   return {
     ...ended(message, { ...action, kind: 'answer', why }),
-    answer: { key, channel, accountId, message: said, state: 'queued' },
+    answer: replyTo(input, { text: found.text, answer: { ...rests, ...drawnFrom } }),
   };
+}
+
+/** Nothing stands in the thread of what begins one: most questions are spared the look. */
+const inThread = ({ message: { place, addressed, references } }: Task): boolean =>
+  place !== undefined && addressed === true && references.length > 0;
+
+async function askedOf(input: Task, deps: WorkDeps): Promise<MeetingAnswer | undefined> {
+  const { message, context, signal } = input;
+  const { place, accountId, conversationId, senderId, senderRole } = message;
+  const question = questionOf(message);
+  const person = { id: senderId, role: senderRole };
+  const asking = { workspaceId: context.workspaceId, question, person, ...(signal ? { signal } : {}) };
+  const here = place ? { place: { accountId, id: place.id } } : {};
+  if (inThread(input)) {
+    const found = await askMeetings({ ...asking, ...here, conversationId }, deps);
+    if (found.known) return found;
+  }
+  if (!asksOfMeeting(question)) return undefined;
+  // What is told alone in a channel may be published there.
+  const told = place?.kind === 'direct' ? {} : here;
+  const found = await askMeetings({ ...asking, ...told, ...which(question, input) }, deps);
+  return found.known ? found : undefined;
+}
+
+/** What is asked, without the words that say in which meeting it was said; and the day of that, where they name it. */
+function which(question: string, { message, context }: Task): { readonly question: string; readonly heldOn?: string } {
+  const today = message.sentAt.toISOString().slice(0, 10);
+  const day = findDates(question, message.sentAt, context.zone).find(({ date }) => date <= today);
+  const asked = withoutMeeting(question);
+  return day ? { question: asked.replace(day.text, ' '), heldOn: day.date } : { question: asked };
 }

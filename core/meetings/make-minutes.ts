@@ -4,8 +4,7 @@ import { type Hearing, hearingNotes, withGaps } from '../speech/gaps.ts';
 import type { NewMeeting } from './meeting-store.ts';
 import { parseTranscript } from './parse-transcript.ts';
 import { languageOf } from './summarize-locally.ts';
-import { summarizeMeeting } from './summarize-meeting.ts';
-import type { Progress } from './transcript-parts.ts';
+import { type Progress, summarizeMeeting } from './summarize-meeting.ts';
 import { nameColleagues } from './transcripts/speakers.ts';
 
 type Input = {

@@ -1,4 +1,5 @@
 import type { InboundMessage } from '../channels/message.ts';
+import { callsByName, isCalled } from '../conversations/calls-by-name.ts';
 import { readRules } from '../conversations/place-rules.ts';
 import { isPartOf, type Said, speaksToUs } from '../conversations/spoken-to.ts';
 import type { Stores } from '../stores.ts';
@@ -11,7 +12,7 @@ import type { MessageNews, NewsOf } from './news.ts';
 export async function chooseMessages(
   { workspaceId, accountId }: NewsOf,
   said: readonly MessageNews[],
-  { threads, places }: Pick<Stores, 'threads' | 'places'>,
+  { threads, places, people }: Pick<Stores, 'threads' | 'places' | 'people'>,
 ): Promise<Map<MessageNews, InboundMessage>> {
   const unsure = said.map(({ message }) => message).filter(({ addressed }) => !addressed);
   const replies = unsure.filter(({ place }) => place?.thread !== undefined);
@@ -27,13 +28,25 @@ export async function chooseMessages(
     const key = threadKey(message);
     const thread = before.get(key) ?? [];
     const isPart = isPartOf(thread, onOurs);
-    const addressed = message.addressed || (isPart && speaksToUs(replyOf(one), thread));
+    const speaks = message.addressed || (isPart && speaksToUs(replyOf(one), thread));
+    const addressed = speaks && (message.addressed || !(await callsOther(workspaceId, message, people)));
     const listens = readRules(rules.get(message.place?.id ?? '')).answer !== 'mention';
     if (!addressed && !isPart && !listens) continue;
     chosen.set(one, addressed ? { ...message, addressed: true } : message);
     before.set(key, withLast(thread, { from: message.from.address, at: message.externalId, addressed }));
   }
   return chosen;
+}
+
+/** Whether a reply calls another person by name; who is called so is only asked where its words leave that open. */
+async function callsOther(
+  workspaceId: string,
+  { text }: InboundMessage,
+  people: Pick<Stores['people'], 'members'>,
+): Promise<boolean> {
+  const calling = callsByName(text);
+  if (!calling || calling.surely) return calling !== undefined;
+  return (await people.members(workspaceId)).some(({ name }) => isCalled(calling.name, name));
 }
 
 /** What leads to the thread that a message stands in, or begins. */

@@ -60,12 +60,14 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
     threads: {
       active: [accountId, `C${name}`, long],
       said: [accountId, [`<first@${name}.example>`]],
+      goesOn: [{ conversationId, after: long }],
     },
     dialogues: {
       exchanges: [{ conversationId, senderId, since: long, until: far }],
       alone: [{ accountId, address: `mira@alone-${name}.example`, placeId: '', since: long }],
       choosing: [[conversationId]],
       open: [{ senderId, conversationId }],
+      lastSaid: [{ conversationId, until: far }],
       lastAsked: [{ accountId, senderId }],
     },
     facts: {
@@ -306,6 +308,7 @@ const argumentsFor = (a: FullWorkspace): Arguments => {
         { key: name, language: 'en', nearest: undefined },
         { text: 'Again?', audience: 'members', channel: 'email' },
       ],
+      withdraw: [messageId],
       passOn: [name, userId],
       list: ['open', 10],
       get: [a.gapId],

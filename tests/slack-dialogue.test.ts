@@ -127,6 +127,16 @@ describe('a talk in a thread', () => {
     expect(await ask('再说一遍')).toContain('14.90');
   });
 
+  it('goes on in another language, and is answered in that of the last message', async () => {
+    const { ask } = thread(lea);
+    expect(await ask('What does the Elbe T4 cost?')).toContain('1,180');
+    expect(await ask('那 P2 呢？')).toMatch(/Elbe P2[\s\S]*人民币（元）: 2,250/);
+    expect(await ask('in euros?')).toMatch(/Elbe P2[\s\S]*EUR: 289/);
+    expect(await ask('人民币呢？')).toContain('人民币（元）: 2,250');
+    expect(await ask('T4 的保修期多长？')).toContain('24 个月');
+    expect(await ask('and the P2?')).toContain('6 months');
+  });
+
   it('answers what was open once it is known, when it is asked again', async () => {
     const { ask } = thread(lea);
     expect(await ask('Is there a canteen in the Hamburg office?')).toContain('a colleague will have to answer');
@@ -148,7 +158,104 @@ describe('a talk in a thread', () => {
   });
 });
 
+describe('why', () => {
+  it('is told from the page that the answer rests on, or that it gives no reason', async () => {
+    const { ask } = thread(lea);
+    expect(await ask('Do you accept cheques?')).toContain('cheques');
+    expect(await ask('Why?')).toMatch(/“Prices and volume discounts › Payment” gives no reason[\s\S]*cheques/);
+    await know(
+      '# Canteen\n\n## Lunch\n\nThe canteen closes at 14:00. It closes early because the cook works mornings only.',
+    );
+    expect(await ask('When does the canteen close?')).toContain('14:00');
+    expect(await ask('why is that?')).toMatch(
+      /“New › Lunch” says why: “It closes early because the cook works mornings only/,
+    );
+  });
+
+  it('in Chinese the same', async () => {
+    const { ask } = thread(lea);
+    expect(await ask('T4 的保修期多长？')).toContain('24 个月');
+    expect(await ask('为什么')).toMatch(/没有说明原因，只写着：[\s\S]*24 个月/);
+    expect(await ask('那 P2 呢？')).toContain('6 个月');
+  });
+});
+
+describe('what is said to somebody else', () => {
+  it('is not answered, though it names nobody by a mention', async () => {
+    const { ask, tell } = thread(lea);
+    await ask('How long is the warranty on the Elbe T4?');
+    await tell('Jonas, can you check?');
+    const [, jonas] = await desk.until((all) => all.length === 2);
+    expect(jonas).toMatchObject({ addressed: false });
+    expect(await ask('And for the P2?', true)).toMatch(/6 months/);
+    await tell('小王，你看一下');
+    await tell('@jonas is that right?');
+    const all = await desk.until((messages) => messages.length === 5);
+    expect(all.map(({ addressed }) => addressed)).toEqual([true, false, true, false, false]);
+  });
+});
+
+describe('what was said in a meeting', () => {
+  const transcript = `WEBVTT
+
+00:00:01.000 --> 00:00:06.000
+<v Lea Winter>Let us decide about the boats. We buy two new kayaks.
+
+00:00:07.000 --> 00:00:12.000
+<v Jonas Frei>Good. We decided to close the sauna in August.
+`;
+  const share = async (where: Conversation) => {
+    const files = [{ name: 'boats.vtt', content: transcript, mimetype: 'text/vtt' }];
+    await lea.mentions(where, 'minutes, please', { files });
+    await desk.until((all) => all.at(-1)?.outcome === 'minutes');
+  };
+
+  it('is told in direct messages and mentions that speak of it, as far as the asker may hear it', async () => {
+    await share(support);
+    const ask = alone(jonas);
+    expect(await ask('what did we decide about the sauna?')).toMatch(/^Decided: [\s\S]*close the sauna in August/);
+    expect(await ask("What did we decide about the sauna in today's meeting?")).toMatch(/close the sauna in August/);
+    expect(await ask("What did we decide about the sauna in yesterday's meeting?")).not.toContain('August');
+    expect(await ask('How long is the warranty on the Elbe T4?')).toContain('24 months');
+    expect(await ask('What did we decide about the warranty on the Elbe T4?')).toContain('24 months');
+    expect(await thread(jonas).ask('what did we decide about the sauna?')).toMatch(/close the sauna in August/);
+    const secret = desk.slack.channel({ name: 'secret', members: [lea], private: true });
+    const others = desk.slack.channel({ name: 'others', members: [lea, jonas] });
+    expect(from(jonas.sees(secret))).toEqual([]);
+    const post = await jonas.mentions(others, 'what did we decide about the sauna?');
+    await desk.slack.until(() => from(jonas.seesThread(post)).length === 1, { within: 30_000 });
+    expect(from(jonas.seesThread(post))[0]).not.toContain('August');
+  });
+});
+
+describe('where a guest reads too', () => {
+  it('members are answered from what all may see, and told where that is not enough', async () => {
+    const { ask } = thread(lea);
+    const guest = desk.slack.user({ name: 'Ada Brandt', email: 'ada@brandt.example', guest: 'single' });
+    expect(await ask('How do I renew my VPN certificate?')).toContain('Renew certificate');
+    await guest.joins(support);
+    const told = await ask('And how often do I have to do that?');
+    expect(told).toMatch(/not everybody here may see[\s\S]*direct message/);
+    expect(told).not.toContain('180');
+    expect(await ask('How long is the warranty on the Elbe T4?')).toContain('24 months');
+    expect(await ask('And for the P2?')).toMatch(/6 months/);
+    expect(await alone(lea)('How often do I have to renew my VPN certificate?')).toContain('180 days');
+  });
+});
+
 describe('what somebody says of themselves', () => {
+  it('is corrected right after it was shown, and nothing else is answered', async () => {
+    const ask = alone(lea);
+    await ask("I'm in the Hamburg office.");
+    expect(await ask('When is the office open?')).toContain('09:00 to 17:30');
+    expect(await ask('What do you know about me?')).toContain('Hamburg');
+    const told = await ask('No, I moved to Shanghai.');
+    expect(told).toMatch(/^I'll remember that you said "I moved to Shanghai"[\s\S]*takes the place of/);
+    expect(told).not.toContain('09:00');
+    expect(await ask('What do you know about me?')).toMatch(/moved to Shanghai/);
+    expect(await ask('不对，我搬到汉堡了。')).toMatch(/^我记住了/);
+  });
+
   it('is remembered, made use of, shown to them and forgotten', async () => {
     const ask = alone(lea);
     expect(await ask("Hi, I'm in the Shanghai office.")).toContain(

@@ -1,11 +1,12 @@
 import type { DrawnFrom } from '../channels/channel.ts';
 import type { Core } from '../core.ts';
 import { acknowledged, nameIn, shownFacts } from '../dialogue/about-self.ts';
+import { answerTurn } from '../dialogue/answer-turn.ts';
 import type { Exchange } from '../dialogue/exchange.ts';
 import { type OfSelf, withoutFacts } from '../dialogue/of-self.ts';
 import { meantBy, type Turn, takeTurn } from '../dialogue/take-turn.ts';
 import { whichOne } from '../dialogue/which-one.ts';
-import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
+import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { partsUnanswered, recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import { tellOrigins } from '../knowledge/tell-origins.ts';
@@ -55,9 +56,9 @@ async function turnOf(alone: Alone, deps: Deps): Promise<Turn> {
 
 async function answerIn(alone: Alone, turn: Turn, deps: Deps): Promise<PrivateAnswer> {
   const { workspaceId, person, asker, drawnFrom } = alone;
-  const { question, index, language, before } = turn;
-  const asking = { audience: drawnFrom.audience, language, before, asker: shownFacts(asker.facts) };
-  const answer = await answerQuestion(question, index, asking, modelCall(alone, deps));
+  const { language } = turn;
+  const asking = { audience: drawnFrom.audience, asker: shownFacts(asker.facts) };
+  const answer = await answerTurn(turn, asking, modelCall(alone, deps));
   const reader = { workspaceId, language, isMember: person.role !== undefined };
   const found = await tellOrigins(answer, reader, deps.stores);
   await noteGaps(alone, turn, found, deps);

@@ -21,6 +21,15 @@ export const makeThreadStore = (database: Database) => ({
     return rows.map(({ root }) => root);
   },
 
+  /** Whether anybody said anything in a conversation after a time. */
+  async goesOn(
+    workspaceId: string,
+    { conversationId, after }: { readonly conversationId: string; readonly after: Date },
+  ): Promise<boolean> {
+    const where = { workspaceId, conversationId, sentAt: { gt: after }, deleted: false, outgoing: false };
+    return (await database.message.findFirst({ where, select: { id: true } })) !== null;
+  },
+
   /** The latest messages of the conversations that these platform ids lead to, by id, oldest first. `at`: their external ids. */
   async said(workspaceId: string, accountId: string, keys: readonly string[]): Promise<Map<string, Said[]>> {
     const threads = new Map<string, Said[]>();

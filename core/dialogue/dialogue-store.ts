@@ -74,6 +74,19 @@ export const makeDialogueStore = (database: Database) => ({
     return new Set(rows.map(({ id }) => id));
   },
 
+  /** What we said last in a conversation before a time: `aside` where that was beside the talk. */
+  async lastSaid(
+    workspaceId: string,
+    { conversationId, until }: { readonly conversationId: string; readonly until: Date },
+  ): Promise<{ readonly aside: boolean } | undefined> {
+    const [row] = await database.$queryRaw<{ aside: boolean }[]>`
+      SELECT d.message->'aside' IS NOT NULL AS aside FROM "Message" AS m
+      JOIN "Delivery" AS d ON d."workspaceId" = m."workspaceId" AND d.key = 'answer:' || m.id
+      WHERE m."workspaceId" = ${workspaceId} AND m."conversationId" = ${conversationId} AND m."sentAt" < ${until}
+      ORDER BY m."sentAt" DESC LIMIT 1`;
+    return row;
+  },
+
   /** What the platform calls the last question that a person asked by an account. */
   async lastAsked(
     workspaceId: string,

@@ -1,18 +1,23 @@
 import type { Source } from '../knowledge/passage.ts';
 import { coverage, type Hit, type PassageIndex, type Search } from '../knowledge/retrieve.ts';
 import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { pageOf } from './page-of.ts';
 import type { StatedFact } from './person-fact.ts';
 
 type Leaning = {
   /** Where the last answer stands; without a heading, on all of that page. */
-  readonly sources: readonly { readonly path: string; readonly heading: string | undefined }[];
+  readonly sources: readonly Near[];
   /** What the talk is about: on its page nothing of that has to be said again. */
   readonly topic: string;
   /** What the question itself names, without the words that it got from what was said before. */
   readonly names: string;
   /** ISO 639-1 of the talk. */
   readonly language: string;
+  /** Only a side of what was asked is asked for, such as its currency: the passage that was spoken of tells it. */
+  readonly stays?: boolean | undefined;
 };
+
+type Near = { readonly path: string; readonly heading: string | undefined; readonly quote?: string };
 
 /** What is left of another passage of the page, and of other pages. */
 const SAME_PAGE = 0.87;
@@ -24,7 +29,7 @@ const ABROAD = 0.8;
 const LOOKED_AT = 40;
 
 /** An index in which the page that a talk is about counts for more, and so does what the question itself names. */
-export function leanOn(index: PassageIndex, { sources, topic, names, language }: Leaning): PassageIndex {
+export function leanOn(index: PassageIndex, { sources, topic, names, language, stays }: Leaning): PassageIndex {
   const spokenOf = new Set(termsOf(topic));
   return {
     ...index,
@@ -35,7 +40,7 @@ export function leanOn(index: PassageIndex, { sources, topic, names, language }:
       const tells = [...own.keys()].some((term) => !/^\d+$/.test(term));
       const hits = await index.search(question, { ...options, limit: Math.max(options.limit, LOOKED_AT) });
       const leaning = hits.map((hit) => {
-        const near = nearness(hit, { sources, own });
+        const near = nearness(hit, { sources, own, language, stays });
         const named = own.size === 0 ? 1 : NAMES_NOTHING + (1 - NAMES_NOTHING) * coverage(own, hit.terms);
         const factor = near * named * (hit.passage.language === language ? 1 : ABROAD);
         const isAbout = sources.length > 0 ? near > ELSEWHERE : tells && coverage(own, hit.terms) >= 1;
@@ -47,14 +52,27 @@ export function leanOn(index: PassageIndex, { sources, topic, names, language }:
   };
 }
 
-type Near = Pick<Leaning, 'sources'> & { readonly own: ReadonlyMap<string, number> };
+type Around = Pick<Leaning, 'sources' | 'language' | 'stays'> & { readonly own: ReadonlyMap<string, number> };
 
-function nearness({ passage: { path, heading } }: Hit, { sources, own }: Near): number {
+function nearness({ passage }: Hit, { sources, own, language, stays }: Around): number {
+  const { path, heading } = passage;
+  const samePage = stays ? ELSEWHERE : SAME_PAGE;
   const onPage = sources.filter((source) => source.path === path);
-  if (onPage.length === 0) return sources.length === 0 ? 1 : ELSEWHERE;
+  if (onPage.length === 0) {
+    // Who goes on in another language is told from the page in that one.
+    const twins = passage.language === language ? sources.filter((one) => pageOf(one.path) === pageOf(path)) : [];
+    if (twins.length > 0) return twins.some(({ quote = '' }) => sharesFigures(quote, passage.text)) ? 1 : samePage;
+    return sources.length === 0 ? 1 : ELSEWHERE;
+  }
   // "And in Hamburg?" after the office in Shanghai: what stands below "Hamburg office" is as near.
   const isNamed = termsOf(heading).some((term) => own.has(term));
-  return isNamed || onPage.some((source) => source.heading === heading) ? 1 : SAME_PAGE;
+  return isNamed || onPage.some((source) => source.heading === heading) ? 1 : samePage;
+}
+
+/** Whether a text has most of the numbers and codes of another: they are the same in every language. */
+function sharesFigures(quote: string, text: string): boolean {
+  const [figures, there] = [quote, text].map((words) => new Set(words.match(/\w*\d[\w.,:]*/g)));
+  return !figures || !there || 2 * figures.intersection(there).size >= figures.size;
 }
 
 /** What is left of passages of other offices and products than those that somebody spoke of as theirs. */

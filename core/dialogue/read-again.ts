@@ -4,6 +4,9 @@ const REPEAT =
 /** Asks whether it is known by now. */
 const RETRY =
   /^(?:(?:and|but|so|ok(?:ay)?|what about|how about)[\s,]+)*(?:now|by now)$|^(?:and |so )?(?:do|can) you (?:know|answer|tell me)(?: (?:it|that|this))? (?:now|by now|yet)$|^(?:please )?(?:try|look|ask)(?: (?:it|that|this))? again(?: now)?$|^(?:is there |do you have |have you )?(?:any (?:news|updates?|answers?)|an answer)(?: yet| now| on (?:that|this|it))*$|^(?:has|have) (?:it|that|this|they|my questions?) been answered(?: yet| now)?$|^(?:那么?)?(?:现在|如今|这回|这次)(?:你)?(?:呢|(?:知道|清楚)了?(?:吗|没有?)|(?:能|可以)回答了?吗|有(?:答案|结果)了?(?:吗|没有?)|怎么样了?)$|^(?:请|那)?(?:你)?再(?:试|问|查|找)(?:一下|一遍|一次|试|查|查看)?$|^有(?:答案|结果|消息|进展)了?(?:吗|没有?)$/iu;
+/** Asks for what an answer rests on: why it is so, or where that is written. */
+const REASON =
+  /^(?:(?:and|but|so|ok(?:ay)?|hm+|oh|wait)[\s,]+)*(?:(?:but )?why(?: is (?:that|this|it)(?: so| the case)?| (?:so|not|that|then|though|exactly))?|how come|for what reason|what(?:['’]s| is) the reason(?: for (?:that|this|it))?|why do you (?:say|think) (?:that|so)|says who|who says (?:so|that)|where does (?:it|the (?:page|handbook)) say (?:that|so|this)|where is (?:that|this|it) written|how do you know(?: (?:that|this))?)$|^(?:那|可是|但是?|所以)?[，,\s]*(?:(?:这|那)?是?(?:为什么|为啥|为何|怎么会|凭什么|什么原因|什么道理)(?:会?(?:是)?(?:这样|那样))?(?:呢|啊|呀)?|(?:是)?(?:什么)?(?:原因|理由)(?:呢|是什么|在哪)|(?:这)?是?(?:谁说的|谁规定的|哪[里儿](?:写|说)的|写在哪[里儿]?)|(?:出处|依据)(?:呢|在哪[里儿]?|是什么)|你(?:是)?怎么知道的?)$/iu;
 /** "Back to the returns: who pays?", "回到退货，那包邮吗？": the topic, and what is asked of it. */
 const BACK =
   /^(?:(?:ok(?:ay)?|so|now|but|and|anyway|let us|let['’]s|can we)[,\s]+)*(?:(?:go|come|get|going|coming|getting) )?back to\s+(?:(?:the|that|my|our|your|what you said about)\s+)*(.{2,60}?)(?:\s*[:,;.–—]+\s*|\s+-+\s+|$)(.*)$/iu;
@@ -12,9 +15,10 @@ const SAID =
 const BACK_ZH =
   /^(?:(?:那么?|好的?|我们|咱们|嗯)[，,\s]*)*(?:再|又)?(?:回到|(?:说|谈|聊|讲|转)回(?:到|去说)?|再?(?:说说|聊聊|谈谈))(?!一)(?:刚才|之前|前面)?(?:说|问|提到)?的?(.{1,20}?)(?:的(?:问题|话题|事情?))?(?:[，,：:；;。]\s*(.*)|$)/u;
 
-/** Whether a text wants what was said before once more, or what could not be said before. Pure. */
-export function readAgain(text: string): 'repeat' | 'retry' | undefined {
+/** Whether a text wants what was said before once more, or what could not be said before, or what was said to be borne out. Pure. */
+export function readAgain(text: string): 'repeat' | 'retry' | 'reason' | undefined {
   if (REPEAT.test(text)) return 'repeat';
+  if (REASON.test(text)) return 'reason';
   return RETRY.test(text) ? 'retry' : undefined;
 }
 

@@ -56,7 +56,13 @@ describe('a follow-up', () => {
     ['retry', 'any news on that?'],
     ['retry', '现在呢？'],
     ['retry', '有答案了吗？'],
-  ])('asks the same again: %s, by %j', (kind, text) => {
+    ['reason', 'Why?'],
+    ['reason', 'but why is that?'],
+    ['reason', 'Where does it say that?'],
+    ['reason', '为什么'],
+    ['reason', '这是为什么呢？'],
+    ['reason', '依据是什么？'],
+  ])('asks the same again, or for its reason: %s, by %j', (kind, text) => {
     expect(readFollowUp(text)).toMatchObject({ kind });
   });
 
@@ -78,6 +84,8 @@ describe('a follow-up', () => {
     '现在几点？',
     'What was the price again?',
     'Who has news?',
+    'Why is the T4 out of stock?',
+    '为什么 T4 涨价了？',
   ])('%j neither goes back nor asks the same again', (text) => {
     expect(readFollowUp(text)).not.toHaveProperty('back');
     expect(['repeat', 'retry']).not.toContain(readFollowUp(text).kind);

@@ -7,11 +7,11 @@ import { readEnglish } from './read-english.ts';
  * for the P2?"); `correction`: the same, and what was understood was wrong; `leaning`: a word in it stands for something said
  * before ("how long does it take?"); `comparing`: it compares with that
  * ("anything cheaper?"); `repeat`: it asks for what was said once more; `retry`: it asks what could not be answered before
- * ("and now?"); `plain`: nothing in it says that it does. `rest` is without the words that lead in to
+ * ("and now?"); `reason`: it asks why it is as we said, or where that is written ("why?"); `plain`: nothing in it says that it does. `rest` is without the words that lead in to
  * it, `names` without those that only point or compare as well; `back` is the topic that it goes back to by its own words.
  */
 export type FollowUp = {
-  readonly kind: 'fragment' | 'correction' | 'leaning' | 'comparing' | 'repeat' | 'retry' | 'plain';
+  readonly kind: 'fragment' | 'correction' | 'leaning' | 'comparing' | 'repeat' | 'retry' | 'reason' | 'plain';
   readonly rest: string;
   readonly names: string;
   readonly back?: string;

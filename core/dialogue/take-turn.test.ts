@@ -115,3 +115,18 @@ describe('with a model, a turn of a talk', () => {
     expect(found).toMatchObject({ rung: 'local', stepDown: expect.stringContaining('600') });
   });
 });
+
+describe('the language of an answer', () => {
+  const languageOf = async (question: string, language: string, asked: readonly string[]) => {
+    const exchanges = asked.map((words) => ({ ...exchange(words, 'A kayak costs EUR 25 a day.'), asked: words }));
+    const asking = { index, audience: 'everyone', facts: [], mayAskBack: true } as const;
+    return (await takeTurn({ question, language, exchanges, ...asking }, { call })).language;
+  };
+
+  it('is that of the last message, however short, and of the talk where that has none', async () => {
+    expect(await languageOf('in dollars?', 'de', ['皮划艇多少钱？'])).toBe('en');
+    expect(await languageOf('那押金呢？', 'zh', ['How much is a kayak?'])).toBe('zh');
+    expect(await languageOf('P2?', 'und', ['How much is a kayak?', '皮划艇多少钱？'])).toBe('zh');
+    expect(await languageOf('How much is the deposit?', 'en', ['皮划艇多少钱？'])).toBe('en');
+  });
+});

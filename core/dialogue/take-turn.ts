@@ -14,7 +14,10 @@ import { type Understood, understand } from './understand.ts';
 import { whatItMayMean } from './what-it-may-mean.ts';
 import { withProduct } from './with-product.ts';
 
-/** What is to be answered, and from what. `options`: it may mean several things, and we ask back which one. */
+/**
+ * What is to be answered, and from what. `options`: it may mean several things, and we ask back which one; `reasonOf`: an answer of
+ * ours that is to be borne out.
+ */
 export type Turn = {
   /** In whole words. */
   readonly question: string;
@@ -23,6 +26,7 @@ export type Turn = {
   /** What was said before it about the same; '' when it begins a topic. */
   readonly before: string;
   readonly options: readonly Option[];
+  readonly reasonOf?: Understood['reasonOf'];
 };
 
 type Input = {
@@ -55,10 +59,10 @@ export async function takeTurn(written: Input, deps: Deps): Promise<Turn> {
   const isChoice = exchanges.at(-1)?.options !== undefined;
   const asked = isChoice ? question : await withProduct({ question, index, audience, language }, facts);
   const understood = await understand({ question: asked, exchanges, index, audience, language });
-  const { about, clear } = understood;
+  const { about, clear, reasonOf } = understood;
   const before = about ? transcript(exchanges) : '';
   const whole = about && !clear ? await rewriteQuestion({ question, understood, before }, deps) : understood.question;
-  const turn = { question: whole, index: understood.index, language, before };
+  const turn = { question: whole, index: understood.index, language, before, ...(reasonOf ? { reasonOf } : {}) };
   const options = mayBeUnclear({ ...input, exchanges }, understood) ? await whatItMayMean({ ...turn, audience }) : [];
   const picked = pickedByFacts(options, facts);
   return picked ? { ...turn, index: onlyAt(turn.index, [picked]), options: [] } : { ...turn, options };
@@ -90,13 +94,21 @@ export const meantBy = ({ question, options }: Turn, written: string): Pick<Outb
   return question === written ? {} : { meant: { question } };
 };
 
-/** "P2?" is of no language: it is in that of the talk. */
+/** "P2?" is of no language: it is in that of the talk. "In dollars?" is too short to tell for sure, but surely no Chinese. */
 function languageOf({ question, language, exchanges }: Input): string {
   const own = detectLanguage(question);
-  if (own !== 'und') return language;
-  const before = exchanges.map(({ asked }) => detectLanguage(asked)).findLast((one) => one !== 'und');
-  return before ?? language;
+  const isWords = /\p{Ll}{2}/u.test(question) && !/\p{Script=Han}/u.test(question);
+  const isShort = question.trim().split(/\s+/).length <= SHORT;
+  if (own !== 'und' && !(isShort && isWords && own !== 'en')) return language;
+  const before = exchanges
+    .map(({ asked }) => detectLanguage(asked))
+    .findLast((one) => one !== 'und' && !(isWords && one === 'zh'));
+  if (before !== undefined) return before;
+  return isWords && exchanges.length > 0 ? 'en' : language;
 }
+
+/** So many words and fewer may be of any language. */
+const SHORT = 3;
 
 const SHOWN_EXCHANGES = 3;
 const LONGEST_SHOWN = 600;

@@ -44,7 +44,7 @@ export async function topicOf(input: Input): Promise<Exchange | undefined> {
   if (!last || question.length > LONGEST) return undefined;
   const { kind, names: named, back } = readFollowUp(question);
   if (back !== undefined) return goneBackTo(back, input);
-  if (kind === 'repeat') return last;
+  if (kind === 'repeat' || kind === 'reason') return last;
   if (kind === 'retry') return exchanges.findLast(isOpen) ?? last;
   return goneOnWith({ kind, named, last }, input);
 }
@@ -62,7 +62,7 @@ async function goneBackTo(back: string, { exchanges, index, audience }: Input): 
 }
 
 type GoingOn = {
-  readonly kind: Exclude<FollowUp['kind'], 'repeat' | 'retry'>;
+  readonly kind: Exclude<FollowUp['kind'], 'repeat' | 'retry' | 'reason'>;
   readonly named: string;
   readonly last: Exchange;
 };

@@ -1,5 +1,6 @@
 import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
+import { topicsIn } from '../knowledge/terms.ts';
 import { bothOf, indexForBoth, inOne } from './both-of.ts';
 import { chooseOption, otherOption } from './choose-option.ts';
 import type { Exchange, Option } from './exchange.ts';
@@ -19,6 +20,8 @@ export type Understood = {
   readonly about?: Exchange;
   /** Its words alone leave no doubt of what it asks: it says which of several things was meant, or asks the same again. */
   readonly clear?: true;
+  /** What is asked for is not the answer once more, but what it rests on. */
+  readonly reasonOf?: NonNullable<Exchange['answer']>;
 };
 
 type Input = {
@@ -48,19 +51,24 @@ export async function understand({ question, exchanges, index, audience, languag
   const { kind, rest, names, back } = readFollowUp(question);
   if (!about) return { question: back && rest ? beside(rest, back) : question, index };
   const sources = about.answer?.sources ?? [];
-  if (kind === 'repeat' || kind === 'retry') {
+  if (kind === 'repeat' || kind === 'retry' || kind === 'reason') {
     return {
       question: about.question,
       index: leanOn(index, { sources, topic: '', names: '', language }),
       about,
       clear: true,
+      ...(kind === 'reason' && about.answer ? { reasonOf: about.answer } : {}),
     };
   }
   // Who names a topic means its page, not the passage of it that was spoken of.
   const near = back === undefined ? sources : sources.map(({ path }) => ({ path, heading: undefined }));
   const isRule = isAnsweredByRule(rest, about);
   const own = isRule ? '' : withoutSides(names);
-  const leaning = { sources: near, topic: `${about.question}\n${isRule ? rest : sidesIn(rest)}`, names: own, language };
+  const stays = (kind === 'fragment' || kind === 'correction') && sidesIn(rest) !== '' && topicsIn(own) === 0;
+  const leaning = {
+    ...{ sources: near, names: own, language, stays },
+    topic: `${about.question}\n${isRule ? rest : sidesIn(rest)}`,
+  };
   const leaned = leanOn(index, leaning);
   const whole = back === undefined ? wholeQuestion(question, about) : beside(rest, back);
   const others = otherReadings(question, about).map((other) => ({ ...other, index: other.within ? leaned : index }));

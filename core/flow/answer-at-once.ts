@@ -1,10 +1,11 @@
 import { acknowledged, nameIn, shownFacts } from '../dialogue/about-self.ts';
+import { answerTurn } from '../dialogue/answer-turn.ts';
 import { exchangesBefore } from '../dialogue/exchanges-before.ts';
 import { type OfSelf, withoutFacts } from '../dialogue/of-self.ts';
 import { meantBy, type Turn, takeTurn } from '../dialogue/take-turn.ts';
 import { whichOne } from '../dialogue/which-one.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
-import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
+import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { tellOrigins } from '../knowledge/tell-origins.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
@@ -22,10 +23,10 @@ export async function answerAtOnce(input: Task, deps: WorkDeps): Promise<Result>
   const { message, action, context } = input;
   const asker = await askerOf(input, deps);
   const turn = await turnOf(input, asker, deps);
-  const { question, index, language, before } = turn;
   if (turn.options.length > 0) return askBack(input, { turn, asker });
-  const asking = { audience: 'members' as const, language, before, asker: shownFacts(asker.facts) };
-  const told = await answerQuestion(question, index, asking, modelCall(input, 'interactive', deps));
+  const { language } = turn;
+  const asking = { audience: 'members' as const, asker: shownFacts(asker.facts) };
+  const told = await answerTurn(turn, asking, modelCall(input, 'interactive', deps));
   const reader = { workspaceId: context.workspaceId, language, isMember: true };
   const found = await tellOrigins(told, reader, deps.stores);
   if (found.stepDown) deps.logger.warn({ messageId: message.id, reason: found.stepDown }, 'answered locally');

@@ -9,10 +9,10 @@ import {
   answeredBefore,
   answeredWith,
   answerIn,
-  askBack,
   lookingUp,
   messageIn,
   saidAs,
+  saidInstead,
 } from './say-in-place.ts';
 import type { Result, Task, WorkDeps } from './task.ts';
 
@@ -29,7 +29,8 @@ export async function answerInPlace(input: Task, deps: WorkDeps): Promise<Result
   if (earlier) return resume(where, earlier, deps);
   if (deps.gateway && !input.action.unasked) showStatus(where);
   const asked = await askedInPlace(where, deps);
-  if (asked.turn.options.length > 0) return askBack(asked);
+  const instead = saidInstead(asked);
+  if (instead) return instead;
   const words = wordsOfAnswer(asked, deps);
   const first = await words.next();
   if (first.done) return leave(asked, first.value, deps);
@@ -37,6 +38,12 @@ export async function answerInPlace(input: Task, deps: WorkDeps): Promise<Result
   const deliveryId = await deps.stores.deliveries.add(workspaceId, answerDelivery(asked));
   if (deliveryId === undefined) throw new Error('another process answers this question');
   return grow(asked, deliveryId, { first: first.value, words }, deps);
+}
+
+/** The whole answer, or the question which of several things is meant, as it goes into the outbox: nothing of it is said yet. */
+export async function wholeAnswer(input: Task, deps: WorkDeps): Promise<Result> {
+  const asked = await askedInPlace(await inPlace(input, deps), deps);
+  return saidInstead(asked) ?? leave(asked, await lastOf(wordsOfAnswer(asked, deps)), deps);
 }
 
 /** Nothing waits for that. */

@@ -2,14 +2,15 @@ import type { Channel, DrawnFrom } from '../channels/channel.ts';
 import type { MessagePlace } from '../channels/message.ts';
 import { readRules } from '../conversations/place-rules.ts';
 import { shownFacts } from '../dialogue/about-self.ts';
+import { streamTurn } from '../dialogue/answer-turn.ts';
 import { exchangesBefore } from '../dialogue/exchanges-before.ts';
 import { type OfSelf, withoutFacts } from '../dialogue/of-self.ts';
+import { restsOnMore } from '../dialogue/rests-on-more.ts';
 import { type Turn, takeTurn } from '../dialogue/take-turn.ts';
 import { addressesAssistant } from '../intents/warnings.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
-import { streamAnswer } from '../knowledge/stream-answer.ts';
 import { tellOrigins } from '../knowledge/tell-origins.ts';
 import { questionOf } from './about-files.ts';
 import { askerOf } from './about-self.ts';
@@ -23,8 +24,8 @@ export type InPlace = Task & {
   readonly drawnFrom: DrawnFrom;
 };
 
-/** A question as it is meant in its talk, by whoever asks. */
-export type Asked = InPlace & { readonly turn: Turn; readonly asker: OfSelf };
+/** A question as it is meant in its talk, by whoever asks. `withheld`: its answer is not for all who read there. */
+export type Asked = InPlace & { readonly turn: Turn; readonly asker: OfSelf; readonly withheld: boolean };
 
 export async function inPlace(input: Task, { channels }: Pick<WorkDeps, 'channels'>): Promise<InPlace> {
   const { place } = input.message;
@@ -60,15 +61,22 @@ export async function askedInPlace(where: InPlace, deps: WorkDeps): Promise<Aske
   const exchanges = await exchangesBefore({ workspaceId, message, question }, deps.stores);
   const { language } = classification;
   const asking = { question, exchanges, index, audience, language, facts: asker.facts, mayAskBack: !action.unasked };
-  return { ...where, asker, turn: await takeTurn(asking, modelCall(where, 'interactive', deps)) };
+  const model = modelCall(where, 'interactive', deps);
+  const turn = await takeTurn(asking, model);
+  const isAmongOthers = audience === 'everyone' && message.senderRole !== undefined && !action.unasked;
+  const own = isAmongOthers ? await takeTurn({ ...asking, audience: 'members' }, { call: model.call }) : undefined;
+  return { ...where, asker, turn, withheld: own !== undefined && (await restsOnMore(own, turn)) };
 }
 
 /** The words of the answer as they come, and in the end what they came to. Nothing is asked before the first is wanted. */
 export async function* wordsOfAnswer(asked: Asked, deps: WorkDeps): AsyncGenerator<string, AnsweredQuestion> {
   const { turn, asker, drawnFrom, message, context } = asked;
-  const { question, index, language, before } = turn;
-  const asking = { audience: drawnFrom.audience, language, before, asker: shownFacts(asker.facts) };
-  const found = yield* streamAnswer(question, index, asking, modelCall(asked, 'interactive', deps));
-  const reader = { workspaceId: context.workspaceId, language, isMember: message.senderRole !== undefined };
+  const asking = { audience: drawnFrom.audience, asker: shownFacts(asker.facts) };
+  const found = yield* streamTurn(turn, asking, modelCall(asked, 'interactive', deps));
+  const reader = {
+    workspaceId: context.workspaceId,
+    language: turn.language,
+    isMember: message.senderRole !== undefined,
+  };
   return tellOrigins(found, reader, deps.stores);
 }

@@ -1,6 +1,7 @@
 import { plainRequest } from '../answers/plain-request.ts';
 import type { MayAnswer } from '../conversations/place-rules.ts';
 import { isRemark } from '../dialogue/is-remark.ts';
+import { readFollowUp } from '../dialogue/read-follow-up.ts';
 import { selfRequest } from '../dialogue/self-request.ts';
 import { statedFacts } from '../dialogue/stated-facts.ts';
 import { originalId } from '../intents/in-force.ts';
@@ -43,7 +44,7 @@ export function decideInPlace(
   if (may.kind !== 'answer') return { kind: 'person', why: may.why };
   if (!may.unasked && (plainRequest(text) || selfRequest(text) || readWritingRequest(text)))
     return { kind: 'answer', private: true };
-  const asks = classification.asks.length > 0 || /[?？]/.test(text);
+  const asks = classification.asks.length > 0 || /[?？]/.test(text) || readFollowUp(text).kind === 'reason';
   const tells = !may.unasked && statedFacts(text).length > 0;
   if (originalId(intent) === 'small-talk' && !asks && !tells && !choosing && text !== '')
     return { kind: 'file', why: `${classification.why} ${NOTHING}` };

@@ -35,16 +35,27 @@ export function answerIn(asked: Asked, found?: AnsweredQuestion): OutboundMessag
   };
 }
 
-/** We ask which of several things was meant. */
-export function askBack(asked: Asked): Result {
-  const { message, action, turn, asker } = asked;
-  const said = { ...answerIn(asked), text: whichOne(turn.options, turn.language, nameIn(asker.facts)) };
-  const why = `${action.why} It may mean several things: asked which one.`;
+/** What is said instead of an answer: that it is not for all who read there, or the question which of several things is meant. */
+export function saidInstead(asked: Asked): Result | undefined {
+  const { turn, asker, withheld } = asked;
+  if (withheld) return saying(asked, notHere(turn.language), 'It rests on pages that not all who read there may see.');
+  if (turn.options.length === 0) return undefined;
+  const text = whichOne(turn.options, turn.language, nameIn(asker.facts));
+  return saying(asked, text, 'It may mean several things: asked which one.');
+}
+
+function saying(asked: Asked, text: string, why: string): Result {
+  const { message, action } = asked;
   return {
-    ...ended(message, { ...action, kind: 'answer', why }),
-    answer: { ...answerDelivery(asked), message: said, state: 'queued' },
+    ...ended(message, { ...action, kind: 'answer', why: `${action.why} ${why}` }),
+    answer: { ...answerDelivery(asked), message: { ...answerIn(asked), text }, state: 'queued' },
   };
 }
+
+const notHere = (language: string): string =>
+  language === 'zh'
+    ? '这个问题的答案所在的内容，这里并非所有人都能看。请私信问我，我单独告诉你。'
+    : 'The answer stands on pages that not everybody here may see. Ask me in a direct message, and I tell you alone.';
 
 type Words = Pick<OutboundMessage, 'text' | 'answer'>;
 

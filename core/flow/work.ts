@@ -41,17 +41,27 @@ async function answered(input: Task, deps: WorkDeps): Promise<Result> {
   const writing = senderRole && place && readWritingRequest(text);
   if (writing) return writeInPlace(input, writing, deps);
   const facts = factsIn(input);
-  if (facts.length > 0 && !asksToo(input, facts)) return acknowledge(input, deps);
+  if (facts.length > 0 && !(await asksToo(input, facts, deps))) return acknowledge(input, deps);
   const result =
     (await aboutMeetings(input, deps)) ?? (await (place ? answerInPlace(input, deps) : answerAtOnce(input, deps)));
   return facts.length > 0 ? { ...result, facts } : result;
 }
 
-/** "I'm in the Shanghai office" may as well say which office is meant, and "No, I'm in Hamburg" that another one is. */
-function asksToo({ message, classification, context }: Task, facts: readonly StatedFact[]): boolean {
-  const { text, conversationId, references } = message;
+/**
+ * "I'm in the Shanghai office" may as well say which office is meant, and "No, I'm in Hamburg" that another one is; right after
+ * what was told beside the talk, as what we know of them, it corrects no more than that.
+ */
+async function asksToo(
+  { message, classification, context }: Task,
+  facts: readonly StatedFact[],
+  { stores }: Pick<WorkDeps, 'stores'>,
+): Promise<boolean> {
+  const { text, conversationId, references, sentAt: until } = message;
+  const only = tellsOnly(text, facts);
   // "Please call me Kai" sounds like a request.
-  const asks = classification.asks.length > 0 && !tellsOnly(text, facts);
+  const asks = classification.asks.length > 0 && !only;
   if (asks || /[?？]/.test(text) || context.choosing.has(conversationId)) return true;
-  return references.length > 0 && readFollowUp(text).kind === 'correction';
+  if (references.length === 0 || readFollowUp(text).kind !== 'correction') return false;
+  if (!only) return true;
+  return (await stores.dialogues.lastSaid(context.workspaceId, { conversationId, until }))?.aside === false;
 }

@@ -72,6 +72,15 @@ export const makeGapStore = (database: Database) => ({
     await database.gapAsking.createMany({ data, skipDuplicates: true });
   },
 
+  /** What its writer made something else of was not asked: with it go the open questions that nobody else asked. */
+  async withdraw(workspaceId: string, messageId: string): Promise<void> {
+    const askings = await database.gapAsking.findMany({ where: { workspaceId, messageId }, select: { gapId: true } });
+    if (askings.length === 0) return;
+    await database.gapAsking.deleteMany({ where: { workspaceId, messageId } });
+    const id = { in: askings.map(({ gapId }) => gapId) };
+    await database.gap.deleteMany({ where: { workspaceId, id, state: 'open', askings: { none: {} } } });
+  },
+
   /** What somebody asked alone is passed on: those who approve replies may read it now. */
   async passOn(workspaceId: string, key: string, userId: string): Promise<void> {
     const where = { workspaceId, userId, audience: 'asker', gap: { key } };

@@ -7,6 +7,8 @@ export const jobData = {
   'hear-recording': z.object({ workspaceId: z.string(), messageId: z.string(), recording: z.string() }),
   deliver: z.object({ workspaceId: z.string(), deliveryId: z.string() }),
   'keep-sent': z.object({ workspaceId: z.string(), deliveryId: z.string() }),
+  /** Its writer changed it. */
+  'answer-anew': z.object({ workspaceId: z.string(), messageId: z.string() }),
   'take-reaction': z.object({
     workspaceId: z.string(),
     channel: z.string(),

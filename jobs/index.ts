@@ -1,3 +1,4 @@
+import { answerAnew } from './answer-anew.ts';
 import { deliver } from './deliver.ts';
 import { embedKnowledge } from './embed-knowledge.ts';
 import { fileMessage } from './file-message.ts';
@@ -30,6 +31,7 @@ export const jobs = [
   showDraft,
   sendDigests,
   takeReaction,
+  answerAnew,
   learnIntents,
   learnFromModels,
   embedKnowledge,

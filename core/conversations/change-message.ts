@@ -11,11 +11,11 @@ type Which = {
 
 /**
  * The stored copy follows when its writer changed a message, and so does what they said of themselves in it. What is not handled
- * yet is handled with the new words; what was answered stays answered. False when it is not stored.
+ * yet is handled with the new words; what was answered is answered anew where that is of use. False when it is not stored.
  */
 export async function changeMessage(
   { workspaceId, accountId, externalId, text }: Which & { readonly text: string },
-  { stores }: Transaction,
+  { stores, enqueue }: Transaction,
 ): Promise<boolean> {
   const message = await stores.changes.find(workspaceId, accountId, externalId);
   if (!message) return false;
@@ -24,6 +24,8 @@ export async function changeMessage(
   await stores.facts.retell(workspaceId, message.id, statedFacts(text));
   const detail = { handled: message.state === 'handled' };
   await stores.audit.record(workspaceId, [{ actor: 'sender', action: 'message.changed', subject: message.id, detail }]);
+  const data = { workspaceId, messageId: message.id };
+  await enqueue([{ name: 'answer-anew', data, lane: 'interactive', key: message.id }]);
   return true;
 }
 

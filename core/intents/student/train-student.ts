@@ -1,6 +1,5 @@
 import { believeLabels } from './believe-labels.ts';
 import { findFamiliar, findTemperature, type Judged } from './calibrate.ts';
-import { compact } from './compact.ts';
 import { type Example, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { countFeatures, hashFeature } from './features.ts';
 import { fitBayes } from './fit-bayes.ts';
@@ -55,7 +54,7 @@ export function trainStudent(examples: readonly Example[], priors: MarkPriors = 
   return {
     intents,
     vocabulary,
-    linear: compact(divided(fitAll(kept, size, withBayes), temperature)),
+    linear: divided(fitAll(kept, size, withBayes), temperature),
     priors,
     familiar,
     outcomes,

@@ -2,6 +2,7 @@ import type { Call, LlmGateway } from '../llm/gateway.ts';
 import type { Person } from '../people/people-store.ts';
 import { type Hearing, hearingNotes, withGaps } from '../speech/gaps.ts';
 import type { NewMeeting } from './meeting-store.ts';
+import { memberNamed } from './member-named.ts';
 import { parseTranscript } from './parse-transcript.ts';
 import { languageOf } from './summarize-locally.ts';
 import { type Progress, summarizeMeeting } from './summarize-meeting.ts';
@@ -43,14 +44,4 @@ export async function makeMinutes(
     ownerIds: minutes.actionItems.map(({ owner }) => (owner ? memberNamed(owner, members) : undefined)),
     ...(stepDown ? { stepDown } : {}),
   };
-}
-
-/** The one colleague who bears this name or first name, by id; undefined when it could be two. */
-export function memberNamed(name: string, members: readonly Person[]): string | undefined {
-  const wanted = name.toLowerCase();
-  const fits = members.filter((person) => {
-    const own = person.name.toLowerCase();
-    return own === wanted || own.split(/\s+/)[0] === wanted;
-  });
-  return fits.length === 1 ? fits[0]?.id : undefined;
 }

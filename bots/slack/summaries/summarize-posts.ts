@@ -1,6 +1,6 @@
 import { keepPrivate } from '../../../core/answers/keep-private.ts';
 import { folderOfPlace } from '../../../core/knowledge/passage.ts';
-import { memberNamed } from '../../../core/meetings/make-minutes.ts';
+import { memberNamed } from '../../../core/meetings/member-named.ts';
 import type { Minutes } from '../../../core/meetings/minutes.ts';
 import { renderThreadSummary } from '../../../core/meetings/render-thread-summary.ts';
 import { summarizeThread } from '../../../core/meetings/summarize-thread.ts';

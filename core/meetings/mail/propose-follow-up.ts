@@ -32,7 +32,7 @@ type Input = {
   readonly to?: readonly string[];
 };
 
-export type Proposed = Recipients & { readonly draftId: string };
+export type Proposed = Omit<Recipients, 'guessed'> & { readonly draftId: string };
 
 /**
  * Drafts the mail to those who were at a meeting. It waits for an approval as any other draft does; nothing is sent by this. A
@@ -50,10 +50,10 @@ export async function proposeFollowUp(
     stores.people.members(workspaceId),
     stores.accounts.list(workspaceId, 'email'),
   ]);
-  const { recipients, unknown } = recipientsOf(meeting.minutes.attendees, members, to);
+  const { recipients, unknown, guessed } = recipientsOf(meeting.minutes.attendees, members, to);
   if (recipients.length === 0) throw nobodyToWriteTo(meeting.minutes.attendees);
   const account = await accountFor(meeting, accounts, { workspaceId, stores });
-  const proposal = { meeting, workspace, account, recipients, unknown, person, now: clock.now() };
+  const proposal = { meeting, workspace, account, recipients, unknown, guessed, person, now: clock.now() };
   const draftId = await inTransaction((transaction) => storeFollowUp(workspaceId, proposal, transaction));
   return { draftId, recipients, unknown };
 }

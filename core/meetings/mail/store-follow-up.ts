@@ -73,11 +73,16 @@ const domainOf = (address: string): string => address.split('@')[1] ?? 'frontdes
 
 type Ids = Pick<NewDraft, 'id' | 'conversationId' | 'messageId'>;
 
-function draftOf(ids: Ids, { meeting, workspace, recipients, unknown }: Proposal): NewDraft {
+function draftOf(ids: Ids, { meeting, workspace, recipients, unknown, guessed }: Proposal): NewDraft {
   const { subject, text, said } = followUpMail(meeting, workspace.name);
   const words = { subject, text, recipients: { to: recipients, cc: [] } };
   const sources = said.map((one) => ({ title: meeting.title, path: `minutes:${meeting.id}`, ...one }));
-  const warnings = unknown.map((name) => `${name} was there and does not get it: no mail address is known here.`);
+  const warnings = [
+    ...unknown.map((name) => `${name} was there and does not get it: no mail address is certain to be theirs.`),
+    ...guessed.map(
+      ({ name, member }) => `${name} is taken for ${member}: the transcript has no more than a first name.`,
+    ),
+  ];
   const evidence = { sources, answered: [], open: [], warnings };
   return { ...ids, ...words, rung: meeting.minutes.rung, evidence, hash: revisionHash(words) };
 }

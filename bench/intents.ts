@@ -73,6 +73,6 @@ function perSecond(student: Student, rows: readonly Example[]): number {
   return Math.round(rates[Math.floor(ROUNDS / 2)] ?? 0);
 }
 
-const megabytes = ({ vocabulary: { hashes, idf }, linear: { weights } }: StudentData): number =>
-  round((hashes.byteLength + idf.byteLength + weights.byteLength) / 2 ** 20);
+const megabytes = ({ vocabulary: { hashes, idf }, linear: { weights, scales } }: StudentData): number =>
+  round((hashes.byteLength + idf.byteLength + scales.byteLength + weights.byteLength) / 2 ** 20);
 const round = (value: number): number => Math.round(value * 10) / 10;

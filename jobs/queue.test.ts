@@ -178,10 +178,12 @@ describe('job queue', () => {
     await taken.promise;
     expect(await queue.stop(1000)).toBe(1);
     opened = [];
+    // It waits for nothing else: not for the time of another try.
+    expect(await hurry()).toBe(0);
     const ran: string[] = [];
     const next = await open();
     await next.work(coreThat(async (id) => ran.push(id)).core);
-    await untilHurried(() => ran.length > 0);
+    await until(() => ran.length > 0);
     expect(ran).toEqual(['long']);
   });
 

@@ -20,7 +20,7 @@ export type JobQueue = {
   work(core: Core): Promise<void>;
   /** How many jobs wait or run, by queue, and how many were given up. */
   counts(): Promise<{ waiting: number; running: number; buried: number }>;
-  /** Finishes what is in hand, for `timeoutMs` at most, and puts the rest back. Gives how many jobs that were. */
+  /** Finishes what is in hand, for `timeoutMs` at most, and puts the rest back for the next start. Gives how many jobs that were. */
   stop(timeoutMs: number): Promise<number>;
 };
 
@@ -51,17 +51,22 @@ export async function openQueue(
   boss.on('error', (error) => logger.warn({ reason: error.message }, 'the queue met an error and goes on'));
   await boss.start();
   await createQueues(boss);
-  const inHand = new Set<string>();
   const send = (jobs: readonly NewJob[], database?: Database) => insert(boss, jobs, database);
+  let working = false;
   return {
     enqueue: (jobs) => send(jobs),
     bind: (database) => (jobs) => send(jobs, database),
-    work: (core) => startWorking({ boss, core, inHand, clock: options.clock }),
+    work(core) {
+      working = true;
+      return startWorking({ boss, core, clock: options.clock });
+    },
     counts: () => countJobs(boss),
     async stop(timeoutMs) {
-      // pg-boss puts back what is still in hand when its time is over.
-      await boss.stop({ graceful: true, timeout: timeoutMs, close: true });
-      return inHand.size;
+      // pg-boss fails what is still in hand when its time is over.
+      await boss.stop({ graceful: true, timeout: timeoutMs, close: false });
+      const count = working ? await putBack(boss, logger) : 0;
+      await boss.stop({ close: true });
+      return count;
     },
   };
 }
@@ -109,12 +114,12 @@ async function insert(boss: PgBoss, jobs: readonly NewJob[], database: Database 
   }
 }
 
-type Working = { readonly boss: PgBoss; readonly core: Core; readonly inHand: Set<string>; readonly clock: boolean };
+type Working = { readonly boss: PgBoss; readonly core: Core; readonly clock: boolean };
 
-async function startWorking({ boss, core, inHand, clock }: Working): Promise<void> {
+async function startWorking({ boss, core, clock }: Working): Promise<void> {
   for (const job of jobs as readonly Job[]) {
     for (const [lane, { batch, concurrency }] of Object.entries(job.lanes))
-      await workOn(boss, queueName(job.name, lane as Lane), { job, batch, concurrency, inHand }, core);
+      await workOn(boss, queueName(job.name, lane as Lane), { job, batch, concurrency }, core);
     if (clock && job.schedule) {
       const lane = Object.keys(job.lanes)[0] as Lane;
       await boss.schedule(queueName(job.name, lane), job.schedule, {}, { singletonKey: job.name });
@@ -125,7 +130,7 @@ async function startWorking({ boss, core, inHand, clock }: Working): Promise<voi
   );
 }
 
-type Worker = { readonly job: Job; readonly batch: number; readonly concurrency: number; readonly inHand: Set<string> };
+type Worker = { readonly job: Job; readonly batch: number; readonly concurrency: number };
 
 async function workOn(boss: PgBoss, queue: string, worker: Worker, core: Core): Promise<void> {
   const { batch, concurrency } = worker;
@@ -144,21 +149,13 @@ async function workOn(boss: PgBoss, queue: string, worker: Worker, core: Core): 
   await boss.work<object, unknown, typeof options>(queue, options, handle);
 }
 
-async function runJobs(
-  rows: readonly JobWithMetadata<object>[],
-  { job, inHand }: Worker,
-  core: Core,
-): Promise<JobResult[]> {
+async function runJobs(rows: readonly JobWithMetadata<object>[], { job }: Worker, core: Core): Promise<JobResult[]> {
   const batchData = rows.map(({ data }) => jobData[job.name].parse(data)) as Parameters<typeof job.run>[0];
   const stopping = rows[0]?.signal ?? new AbortController().signal;
-  for (const { id } of rows) inHand.add(id);
   await roomToWork();
   const failures = await job
     .run(batchData, core, stopping)
-    .catch((error: unknown) => new Map(rows.map((_, position) => [position, error])))
-    .finally(() => {
-      for (const { id } of rows) inHand.delete(id);
-    });
+    .catch((error: unknown) => new Map(rows.map((_, position) => [position, error])));
   for (const reason of new Set(failures.values()))
     core.logger.warn({ job: job.name, reason: reasonOf(reason) }, 'a job failed and is tried again');
   return rows.map((row, position) =>
@@ -184,6 +181,20 @@ async function bury(boss: PgBoss, letter: JobWithMetadata<object> | undefined, c
       : 'it took too long, or the process died over it';
   await job.bury(jobData[job.name].parse(letter.data) as never, reason, core);
   if (letter.sourceName && letter.sourceId) await boss.deleteJob(letter.sourceName, letter.sourceId);
+}
+
+/** A planned stop is no failure: what it interrupted waits for the next start, not for the time of another try. */
+async function putBack(boss: PgBoss, logger: Logger): Promise<number> {
+  try {
+    const { rows } = await boss.getDb().executeSql(
+      `UPDATE pgboss.job SET start_after = now()
+       WHERE state = 'retry' AND start_after > now() AND output::text LIKE '%pg-boss shut down while active%' RETURNING id`,
+    );
+    return rows.length;
+  } catch (error) {
+    logger.warn({ reason: reasonOf(error) }, 'what is in hand goes on some time after the next start');
+    return 0;
+  }
 }
 
 async function countJobs(boss: PgBoss): Promise<{ waiting: number; running: number; buried: number }> {

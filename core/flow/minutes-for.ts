@@ -5,7 +5,7 @@ import { newChecklist } from '../meetings/checklist/action-checklist.ts';
 import { keepAnswers } from '../meetings/keep-answers.ts';
 import { makeMinutes } from '../meetings/make-minutes.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
-import type { Progress } from '../meetings/summarize-meeting.ts';
+import type { Progress } from '../meetings/transcript-parts.ts';
 import { listenTo } from './listen-to.ts';
 import { minutesTold } from './minutes-told.ts';
 import { recordingsOf } from './recordings-of.ts';

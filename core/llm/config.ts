@@ -47,6 +47,7 @@ export const llmConfig = z
     LLM_TRANSCRIPTION_MODEL: text,
     LLM_TRANSCRIPTION_BASE_URL: address('LLM_TRANSCRIPTION_BASE_URL'),
     LLM_TRANSCRIPTION_API_KEY: text,
+    LLM_TRANSCRIPTION_PRICE: amount('a price in US dollars per minute of sound, such as 0.006'),
   })
   .refine(
     (config) =>

@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { audioSeconds } from './audio-seconds.ts';
 import type { Endpoint } from './config.ts';
 import { llmNoTranscription } from './errors.ts';
 import { explainFailure, statusOf } from './explain-failure.ts';
@@ -16,8 +17,8 @@ export type Line = {
 type Attempt = {
   readonly seconds: number;
   readonly signal?: AbortSignal | undefined;
-  /** Set by an answer, also by one that could not be used. */
-  readonly usage: { input: number; output: number };
+  /** Set by an answer, the tokens also by one that could not be used. */
+  readonly usage: { input: number; output: number; seconds: number };
 };
 
 type Form = {
@@ -71,6 +72,7 @@ async function request(
   count(answer, usage);
   const read = heard.safeParse(form.response_format === 'text' ? { text: textIn(answer) } : answer);
   if (!read.success) throw llmNoTranscription(model);
+  usage.seconds = audioSeconds(content, answer, read.data);
   return read.data;
 }
 

@@ -10,6 +10,8 @@ import { openTranscriber } from './transcriber.ts';
 const KEY = 'key-that-must-stay-secret';
 const call: Call = { workspaceId: 'w', priority: 'background' };
 const { wav: content } = sayInTones(['anna', 'sends', 'pumps']);
+/** 8,000 samples of two bytes. */
+const SECOND_BYTES = 16_000;
 const audio = { name: 'talk.wav', content };
 
 let server: TranscriptionServer;
@@ -60,6 +62,26 @@ describe('a transcriber', () => {
     expect(formsAsked()).toEqual(forms);
     await transcriber.transcribe(audio, call);
     expect(formsAsked()).toEqual([...forms, forms.at(-1)]);
+  });
+
+  it.each([undefined, { kind: 'speaks', form: 'json' }, { kind: 'speaks', form: 'text' }] as const)(
+    'books what a minute costs, also at an endpoint that does not say how long the sound is (%o)',
+    async (trouble) => {
+      server.fail(trouble);
+      const { transcriber, receipts } = transcriberFor({ LLM_TRANSCRIPTION_PRICE: '0.6' });
+      await transcriber.transcribe(audio, call);
+      const seconds = (content.length - 44) / SECOND_BYTES;
+      expect(receipts[0]?.cost).toBeCloseTo((seconds / 60) * 0.6, 5);
+      server.fail({ kind: 'status', status: 400 });
+      await expect(transcriber.transcribe(audio, call)).rejects.toThrow();
+      expect(receipts[1]?.cost).toBe(0);
+    },
+  );
+
+  it('costs nothing without a price', async () => {
+    const { transcriber, receipts } = transcriberFor();
+    await transcriber.transcribe(audio, call);
+    expect(receipts[0]?.cost).toBe(0);
   });
 
   it('asks again after a failure, twice, and says what to do when that does not help', async () => {

@@ -46,9 +46,10 @@ export function openTranscriber(
       const rest = breaker.restMs();
       if (rest > 0) throw llmResting(endpoint.shown, Math.ceil(rest / 1000));
       const started = now();
-      const usage = { input: 0, output: 0 };
+      const usage = { input: 0, output: 0, seconds: 0 };
       const end = (outcome: string) => {
-        const spent = { inputTokens: usage.input, outputTokens: usage.output, cost: 0, ms: now() - started };
+        const cost = (usage.seconds / 60) * (config.LLM_TRANSCRIPTION_PRICE ?? 0);
+        const spent = { inputTokens: usage.input, outputTokens: usage.output, cost, ms: now() - started };
         record(call, { prompt: 'transcribe', version: 1, model, tier: 'strong', ...spent, outcome });
       };
       try {

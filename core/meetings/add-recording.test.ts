@@ -3,14 +3,16 @@ import { newId } from '../ids.ts';
 import { llmConfig } from '../llm/config.ts';
 import type { Receipt } from '../llm/openai-compatible.ts';
 import { openTranscriber } from '../llm/transcriber.ts';
+import { soundOf } from '../speech/recording-file.ts';
 import { useDatabase } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
+import { hearCompressed, RECORDED, recorded } from '../testing/recorded-tones.ts';
 import { sayInTones } from '../testing/tone-speech.ts';
 import { openTranscriptionServer, type TranscriptionServer } from '../testing/transcription-server.ts';
 import { addRecording } from './add-recording.ts';
 import { addTranscript } from './add-transcript.ts';
 import { renderMinutes } from './render-minutes.ts';
-import type { Progress } from './summarize-meeting.ts';
+import type { Progress } from './transcript-parts.ts';
 
 const WORDS = ['we', 'decided', 'to', 'order', 'pumps', 'in', 'may', 'anna', 'sends', 'the', 'offer', 'tomorrow'];
 const CHINESE = ['我们', '决定', '周五', '发送', '报价', '好的'];
@@ -186,6 +188,51 @@ describe('a recording', () => {
       message: expect.stringMatching(/26 MB of OGG.*ffmpeg -i "talk.ogg"/),
     });
     expect(server.requests).toEqual([]);
+  });
+
+  describe('that is compressed', () => {
+    let hearing: TranscriptionServer;
+    beforeEach(async () => {
+      hearing = await openTranscriptionServer(async (content) => {
+        const words = await hearCompressed(content);
+        return { text: words.map(({ word }) => word).join(' '), words };
+      });
+    });
+    afterEach(() => hearing.close());
+
+    const addCompressed = async (name: string, content = recorded(name)) => {
+      const LLM = { LLM_TRANSCRIPTION_BASE_URL: hearing.url, LLM_TRANSCRIPTION_MODEL: 'tones' };
+      const deps = { ...core(), transcriber: openTranscriber(llmConfig.parse(LLM), { record: () => {} }) };
+      const limits = { longestMs: 2600, bytes: 15_000 };
+      const sound = soundOf(name, content);
+      const { id } = await addRecording({ workspaceId, ...sound, heldAt: new Date(0), limits, call: CALL }, deps);
+      return database().stores.meetings.get(workspaceId, id);
+    };
+
+    it.each(['tones.mp3', 'tones.webm'])('is cut at its silences as others are (%s)', async (name) => {
+      const { utterances } = await addCompressed(name);
+      expect(hearing.requests.length).toBeGreaterThan(4);
+      expect(utterances.map(({ text }) => text).join(' ')).toBe(RECORDED.join(' '));
+    });
+
+    it('of which a part fails names the gap, and is asked only for that when it is given again', async () => {
+      hearing.fail({ kind: 'status', status: 500 }, 'part-3-of-6.mp3');
+      const { utterances } = await addCompressed('tones.mp3');
+      expect(utterances.map(({ text }) => text).join(' ')).toMatch(/pumps \[no text from .*failed.*\] \S/);
+      hearing.fail(undefined);
+      const before = hearing.requests.length;
+      await addCompressed('tones.mp3');
+      expect(hearing.requests.slice(before).map(({ file }) => file)).toEqual(['part-3-of-6.mp3']);
+    });
+
+    it('that is damaged in the middle keeps the rest and names what is lost', async () => {
+      const content = recorded('tones-opus.ogg');
+      content.fill(0x55, content.length / 2, content.length / 2 + 6000);
+      const { utterances, minutes } = await addCompressed('tones-opus.ogg', content);
+      const lost = '[no text from 00:00:05 to 00:00:08: the file is damaged there or was cut off]';
+      expect(utterances.map(({ text }) => text).join(' ')).toBe(RECORDED.toSpliced(5, 3, lost).join(' '));
+      expect(minutes.notes).toContainEqual(expect.stringMatching(/damaged.*Give the whole file/));
+    });
   });
 
   it('that is empty, or silent, is said to be so', async () => {

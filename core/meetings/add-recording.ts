@@ -7,8 +7,8 @@ import { LIMITS, type Sound } from '../speech/parts.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { makeMinutes } from './make-minutes.ts';
 import { storeMeeting } from './store-meeting.ts';
-import type { Progress } from './summarize-meeting.ts';
 import type { Piece } from './transcript.ts';
+import type { Progress } from './transcript-parts.ts';
 
 type Input = Sound & {
   readonly workspaceId: string;

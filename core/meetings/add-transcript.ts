@@ -7,7 +7,7 @@ import { keepAnswers } from './keep-answers.ts';
 import { makeMinutes } from './make-minutes.ts';
 import { looksLikeTranscript, notATranscript } from './parse-transcript.ts';
 import { storeMeeting } from './store-meeting.ts';
-import type { Progress } from './summarize-meeting.ts';
+import type { Progress } from './transcript-parts.ts';
 import { documentText, isDocument } from './transcripts/document-text.ts';
 
 type Input = {

@@ -213,6 +213,94 @@ describe('a model that invents', () => {
   });
 });
 
+describe('a model that puts true words together to say something else', () => {
+  const filler = (line: string) =>
+    Array.from({ length: 60 }, (_, at) => line.replace(/[.。]$/, ` (${at})$&`)).join('\n');
+  const far = (truth: Truth, between: string, end: string): Truth => ({
+    ...truth,
+    transcript: `${truth.transcript}\n${filler(between)}\n${end}`,
+  });
+  const LONG = far(
+    ENGLISH,
+    'Carla Rossi: The kitchen on the second floor needs paint.',
+    'Ben Schulz: The stand in Kiel costs less.',
+  );
+  const LONG_CHINESE = far(CHINESE, '张敏：二楼的厨房需要刷漆。', '李娜：上海的展位更便宜。');
+
+  it.each<[string, Truth, Partial<DecisionLine>, RegExp]>([
+    [
+      'the opposite',
+      ENGLISH,
+      {
+        text: 'They use the aluminium housing.',
+        utterances: [10],
+        quote: "let's not use the aluminium housing after all",
+      },
+      /opposite/,
+    ],
+    [
+      'the opposite, in Chinese',
+      CHINESE,
+      { text: '标准款涨价。', utterances: [10], quote: '那标准款先不涨了' },
+      /与此相反/,
+    ],
+    [
+      'two places',
+      LONG,
+      {
+        text: 'The aluminium housing is for the stand in Kiel.',
+        utterances: [2, 72],
+        quote: "Let's go with the aluminium housing",
+      },
+      /different things/,
+    ],
+    [
+      'two places, in Chinese',
+      LONG_CHINESE,
+      { text: '上海的展位涨价百分之五。', utterances: [2, 71], quote: '标准款涨百分之五' },
+      /并非同一话题/,
+    ],
+  ])('%s as a decision is found out', async (_, truth, decision, why) => {
+    const { decisions, notes } = await minutesOf(withDecision(truth, decision));
+    expect(decisions.map(({ text }) => text)).not.toContain(decision.text);
+    expect(notes.find((note) => note.includes(decision.text ?? ''))).toMatch(why);
+  });
+
+  it.each([
+    [
+      LONG,
+      {
+        text: 'Aluminium housing, as it costs less at the stand.',
+        utterances: [0, 72],
+        quote: 'The aluminium housing costs',
+      },
+    ],
+    [LONG_CHINESE, { text: '标准款涨价，展位更便宜，标准款不变。', utterances: [0, 2], quote: '标准款涨百分之五' }],
+  ])('but not where the places have a word of it in common', async (truth, decision) => {
+    const { decisions } = await minutesOf(withDecision(truth, decision));
+    expect(decisions.map(({ text }) => text)).toContain(decision.text);
+  });
+
+  it.each([
+    [
+      ENGLISH,
+      'Ben Schulz: I will not send the old drawing to the supplier.',
+      'Send the old drawing to the supplier',
+      'Ben Schulz',
+    ],
+    [CHINESE, '李娜：我这周没法通知代理商。', '通知代理商', '李娜'],
+  ])('a task out of a refusal is found out', async (truth, refusal, task, owner) => {
+    const at = truth.transcript.split('\n').length;
+    const said = { ...truth, transcript: `${truth.transcript}\n${refusal}` };
+    const quote = refusal.replace(/^.*?[:：]\s*/, '');
+    const { actionItems, notes } = await minutesOf(
+      withAction(said, { task, text: task, owner, due: null, utterances: [at], quote }),
+    );
+    expect(actionItems).toEqual([]);
+    expect(notes.join('\n')).toMatch(/opposite|与此相反/);
+  });
+});
+
 describe('what was taken back', () => {
   it.each([ENGLISH, CHINESE])('is shown as taken back though the model did not see it', async (truth) => {
     const { decisions } = await minutesOf(truth);

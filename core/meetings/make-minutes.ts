@@ -5,7 +5,8 @@ import type { NewMeeting } from './meeting-store.ts';
 import { memberNamed } from './member-named.ts';
 import { parseTranscript } from './parse-transcript.ts';
 import { languageOf } from './summarize-locally.ts';
-import { type Progress, summarizeMeeting } from './summarize-meeting.ts';
+import { summarizeMeeting } from './summarize-meeting.ts';
+import type { Progress } from './transcript-parts.ts';
 import { nameColleagues } from './transcripts/speakers.ts';
 
 type Input = {

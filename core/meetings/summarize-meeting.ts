@@ -1,8 +1,8 @@
 import { reasonOf } from '../errors.ts';
-import type { Call, Generated, LlmGateway, Tier } from '../llm/gateway.ts';
+import type { Generated, LlmGateway, Tier } from '../llm/gateway.ts';
 import { markReversals } from './mark-reversals.ts';
-import { mergeAnswers } from './merge-answers.ts';
 import type { Cited, MeetingContext, Minutes } from './minutes.ts';
+import { failureIn, failureNotes } from './model-failures.ts';
 import { refuseUntrue } from './refuse-untrue.ts';
 import { sumUpPartsPrompt } from './sum-up-parts.prompt.ts';
 import { sumUpParts } from './sum-up-parts.ts';
@@ -15,25 +15,22 @@ import {
   summarizeLocally,
   titleOf,
 } from './summarize-locally.ts';
-import { type MinutesAnswer, summarizeMeetingPrompt } from './summarize-meeting.prompt.ts';
+import type { MinutesAnswer } from './summarize-meeting.prompt.ts';
 import type { Transcript } from './transcript.ts';
-import { transcriptParts } from './transcript-parts.ts';
 import { verifyMinutes } from './verify-minutes.ts';
+import { type Asking, type Failed, writeParts } from './write-parts.ts';
 
-/** A model is about to read this part of a long meeting, counted from 1. */
-export type Progress = { readonly part: number; readonly of: number };
-
-type Deps = { readonly gateway?: LlmGateway; readonly call: Call; readonly progress?: (progress: Progress) => void };
+type Deps = Omit<Asking, 'generate'> & { readonly gateway?: LlmGateway };
 type Result = {
   readonly minutes: Minutes;
-  /** Why the local algorithm wrote them although a model is configured. */
+  /** Why the local algorithm wrote them, or some of them, although a model is configured. */
   readonly stepDown?: string;
   readonly receipts: readonly Generated<unknown>[];
 };
 
 /**
  * The minutes of a meeting: by the model when there is one, part by part if the meeting is long, and every line checked
- * against the transcript; else, or when the model fails, by the local algorithm, which then says why.
+ * against the transcript; else by the local algorithm. Where the model fails, that writes what is missing, and it is said why.
  */
 export async function summarizeMeeting(transcript: Transcript, context: MeetingContext, deps: Deps): Promise<Result> {
   const { gateway, call, progress } = deps;
@@ -45,10 +42,7 @@ export async function summarizeMeeting(transcript: Transcript, context: MeetingC
     return generated;
   };
   try {
-    return {
-      minutes: await withModel(transcript, context, { generate, call, ...(progress && { progress }) }),
-      receipts,
-    };
+    return { ...(await withModel(transcript, context, { generate, call, ...(progress && { progress }) })), receipts };
   } catch (error) {
     call.signal?.throwIfAborted();
     return { minutes: locally(transcript, context), stepDown: reasonOf(error), receipts };
@@ -58,26 +52,32 @@ export async function summarizeMeeting(transcript: Transcript, context: MeetingC
 const locally = (transcript: Transcript, context: MeetingContext): Minutes =>
   verifyMinutes(summarizeLocally(transcript, context), transcript, context).minutes;
 
-type Asking = Omit<Deps, 'gateway'> & Pick<LlmGateway, 'generate'>;
-
-async function withModel(transcript: Transcript, context: MeetingContext, asking: Asking): Promise<Minutes> {
-  const { generate, call, progress } = asking;
-  const parts = transcriptParts(transcript);
-  const long = parts.length > 1;
-  const answers: MinutesAnswer[] = [];
-  let tier: Tier = 'strong';
-  for (const [at, utterances] of parts.entries()) {
-    if (long) progress?.({ part: at + 1, of: parts.length });
-    const generated = await generate(summarizeMeetingPrompt(utterances, context, { part: long }), call);
-    tier = generated.tier;
-    answers.push(generated.value);
-  }
-  const answered = toMinutes(mergeAnswers(answers), tier, transcript, context);
+async function withModel(
+  transcript: Transcript,
+  context: MeetingContext,
+  asking: Asking,
+): Promise<Pick<Result, 'minutes' | 'stepDown'>> {
+  const { answer, tier, parts, failed, inVain } = await writeParts(transcript, context, asking);
+  const answered = toMinutes(answer, tier, transcript, context);
   const written = { ...answered, decisions: markReversals(answered.decisions, transcript) };
-  const { minutes, dropped } = verifyMinutes(written, transcript, context);
-  refuseUntrue({ lines: linesOf(written), kept: linesOf(minutes), dropped: dropped.length });
-  return long ? inShort(minutes, { transcript, context }, asking) : minutes;
+  const { minutes: checked, dropped } = verifyMinutes(written, transcript, context);
+  const ofModel = (minutes: Minutes): number => linesOf(minutes).filter((line) => !isIn(failed, line)).length;
+  refuseUntrue({ lines: ofModel(written), kept: ofModel(checked), dropped: dropped.length });
+  const minutes = { ...checked, notes: [...checked.notes, ...failureNotes(checked, failed, transcript)] };
+  if (parts === 1) return { minutes };
+  const meeting = { transcript, context };
+  const [first] = failed;
+  if (!first) return { minutes: await inShort(minutes, meeting, asking) };
+  return {
+    minutes: inVain
+      ? inShortLocally(minutes, meeting, failureIn(minutes.language, first.failure))
+      : await inShort(minutes, meeting, asking),
+    stepDown: `${failed.length} of ${parts} parts: ${reasonOf(first.failure)}`,
+  };
 }
+
+const isIn = (failed: readonly Failed[], { utterances: [first = -1] }: Cited): boolean =>
+  failed.some(({ from, to }) => first >= from && first <= to);
 
 type Meeting = { readonly transcript: Transcript; readonly context: MeetingContext };
 
@@ -93,19 +93,23 @@ async function inShort(
     return verifyMinutes(claimed, transcript, context).minutes.summary ?? [];
   };
   const lines = [...(minutes.summary ?? []), ...minutes.decisions.filter(({ reversed }) => !reversed)];
-  let why = minutes.language === 'zh' ? '其内容会上无人说过。' : 'nobody said what it wrote.';
   try {
     const summary = await sumUpParts(lines.toSorted(byPlace), ask);
     if (summary.length > 0) return { ...minutes, summary };
   } catch (error) {
     call.signal?.throwIfAborted();
-    why = reasonOf(error);
+    return inShortLocally(minutes, { transcript, context }, failureIn(minutes.language, error));
   }
+  const why = minutes.language === 'zh' ? '所写内容会上无人说过' : 'nobody said what it wrote';
+  return inShortLocally(minutes, { transcript, context }, why);
+}
+
+function inShortLocally(minutes: Minutes, { transcript, context }: Meeting, why: string): Minutes {
   const { summary = [] } = locally(transcript, context);
   const note =
     minutes.language === 'zh'
-      ? `会议概要未使用语言模型：${why}`
-      : `The meeting in short was written without a model: ${why}`;
+      ? `会议概要未使用语言模型。原因：语言模型${why}。`
+      : `The meeting in short was written without a model: ${why}.`;
   return { ...minutes, summary, notes: [...minutes.notes, note] };
 }
 
@@ -113,8 +117,14 @@ const NOTHING = { topics: [], decisions: [], actionItems: [], openQuestions: [],
 
 const byPlace = (one: Cited, other: Cited): number => (one.utterances[0] ?? 0) - (other.utterances[0] ?? 0);
 
-const linesOf = ({ summary = [], topics, decisions, actionItems, openQuestions }: Minutes): number =>
-  [...summary, ...topics.flatMap(({ sentences }) => sentences), ...decisions, ...actionItems, ...openQuestions].length;
+const linesOf = ({ summary = [], topics, decisions, actionItems, openQuestions }: Minutes): Cited[] => [
+  ...summary,
+  ...topics.flatMap(({ sentences }) => sentences),
+  ...decisions,
+  ...actionItems,
+  ...openQuestions,
+];
+
 function toMinutes(answer: MinutesAnswer, tier: Tier, transcript: Transcript, context: MeetingContext): Minutes {
   const language = context.language ?? languageOf(transcript);
   return {

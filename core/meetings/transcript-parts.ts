@@ -1,6 +1,9 @@
 import { cutTopics } from './cut-topics.ts';
 import type { Transcript, Utterance } from './transcript.ts';
 
+/** A model is about to read this part of a long meeting, counted from 1. */
+export type Progress = { readonly part: number; readonly of: number };
+
 /** Leaves room for the answer in the smallest window that is common (32,000 tokens). */
 export const TOKENS_A_PART = 12_000;
 const TOKENS_FOR_WHO_SPEAKS = 4;

@@ -48,6 +48,13 @@ it('says in both languages what is missing and what to do', () => {
     'No text from 00:42:10 to 00:48:00: the endpoint gave no text. Give the same file again: only what is missing is asked for.',
     'The endpoint gave no times: those shown are where the part of the recording begins.',
   ]);
+  const damaged = { gaps: [{ ...GAP, code: 'speech.damaged' }], untimed: false };
+  expect(hearingNotes(damaged, 'en')).toEqual([
+    'No text from 00:42:10 to 00:48:00: the file is damaged there or was cut off. Give the whole file if there is one.',
+  ]);
+  expect(hearingNotes(damaged, 'zh')).toEqual([
+    '00:42:10 至 00:48:00 没有文字：文件此处已损坏或不完整。如有完整的文件，请提供。',
+  ]);
   expect(hearingNotes(hearing, 'zh')).toEqual([
     '00:42:10 至 00:48:00 没有文字：语音转写服务未及时应答。再次提供同一文件，只会转写缺少的部分。',
     expect.stringContaining('没有给出文字'),

@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<string, readonly [english: string, chinese: strin
   'llm.timeout': ['the endpoint did not answer in time', '语音转写服务未及时应答'],
   'llm.overloaded': ['the endpoint failed or was over its limit', '语音转写服务出错或超出限额'],
   'llm.unauthorized': ['the endpoint refused the key', '语音转写服务拒绝了密钥'],
+  'speech.damaged': ['the file is damaged there or was cut off', '文件此处已损坏或不完整'],
   'llm.rejected': ['the endpoint did not take this part', '语音转写服务没有接受这一部分'],
 };
 
@@ -42,12 +43,13 @@ export function hearingNotes({ gaps, untimed }: Hearing, language: string): stri
   const again = chinese
     ? '。再次提供同一文件，只会转写缺少的部分。'
     : '. Give the same file again: only what is missing is asked for.';
+  const whole = chinese ? '。如有完整的文件，请提供。' : '. Give the whole file if there is one.';
   const times = chinese
     ? '语音转写服务没有给出时间：所示时间是所在部分的起点。'
     : 'The endpoint gave no times: those shown are where the part of the recording begins.';
   const named = gaps
-    .map((gap) => missing(gap, language))
-    .map((text) => text.charAt(0).toUpperCase() + text.slice(1) + again);
+    .map((gap) => missing(gap, language) + (gap.code === 'speech.damaged' ? whole : again))
+    .map((text) => text.charAt(0).toUpperCase() + text.slice(1));
   return [...named, ...(untimed ? [times] : [])];
 }
 

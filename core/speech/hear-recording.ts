@@ -3,8 +3,8 @@ import type { Core } from '../core.ts';
 import { defineError, FrontdeskError, reasonOf } from '../errors.ts';
 import { type Heard, heard } from '../llm/heard.ts';
 import type { Transcriber } from '../llm/transcriber.ts';
-import type { Progress } from '../meetings/summarize-meeting.ts';
 import type { Piece } from '../meetings/transcript.ts';
+import type { Progress } from '../meetings/transcript-parts.ts';
 import { storable } from '../text/storable.ts';
 import type { Limits } from './cut-at-silences.ts';
 import type { Gap, Hearing } from './gaps.ts';
@@ -51,10 +51,12 @@ export async function hearRecording(input: Input, deps: Deps): Promise<Recording
   const { workspaceId, hash, name, limits = LIMITS } = input;
   const { transcriber } = deps;
   if (!transcriber) throw noTranscriber(name);
-  const parts = partsOf(input, limits);
+  const all = await partsOf(input, limits, input.signal);
+  const parts = all.filter(hasAudio);
   const kept = await deps.stores.speechParts.kept(workspaceId, hash);
   const known: HeardPart[] = [];
   const gaps: Gap[] = [];
+  const lost = all.filter((part) => !hasAudio(part)).map((part) => gapOf(part, 'speech.damaged'));
   let failure: unknown;
   for (const [at, part] of parts.entries()) {
     if (parts.length > 1) input.listening?.({ part: at + 1, of: parts.length });
@@ -66,14 +68,19 @@ export async function hearRecording(input: Input, deps: Deps): Promise<Recording
       if (!isOfPart(error) || (known.length === 0 && isHopeless(error, gaps.length + 1))) throw error;
       failure ??= error;
       deps.logger.warn({ part: key, of: parts.length, reason: reasonOf(error) }, 'a part of a recording has no text');
-      gaps.push({ startMs: part.startMs, endMs: part.endMs ?? part.startMs, code: error.code });
+      gaps.push(gapOf(part, error.code));
     }
   }
   if (known.length === 0) throw failure;
   const pieces = joinParts(known);
   if (pieces.every(({ text }) => text === '')) throw nobody(name);
-  return { pieces, gaps, untimed: lacksTimes(known) };
+  return { pieces, gaps: [...gaps, ...lost], untimed: lacksTimes(known) };
 }
+
+type AudiblePart = Required<Pick<Part, 'audio'>> & Part;
+const hasAudio = (part: Part): part is AudiblePart => part.audio !== undefined;
+
+const gapOf = ({ startMs, endMs = startMs }: Part, code: string): Gap => ({ startMs, endMs, code });
 
 const isHopeless = ({ code }: FrontdeskError, failed: number): boolean => HOPELESS.includes(code) || failed >= IN_VAIN;
 
@@ -84,7 +91,7 @@ const isOfPart = (error: unknown): error is FrontdeskError =>
 const keyOf = ({ startMs, endMs }: Part, { model }: Transcriber): string => `${model}:${startMs}-${endMs ?? 'end'}`;
 
 async function hear(
-  { workspaceId, hash, signal, part, key }: Input & { readonly part: Part; readonly key: string },
+  { workspaceId, hash, signal, part, key }: Input & { readonly part: AudiblePart; readonly key: string },
   { stores, transcriber }: Deps & { readonly transcriber: Transcriber },
 ): Promise<Heard> {
   // A short outage is no reason to do without the rest of a long recording.

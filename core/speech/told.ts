@@ -21,7 +21,7 @@ const CHINESE: Readonly<Record<string, string>> = {
     '尚未配置语音转写模型。请管理员设置 LLM_TRANSCRIPTION_MODEL（例如 whisper-1），如其不在 LLM_BASE_URL 的服务上，还要设置 LLM_TRANSCRIPTION_BASE_URL 和 LLM_TRANSCRIPTION_API_KEY；也可以直接提供会议的文字记录',
   'speech.left-out': '文件太大，没有保存',
   'speech.too-large':
-    '文件太大：一次最多发送 25 MB，只有 16 位 WAV 可以分段发送。请先转换，例如：ffmpeg -i 录音文件 -ac 1 -ar 16000 -c:a pcm_s16le speech.wav',
+    '文件太大：一次最多发送 25 MB，而这个文件无法分段。请先转换，例如：ffmpeg -i 录音文件 -ac 1 -ar 16000 -c:a pcm_s16le speech.wav',
   'speech.empty': '里面没有声音。录音是否一开始就中断了，或者文件没有传完整',
   'speech.not-sound':
     '里面没有可以读取的声音。可以读取 WAV、MP3、M4A 和 MP4、OGG、WebM、FLAC，不看文件名。请转换成其中一种',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readWav } from '../speech/wav.ts';
+import { framesOf, millisecondsAt, readWav } from '../speech/wav.ts';
 import { hearTones } from './tone-speech.ts';
 
 /** What is said in a file, times in seconds; without words it can't be told when. */
@@ -95,12 +95,19 @@ async function answer(
   if (refused) return respond(response, 400, { error: { message: 'a parameter is not supported' } });
   const { text, words, segments } = spoilt(await hear(content), trouble);
   if (form === 'text') return void response.setHeader('content-type', 'text/plain; charset=utf-8').end(`${text}\n`);
-  if (form === 'json') return respond(response, 200, { text, usage: { type: 'duration', seconds: 1 } });
+  if (form === 'json')
+    return respond(response, 200, { text, usage: { type: 'duration', seconds: secondsOf(content) } });
   respond(response, 200, {
-    ...{ task: 'transcribe', language: 'english', duration: 1, text },
+    ...{ task: 'transcribe', language: 'english', duration: secondsOf(content), text },
     ...(trouble?.kind === 'words alone' ? {} : { segments }),
     ...(granularities.includes('word') ? { words } : {}),
   });
+}
+
+/** What is no WAV has no length that could be told. */
+function secondsOf(content: Uint8Array): number {
+  const wav = readWav(content);
+  return wav ? millisecondsAt(wav, framesOf(wav)) / 1000 : 1;
 }
 
 function hearTonesIn(content: Uint8Array): Heard {

@@ -10,11 +10,11 @@ const READ_AT_MOST = 2500;
 const PAIRED = 25;
 const LONGEST_WORD = 24;
 
-/** Parallel arrays: a feature's hash (32 bit), its count, and the word it came from (an index into `words`). */
+/** Parallel arrays: a feature's hash (32 bit, signed), its count, and the word it came from (an index into `words`). */
 export type Counted = {
-  readonly hashes: Uint32Array;
-  readonly counts: Float32Array;
-  readonly origins: Uint16Array;
+  readonly hashes: readonly number[];
+  readonly counts: readonly number[];
+  readonly origins: readonly number[];
 };
 /** What can be counted in a text. `words` names origins: the words of the text, then what `senses` met. */
 export type CountedText = { readonly blocks: readonly Counted[]; readonly words: readonly string[] };
@@ -52,7 +52,10 @@ export function countFeatures(whole: string): CountedText {
   for (let at = 0; at < words.length; at++) countLetters(words[at] as string, at, characters);
   countChinese(text, words, characters);
   const met = countSenses(text, read, words.length, senses);
-  return { blocks: counters.map((counter) => counter.end()), words: [...words, ...met] };
+  return {
+    blocks: counters.map(({ hashes, counts, origins }) => ({ hashes, counts, origins })),
+    words: [...words, ...met],
+  };
 }
 
 /** Digits are folded, so that "invoice 2041" and "invoice 2055" are alike; a mail address becomes its kind. */
@@ -126,7 +129,7 @@ const SHAPES_WEIGH = 0.5;
 function countSenses(text: string, words: readonly string[], firstOrigin: number, counter: Counter): string[] {
   const named: string[] = [];
   const meet = (feature: string, name: string, count: number) =>
-    counter.add(hashFeature(feature), firstOrigin + named.push(name) - 1, count);
+    counter.add(hashFeature(feature) | 0, firstOrigin + named.push(name) - 1, count);
   for (const [concept, { term, count }] of findConcepts(text, words)) meet(`k ${concept}`, term, 1 + Math.log(count));
   meetOpinions(countOpinions(text, words), meet);
   for (const shape of findShapes(text)) meet(`s ${shape}`, shape, SHAPES_WEIGH);
@@ -140,28 +143,20 @@ function meetOpinions({ good, bad }: Opinions, meet: (feature: string, name: str
   if (bad > good) meet('o worse', 'more criticism than praise', 1);
 }
 
-class Counter {
+class Counter implements Counted {
+  readonly hashes: number[] = [];
+  readonly counts: number[] = [];
+  readonly origins: number[] = [];
   readonly #places = new Map<number, number>();
-  readonly #hashes: number[] = [];
-  readonly #counts: number[] = [];
-  readonly #origins: number[] = [];
 
   add(hash: number, origin: number, count = 1): void {
     const place = this.#places.get(hash);
     if (place !== undefined) {
-      this.#counts[place] = (this.#counts[place] as number) + count;
+      this.counts[place] = (this.counts[place] as number) + count;
       return;
     }
-    this.#places.set(hash, this.#hashes.push(hash) - 1);
-    this.#counts.push(count);
-    this.#origins.push(origin);
-  }
-
-  end(): Counted {
-    return {
-      hashes: Uint32Array.from(this.#hashes),
-      counts: Float32Array.from(this.#counts),
-      origins: Uint16Array.from(this.#origins),
-    };
+    this.#places.set(hash, this.hashes.push(hash) - 1);
+    this.counts.push(count);
+    this.origins.push(origin);
   }
 }

@@ -4,8 +4,8 @@ import { defineError } from '../../errors.ts';
 import type { StudentData } from './student.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-/** Changes whenever a text is read otherwise than before: what was learned by older features is learned anew. */
-export const STUDENT_FORMAT = 2;
+/** Changes whenever a text is read otherwise than before, or a student is stored otherwise: it is learned anew then. */
+export const STUDENT_FORMAT = 3;
 
 export const unreadableStudent = defineError({
   code: 'intents.student-unreadable',
@@ -26,7 +26,7 @@ const WORD_BYTES = 4;
 
 /**
  * A student as bytes: SHA-256 of the rest; the length of a JSON header (32 bit), the header padded to whole words; then, little
- * endian, hashes, weights of features, bias and weights.
+ * endian, hashes, weights of features, bias, scales, and weights of one byte.
  */
 export function packStudent({
   intents,
@@ -49,7 +49,7 @@ export function packStudent({
   json.copy(padded);
   const length = Buffer.alloc(WORD_BYTES);
   length.writeUInt32LE(padded.length);
-  const arrays = [vocabulary.hashes, vocabulary.idf, linear.bias, linear.weights].map(bytesOf);
+  const arrays = [vocabulary.hashes, vocabulary.idf, linear.bias, linear.scales, linear.weights].map(bytesOf);
   const body = Buffer.concat([length, padded, ...arrays]);
   return Uint8Array.from(Buffer.concat([checksum(body), body]));
 }
@@ -74,11 +74,12 @@ export function unpackStudent(bytes: Uint8Array): StudentData {
   const floats = (length: number) => take(length, (from) => new Float32Array(body.buffer, from, length));
   const hashes = take(columns, (from) => new Uint32Array(body.buffer, from, columns));
   const idf = floats(columns);
-  const linear = { bias: floats(intents.length), weights: floats(intents.length * columns) };
+  const [bias, scales] = [floats(intents.length), floats(columns)];
+  const linear = { bias, scales, weights: new Int8Array(body.buffer, at, intents.length * columns) };
   const outcomes = header.data.outcomes.map(([probability, right]) => ({ probability, right }));
   return { intents, vocabulary: vocabularyOf(hashes, idf), linear, priors, familiar, outcomes };
 }
 
-const bytesOf = (array: Uint32Array | Float32Array): Buffer =>
+const bytesOf = (array: Uint32Array | Float32Array | Int8Array): Buffer =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 const checksum = (body: Uint8Array): Buffer => createHash('sha256').update(body).digest();

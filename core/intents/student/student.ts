@@ -1,8 +1,9 @@
 import { SAYS_LITTLE } from '../surface.ts';
 import { type Familiar, strangeness } from './calibrate.ts';
+import { type Compact, scoreCompact } from './compact.ts';
 import { type Evidence, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { countFeatures } from './features.ts';
-import { type Linear, score, softmax } from './linear.ts';
+import { softmax } from './linear.ts';
 import type { Outcome } from './reliability.ts';
 import { bestOf, offsetsOf } from './scores.ts';
 import { toFingerprint, toVector, type Vector, type Vocabulary } from './vocabulary.ts';
@@ -13,7 +14,7 @@ export type Prediction = { readonly intent: string; readonly probability: number
 export type StudentData = {
   readonly intents: readonly string[];
   readonly vocabulary: Vocabulary;
-  readonly linear: Linear;
+  readonly linear: Compact;
   readonly priors: MarkPriors;
   readonly familiar: Familiar;
   /** What became of texts that were held back while learning. */
@@ -36,12 +37,13 @@ export type Student = {
 
 export function makeStudent({ intents: labels, vocabulary, linear, priors, familiar, outcomes }: StudentData): Student {
   const intents = labels.filter((intent) => intent !== NONE_OF_THESE);
+  const keys = new Float64Array(intents.length);
   // Who asks for a prediction asks for its reasons next.
   let last: { evidence: Evidence; vector: Vector; scores: Float32Array } | undefined;
   const read = (evidence: Evidence) => {
     if (last?.evidence !== evidence) {
       const vector = toVector(countFeatures(evidence.text), evidence.marks ?? [], vocabulary);
-      last = { evidence, vector, scores: score(vector, linear, new Float32Array(labels.length)) };
+      last = { evidence, vector, scores: scoreCompact(vector, linear) };
     }
     return last;
   };
@@ -51,16 +53,10 @@ export function makeStudent({ intents: labels, vocabulary, linear, priors, famil
     fingerprint: (text) => toFingerprint(text, vocabulary),
     outOfScope: (evidence) => strangeness(bestOf(read(evidence).scores, labels), familiar),
     predict(evidence) {
-      const offsets = offsetsOf(evidence.marks ?? [], intents, priors);
-      const { scores } = read(evidence);
-      const probabilities = softmax(
-        offsets.map((offset, at) => offset + (scores[at] as number)),
-        1,
-      );
-      return rank(probabilities.subarray(0, intents.length)).map((at) => ({
-        intent: intents[at] as string,
-        probability: probabilities[at] as number,
-      }));
+      const { marks = [] } = evidence;
+      const scores = read(evidence).scores.slice(0, intents.length);
+      if (marks.length > 0) addTo(scores, offsetsOf(marks, intents, priors));
+      return rank(softmax(scores, 1), intents, keys);
     },
     explain(evidence, intent) {
       const label = intents.indexOf(intent);
@@ -73,30 +69,43 @@ export function makeStudent({ intents: labels, vocabulary, linear, priors, famil
   };
 }
 
+function addTo(scores: Float32Array, offsets: Float32Array): void {
+  for (let at = 0; at < offsets.length; at++) scores[at] = (scores[at] as number) + (offsets[at] as number);
+}
+
 /**
- * Their places, the highest first. They are sorted as numbers without a function to compare them, since every message is
- * classified: a float of 32 bits that is not negative is ordered as its bits are, and its place stands behind them.
+ * The intents, the likeliest first. They are sorted as numbers without a function to compare them, since every message is
+ * classified: a float of 32 bits that is not negative is ordered as its bits are, and its place stands behind them. `keys` has
+ * room for one number an intent.
  */
-function rank(probabilities: Float32Array): number[] {
-  const bits = new Uint32Array(probabilities.buffer, probabilities.byteOffset, probabilities.length);
-  const keys = Float64Array.from(bits, (one, at) => one * PLACES + (PLACES - 1 - at)).sort();
-  return Array.from(keys.reverse(), (key) => PLACES - 1 - (key % PLACES));
+function rank(probabilities: Float32Array, intents: readonly string[], keys: Float64Array): Prediction[] {
+  const bits = new Uint32Array(probabilities.buffer, probabilities.byteOffset, keys.length);
+  for (let at = 0; at < keys.length; at++) keys[at] = (bits[at] as number) * PLACES + (PLACES - 1 - at);
+  keys.sort();
+  const ranked: Prediction[] = [];
+  for (let from = keys.length - 1; from >= 0; from--) {
+    const at = PLACES - 1 - ((keys[from] as number) % PLACES);
+    ranked.push({ intent: intents[at] as string, probability: probabilities[at] as number });
+  }
+  return ranked;
 }
 const PLACES = 2 ** 20;
 
 /** How much each word spoke for a label, compared with what it said for all of them. */
 function pushesOf(
   { columns, values, origins, words }: Vector,
-  { weights }: Linear,
+  { weights, scales }: Compact,
   { label, labels }: { label: number; labels: number },
 ): Map<string, number> {
   const pushes = new Map<string, number>();
   for (let at = 0; at < columns.length; at++) {
-    const base = (columns[at] as number) * labels;
+    const column = columns[at] as number;
+    const base = column * labels;
     let sum = 0;
     for (let other = 0; other < labels; other++) sum += weights[base + other] as number;
     const word = words[origins[at] as number] ?? '';
-    const push = (values[at] as number) * ((weights[base + label] as number) - sum / labels);
+    const value = (values[at] as number) * (scales[column] as number);
+    const push = value * ((weights[base + label] as number) - sum / labels);
     pushes.set(word, (pushes.get(word) ?? 0) + push);
   }
   return pushes;

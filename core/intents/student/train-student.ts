@@ -1,5 +1,6 @@
 import { believeLabels } from './believe-labels.ts';
 import { findFamiliar, findTemperature, type Judged } from './calibrate.ts';
+import { compact } from './compact.ts';
 import { type Example, type MarkPriors, NONE_OF_THESE } from './evidence.ts';
 import { countFeatures, hashFeature } from './features.ts';
 import { fitBayes } from './fit-bayes.ts';
@@ -54,7 +55,7 @@ export function trainStudent(examples: readonly Example[], priors: MarkPriors = 
   return {
     intents,
     vocabulary,
-    linear: divided(fitAll(kept, size, withBayes), temperature),
+    linear: compact(divided(fitAll(kept, size, withBayes), temperature)),
     priors,
     familiar,
     outcomes,

@@ -56,7 +56,7 @@ export const vocabularyOf = (hashes: Uint32Array, idf: Float32Array): Vocabulary
   rarest: idf.reduce((most, one) => Math.max(most, one), 1),
 });
 
-/** A hash as a signed number: V8 looks those up without an object for each. */
+/** A hash as a signed number, as texts are counted: V8 looks those up without an object for each. */
 const keyOf = (hash: number): number => hash | 0;
 
 const markHash = (mark: string): number => hashFeature(`m ${mark}`);
@@ -94,7 +94,7 @@ function put({ hashes, counts, origins }: Counted, length: number, { columns, id
   const from = into.length;
   let squares = 0;
   for (let at = 0; at < hashes.length; at++) {
-    const column = columns.get(keyOf(hashes[at] as number));
+    const column = columns.get(hashes[at] as number);
     if (column === undefined) continue;
     const value = damp(counts[at] as number) * (idf[column] as number);
     squares += value * value;
@@ -118,10 +118,10 @@ export function toFingerprint(text: string, { columns, idf, rarest }: Vocabulary
   countFeatures(text).blocks.forEach(({ hashes, counts }, block) => {
     if (!TELLING.has(BLOCKS[block] as Block)) return;
     const weigh = (hash: number, at: number): number => {
-      const column = columns.get(keyOf(hash));
+      const column = columns.get(hash);
       return damp(counts[at] as number) * (column === undefined ? rarest : (idf[column] as number));
     };
-    const values = Array.from(hashes, weigh);
+    const values = hashes.map(weigh);
     const squares = values.reduce((sum, value) => sum + value * value, 0);
     const scale = squares > 0 ? 1 / Math.sqrt(squares * TELLING.size) : 0;
     values.forEach((value, at) => {

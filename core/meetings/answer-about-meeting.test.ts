@@ -59,6 +59,19 @@ describe('answerAboutMeeting without a model', () => {
     for (const { quote, utterances } of lines) expect(PRICES.utterances[utterances[0] ?? -1]?.text).toContain(quote);
   });
 
+  it('tells of a decision that did not last what holds instead, and finds a number however it was said', async () => {
+    const release = meeting(
+      'm3',
+      '2026-09-15',
+      `Ada: Then it's decided: we release firmware two point seven on the first of October.
+Bo: The canteen has soup today.
+Ada: We take back what we decided. Two point seven does not go out in October, the new date is the ninth of November.`,
+    );
+    const { text } = await ask('When is firmware 2.7 released?', [release]);
+    expect(text).toMatch(/“.*first of October\.” \(taken back later\) \[Ada\]\nDecided: .*ninth of November\. \[Ada\]/);
+    expect((await ask('What was said about 2.7?', [release])).text).toContain('ninth of November');
+  });
+
   it.each(['What was said about parental leave?', 'What did we decide about the canteen?', '食堂的事情怎么定的？'])(
     'says that nothing was said: %s',
     async (question) => {

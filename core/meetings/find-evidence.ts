@@ -1,4 +1,5 @@
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak } from '../knowledge/terms.ts';
+import { heardTerms } from './heard-terms.ts';
 import { type MeetingQuestion, readMeetingQuestion } from './read-meeting-question.ts';
 import { isTalk } from './talk-words.ts';
 import type { Utterance } from './transcript.ts';
@@ -65,7 +66,7 @@ export function openEvidence(talks: readonly (readonly Utterance[])[]): (questio
       ...read,
       best: (most) => (total === 0 ? [] : spreadOut(scoresOf(weights, read.speakers, index), index, most)),
       coveredBy(text) {
-        const terms = new Set(termsOf(text));
+        const terms = new Set(heardTerms(text));
         return total === 0 ? 0 : sum([...weights].map(([term, weight]) => (terms.has(term) ? weight : 0))) / total;
       },
     };
@@ -78,7 +79,7 @@ function indexTalks(all: readonly (readonly Utterance[])[]): Index {
   const lengths = new Uint32Array(lines.length);
   const worth = new Float32Array(lines.length);
   for (const [at, { utterance }] of lines.entries()) {
-    const terms = termsOf(utterance.text);
+    const terms = heardTerms(utterance.text);
     lengths[at] = terms.length;
     const telling = terms.filter((term) => !isTalk(term)).length;
     worth[at] = telling / (telling + HALF_WORTH);

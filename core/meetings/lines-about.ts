@@ -13,9 +13,13 @@ export type AskableMeeting = {
   readonly utterances: readonly Utterance[];
 };
 
-/** A line of an answer, with the meeting it was said in. `said`: no line of the minutes, but words as they fell. */
+/**
+ * A line of an answer, with the meeting it was said in. `said`: no line of the minutes, but words as they fell; `takenBack` where
+ * they were a decision that did not last.
+ */
 export type MeetingLine = Cited & { readonly meetingId: string } & (
-    | { readonly kind: 'decision' | 'said' }
+    | { readonly kind: 'decision' }
+    | { readonly kind: 'said'; readonly takenBack?: boolean }
     | ({ readonly kind: 'action' } & Pick<ActionItem, 'owner' | 'due'>)
   );
 
@@ -44,7 +48,27 @@ export function linesAbout(asked: AskedTalks, meetings: readonly AskableMeeting[
     .map((evidence) => asSaid(evidence, asked, meetings))
     .filter(({ meetingId, utterances }) => !cited.has(`${meetingId} ${utterances[0]}`))
     .slice(0, MOST_SAID);
-  return [...listed, ...inOrder(said, meetings)];
+  return [...listed, ...withWhatHolds(inOrder(said, meetings), listed, meetings)];
+}
+
+/** Words that were a decision and are none any more are told as such, with what was decided in their place. */
+function withWhatHolds(
+  said: readonly MeetingLine[],
+  listed: readonly MeetingLine[],
+  meetings: readonly AskableMeeting[],
+): MeetingLine[] {
+  const told = new Set(listed.map(({ meetingId, quote }) => `${meetingId} ${quote}`));
+  return said.flatMap((line): MeetingLine[] => {
+    const decisions = meetings.find(({ id }) => id === line.meetingId)?.minutes.decisions ?? [];
+    const dropped = decisions.find(
+      ({ reversed, utterances }) => reversed && utterances.includes(line.utterances[0] ?? -1),
+    );
+    if (!dropped) return [line];
+    const instead = decisions[dropped.reversedBy ?? -1];
+    const isTold = !instead || told.has(`${line.meetingId} ${instead.quote}`);
+    if (instead) told.add(`${line.meetingId} ${instead.quote}`);
+    return [{ ...line, kind: 'said', takenBack: true }, ...(isTold ? [] : [decisionLine(instead, line.meetingId)])];
+  });
 }
 
 function fromMinutes(asked: AskedTalks, meetings: readonly AskableMeeting[]): MeetingLine[] {

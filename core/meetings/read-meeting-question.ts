@@ -1,4 +1,5 @@
 import { termsOf } from '../knowledge/terms.ts';
+import { heardTerms } from './heard-terms.ts';
 import { peopleIn } from './people-named.ts';
 
 /** The lines of minutes that a question is after, where its words say so. */
@@ -37,7 +38,7 @@ const ACTIONS =
 /** What a question in English or Chinese asks of meetings in which these people spoke. */
 export function readMeetingQuestion(question: string, speakers: readonly string[]): MeetingQuestion {
   const { named, rest } = namedIn(question, speakers);
-  const topics = [...new Set(termsOf(rest))].filter((term) => !FRAME.has(term));
+  const topics = [...new Set(heardTerms(rest))].filter((term) => !FRAME.has(term));
   const wanted = ACTIONS.test(question) ? 'actions' : DECISIONS.test(question) ? 'decisions' : undefined;
   return { topics, speakers: named, wanted };
 }

@@ -9,6 +9,7 @@ const ENGLISH = {
   owner: (name: string) => `${name}: `,
   due: (date: string) => ` (due ${date})`,
   quoted: (words: string) => `“${words}”`,
+  takenBack: ' (taken back later)',
   at: ', ',
   nothing: (meetings: number) =>
     meetings === 1
@@ -22,6 +23,7 @@ const CHINESE: typeof ENGLISH = {
   owner: (name) => `${name}：`,
   due: (date) => `（截止 ${date}）`,
   quoted: (words) => `“${words}”`,
+  takenBack: '（后来取消）',
   at: '，',
   nothing: (meetings) => (meetings === 1 ? '这次会议没有谈到这件事。' : `查看的 ${meetings} 次会议都没有谈到这件事。`),
   noMeeting: '没有您可以查看的会议记录。',
@@ -57,7 +59,7 @@ export function nameOfMeeting({ title, heldAt, minutes }: AskableMeeting, langua
 function asLine(line: MeetingLine, language: string): string {
   const words = wordsIn(language);
   const text = shortened(oneLine(line.text), LONGEST);
-  if (line.kind === 'said') return words.quoted(text);
+  if (line.kind === 'said') return `${words.quoted(text)}${line.takenBack ? words.takenBack : ''}`;
   if (line.kind !== 'action') return `${words.decided}${text}`;
   const { owner, due } = line;
   return `${words.toDo}${owner === undefined ? '' : words.owner(owner)}${text}${due === undefined ? '' : words.due(due)}`;

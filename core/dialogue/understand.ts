@@ -1,5 +1,6 @@
 import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
+import { shapeOf } from '../knowledge/rules-for-all.ts';
 import { topicsIn } from '../knowledge/terms.ts';
 import { bothOf, indexForBoth, inOne } from './both-of.ts';
 import { chooseOption, otherOption } from './choose-option.ts';
@@ -85,10 +86,6 @@ function isAnsweredByRule(rest: string, { question, answer }: Exchange): boolean
   const isOfKind = other !== undefined && before.some((name) => shapeOf(name) === shapeOf(other));
   return isOfKind && answer !== undefined && !before.some((name) => answer.text.includes(name));
 }
-
-/** T4 and P2 are of one kind, E07 is of another. */
-const shapeOf = (name: string): string =>
-  /\d/.test(name) ? name.replaceAll(/\d/g, '0').replaceAll(/[A-Z]/g, 'A') : '';
 
 /** Of two options each is asked about. */
 function askedOf(question: string, chosen: readonly Option[]): string {

@@ -3,6 +3,7 @@ import { contradictionsOf } from './contradictions.ts';
 import { type Audience, nameOfSource, type Source, sourceOf } from './passage.ts';
 import { type Candidate, rankPassages } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
+import { familiarModels } from './rules-for-all.ts';
 import { splitQuestion, withoutAside } from './split-question.ts';
 import { tellConflicts } from './tell-conflicts.ts';
 import { isWeak, termsOf, topicsIn } from './terms.ts';
@@ -115,7 +116,8 @@ async function answerOne(asked: string, index: PassageIndex, asking: Asking): Pr
   const own = index.weigh(question, audience);
   const said = inContext ? index.weigh(together, audience) : undefined;
   const topic = new Set([...own.keys(), ...termsOf(subject)]);
-  const candidates = rankPassages({ question, own, topic, said, rarest: index.rarest(audience), strict }, hits);
+  const models = familiarModels(question, (words) => index.weigh(words, audience));
+  const candidates = rankPassages({ question, own, topic, said, rarest: index.rarest(audience), models, strict }, hits);
   const best = bestOf(candidates, asking.language);
   if (!best) return unknown(candidates);
   const { passage, span, confidence } = best;

@@ -53,6 +53,7 @@ it.each<[keyof Evidence, string, string, string]>([
   ['unfit', '《雾港》的主演有哪些？', '《雾港》的主演有王小萌和李雷。', '《雾港》的主演还没有定。'],
   ['unfit', '蓝湾杯在哪里举办？', '蓝湾杯在法国举办。', '举办蓝湾杯的城市已经选好，法国队会来。'],
   ['unfit', '老船长在哪一集出场？', '老船长在第3集出场。', '老船长出场了。'],
+  ['unfit', 'Where is the office?', 'The office is in Kelder.', 'The office is open from Monday to Friday.'],
   ['unfit', 'Where was the contract signed?', 'It was signed in Kelder.', 'KELDER, Norland — The contract was signed.'],
 ])('%s grows where a page does not answer: %s', (name, question, answers, doesNot) => {
   expect(evidenceOf(question, answers)[name]).toBe(0);

@@ -6,6 +6,8 @@ import { isPutToTest, lackingIn, namedInChinese, namesAsked } from './names-aske
 import { type Ordinal, ordinalsIn, otherOrdinals } from './ordinals.ts';
 import type { Passage } from './passage.ts';
 import { holdsAnswer, type QuestionKind, saysKind, YES_OR_NO } from './question-kind.ts';
+import { inRangesOf, type Measure } from './ranges.ts';
+import { modelsOfRule } from './rules-for-all.ts';
 import { isWeak, termsOf } from './terms.ts';
 
 /** What speaks for a sentence as the answer to a question, each from 0 to 1. */
@@ -27,6 +29,10 @@ export type Sought = {
   readonly question: string;
   readonly weights: ReadonlyMap<string, number>;
   readonly kind: QuestionKind | undefined;
+  /** The amounts that it names: a range of the passage may hold them. */
+  readonly measures?: readonly Measure[];
+  /** The models it names that pages speak of: a rule for all of them holds for each. */
+  readonly models?: readonly string[] | undefined;
   /** What is offered as the answer: where a sentence beside holds what is asked for, so must it. */
   readonly offered?: string | undefined;
   /** A model has read the passages: names count, too, that only a dictionary knows for names. */
@@ -72,7 +78,8 @@ export function evidenceIn(passage: Passage, sought: Sought, quoted?: string): E
 }
 
 const NOTHING: Evidence = { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 };
-const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) => near + 0.2 * (order - lacking - unfit - unsaid);
+const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) =>
+  near + 0.15 * order - 0.6 * lacking - 0.9 * unfit - 0.1 * unsaid;
 
 function readPassage({ title, heading, text }: Passage): Read {
   const sentences = splitSentences(text).map((words) => {
@@ -101,13 +108,16 @@ type LookedFor = Sought & {
 };
 
 /** What of a question the sentences of a passage have to say. */
-function lookedFor(sought: Sought, { above }: Read): LookedFor {
-  const { question, spokenOf } = sought;
-  const weights = new Map([...sought.weights].filter(([term]) => !isPutToTest(term, question)));
+function lookedFor(sought: Sought, read: Read): LookedFor {
+  const { question, spokenOf, measures = [] } = sought;
+  const { above } = read;
+  const held = [...inRangesOf(read.all, measures).map(({ text }) => text), ...modelsOfRule(sought, read)];
+  const implied = new Set(held.flatMap(termsOf));
+  const weights = new Map([...sought.weights].filter(([term]) => !isPutToTest(term, question) && !implied.has(term)));
   const topics = [...weights.keys()].filter((term) => !isWeak(term));
   // Under a heading that is the question itself stands its answer, whatever it looks like.
   const isAsked = topics.length > 1 && topics.every((term) => above.has(term));
-  const isOpen = (name: string) => !termsOf(name).every((term) => spokenOf?.has(term));
+  const isOpen = (name: string) => !termsOf(name).every((term) => spokenOf?.has(term) || implied.has(term));
   return {
     ...sought,
     weights,

@@ -13,9 +13,9 @@ parcel package packet 包裹 快件
 courier carrier 承运商 快递公司
 packaging packing box 包装 纸箱
 stock inventory 库存 现货 存货
-order purchase buy bought 订单 订购 购买 下单 采购 买
+order purchase buy bought 订单 订 订货 订购 购买 下单 采购 买
 price cost charge fee pricing rate 钱 价格 费用 收费 价钱 多少钱 报价 单价 花费
-discount rebate reduction 折扣 优惠 打折 返利
+discount rebate reduction 折扣 优惠 打折 几折 返利 便宜
 quote quotation 报价单
 pay payment paid 付钱 交钱 付款 支付 缴费 付费
 invoice bill billing 发票 账单 开票
@@ -44,6 +44,13 @@ file record 病历 档案 文件
 accurate accuracy precision 精度 准确度 误差
 measure measurement reading 测量 读数
 sensor probe 传感器 探头
+device instrument apparatus appliance 设备 仪器
+spreadsheet excel csv 表格 电子表格
+forget forgot forgotten 忘 忘记
+slow slowly 慢 缓慢 很慢 太慢
+eur euro 欧元
+cny rmb yuan renminbi 元 人民币
+usd dollar 美元
 battery 电池
 manual instruction guide 说明书 手册 指南 使用说明
 firmware software 软件 固件
@@ -77,13 +84,13 @@ hire job vacancy apply application 招聘 职位 应聘 申请
 onboard onboarding newcomer 入职 新员工 新人
 colleague employee staff 同事 员工 职员
 manager supervisor boss teamlead 经理 主管 领导 上司
-approve approval 批准 审批 同意
+approve approval 批准 审批 同意 批
 expense 报销 费用报销
 travel trip 出差 差旅 旅行
-hotel accommodation 酒店 住宿
+hotel accommodation 酒店 住宿 宾馆 住
 flight airplane 机票 飞机 航班
 railway rail 火车 高铁
-meal allowance 餐补 餐费 补贴
+meal allowance dinner supper breakfast 餐补 餐费 补贴 吃饭 用餐 晚餐 晚饭 早餐
 gift 礼品 礼物
 budget 预算
 password passcode 密码 口令
@@ -208,9 +215,13 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bcredit cards?\b/gi, 'creditcard'],
   [/\btakes? to (?=\p{Lu}|there\b)/gu, 'take deliver to '],
   [/\bteam leads?\b/gi, 'teamlead'],
-  [/\bdata (?:protection|privacy)\b/gi, 'dataprotection'],
+  [/\bdata (?:protection|privacy)\b/gi, 'dataprotection data'],
   [/\b(?:sick|doctor['’]?s) note\b/gi, 'doctor proof'],
   [/医生(?:证明|开的证明)/g, '医生 证明'],
+  [/\bunused\b|没(?:有)?(?:使)?用过|未使用过?|未用过/gi, 'unused'],
+  [/我们?(?:想要|想|需要|要)(?=[订买购问申])/g, ' '],
+  [/打几折/g, '折扣'],
+  [/(?<=[\d一二两三四五六七八九十百千] ?)[台套](?![湾风式餐房])/gu, ' '],
 ];
 
 export const joinPhrases = (text: string): string =>

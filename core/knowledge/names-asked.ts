@@ -1,14 +1,18 @@
 import { tagChinese } from '../text/tokenize.ts';
+import { kindOfQuestion } from './question-kind.ts';
 
 /** Amounts and lengths of time may be put to the test of a rule ("within 45 days?"): they need not stand there. */
 const NUMBERS =
-  /(?<![A-Za-z\d.,]|(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥]) ?)\d+(?:[.,]\d+)*(?![\d%€$£]| ?(?:EUR|euros?|dollars?|working|business|minutes?|hours?|days?|weeks?|months?|pieces?|people|years? |[天台元个件份次人万亿]|小时|分钟|周|星期|欧元|美元|工作日))/giu;
+  /(?<![A-Za-z\d.,]|(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥]) ?)\d+(?:[.,]\d+)*(?![\d%€$£]|[.,]\d| ?(?:EUR|euros?|dollars?|working|business|minutes?|hours?|days?|weeks?|months?|pieces?|people|years? |[天台元个件份次人万亿]|小时|分钟|周|星期|欧元|美元|工作日))/giu;
+/** Of a price the number of things that it is for is an amount as well: 7 probes. */
+const NOT_COUNTED = new RegExp(`${NUMBERS.source}(?! ?(?:\\p{Ll}|\\p{Script=Han}|\\p{Lu}\\d))`, 'giu');
 const NAMES =
   /(?<=[\p{L}\p{N},'’] )(?!I\b)\p{Lu}[\p{L}\p{N}]+|(?<=《)[^》]+|(?<=“)[^”]+|(?<=「)[^」]+|(?<=\p{Script=Han}|^)[A-Za-z][\w-]+(?=\p{Script=Han})|\p{Script=Han}{2}[一二三四五六七八九十]+号/gu;
 
 /** The names and numbers that tell which thing a question is about. English written in small letters shows no names. */
 export function namesAsked(question: string): string[] {
-  const found = [...(question.match(NUMBERS) ?? []), ...(question.match(NAMES) ?? [])];
+  const numbers = question.match(kindOfQuestion(question) === 'amount' ? NOT_COUNTED : NUMBERS) ?? [];
+  const found = [...numbers, ...(question.match(NAMES) ?? [])];
   return [...new Set(found.map((name) => name.toLowerCase()))];
 }
 
@@ -26,7 +30,11 @@ const JOINS = /[和与及、]|分别/u;
 
 /** "Within 45 days?": whether a term is an amount that the question tries, and no part of what it is about. */
 export const isPutToTest = (term: string, question: string): boolean =>
-  /^\d/.test(term) && question.includes(term) && !question.match(NUMBERS)?.includes(term);
+  /^\d/.test(term) &&
+  question.replaceAll(THOUSANDS, '').includes(term) &&
+  !namesAsked(question).some((name) => name.replaceAll(THOUSANDS, '') === term);
+
+const THOUSANDS = /(?<=\d),(?=\d{3})/g;
 
 /** The share of names that a sentence lacks; half counts for what stands elsewhere in `all` of its passage. */
 export function lackingIn(names: readonly string[], sentence: string, all: string): number {
@@ -49,10 +57,14 @@ const ALL_YEARS = new RegExp(YEARS, 'g');
 /** A number counts as a whole one only: "2" does not stand in "2019", nor 《雾港》 in 《雾港2》. A Chinese name may be a short one: 世锦赛. */
 function stands(name: string, text: string): boolean {
   if (/^\d/.test(name)) return new RegExp(`(?<![\\d.,])${name.replaceAll('.', '\\.')}(?!\\d)`).test(text);
-  const words = SHORT_NAME.test(name) ? [...name].join(String.raw`\p{Script=Han}{0,6}`) : RegExp.escape(name);
+  const words = SHORT_NAME.test(name)
+    ? [...name].join(String.raw`\p{Script=Han}{0,6}`)
+    : RegExp.escape(name.replace(PLURAL, ''));
   return new RegExp(`${words}${NO_OTHER}`, 'u').test(text.toLowerCase());
 }
 
 /** Behind a name stands no number that makes another one of it; a date may. */
 const NO_OTHER = String.raw`(?!\d{1,2}(?![\d年月日点:：.]))`;
+/** "On Fridays" is said of each Friday. */
+const PLURAL = /(?<=\p{L}{3})s$/u;
 const SHORT_NAME = /^\p{Script=Han}{2,3}$/u;

@@ -1,5 +1,6 @@
 import { splitSentences } from '../text/sentences.ts';
 import { answersKind, type QuestionKind } from './question-kind.ts';
+import { inRangesOf, type Measure } from './ranges.ts';
 import { coverage } from './retrieve.ts';
 import { termsOf } from './terms.ts';
 
@@ -20,13 +21,23 @@ const SHORT = 300;
 const LEANS_BACK =
   /^(?:it|this|that|they|these|those|then|there|after that|in that case|without (?:it|that)|otherwise|but|however|both|此|这|该|之后|否则|但|不过|另外|超过|其中)/i;
 
-/** The sentences of a passage that answer a question best: up to three in a row, or a list as a whole. */
-export function pickSpan(text: string, asked: ReadonlyMap<string, number>, kind: QuestionKind | undefined): Span {
+/**
+ * The sentences of a passage that answer a question best: up to three in a row, or a list as a whole. Of a list of ranges the one
+ * entry in which an amount of the question lies.
+ */
+export function pickSpan(
+  text: string,
+  asked: ReadonlyMap<string, number>,
+  kind: QuestionKind | undefined,
+  measures: readonly Measure[] = [],
+): Span {
   const blocks = text.split('\n\n');
   const spans = blocks.map((block, at) =>
     block.includes('\n') ? pickItems(blocks, at, asked, kind) : pickSentences(block, asked, kind),
   );
   const best = spans.reduce((one, other) => (other.score > one.score ? other : one));
+  const within = measures.length > 0 ? entryWithin(blocks, measures) : undefined;
+  if (within !== undefined) return { text: within, score: best.score, entry: true };
   return weigh(text) <= SHORT && !best.entry ? { text, score: best.score } : best;
 }
 
@@ -59,6 +70,13 @@ function pickItems(
   const before = blocks[at - 1] ?? '';
   const introduced = from === 0 && /[:：]$/.test(before) && !before.includes('\n');
   return { text: introduced ? `${before}\n\n${list}` : list, score };
+}
+
+/** The one entry of a list in whose range an amount lies. */
+function entryWithin(blocks: readonly string[], measures: readonly Measure[]): string | undefined {
+  const items = blocks.filter((block) => block.includes('\n')).flatMap((block) => block.split('\n'));
+  const [entry, ...others] = items.filter((item) => inRangesOf(item, measures).length > 0);
+  return others.length > 0 ? undefined : entry?.replace(/^-\s+/, '');
 }
 
 function standsOut(items: readonly string[], asked: ReadonlyMap<string, number>): boolean {

@@ -17,7 +17,7 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['duration', /\bhow much (?:time|longer)\b/i],
   [
     'contact',
-    /\bwho (?:can|should|do|must|approves)\b|\b(?:phone number|e-?mail address|contact)\b|找谁|联系谁|电话号码|邮箱|联系方式|谁(?:负责|审批|批准)/i,
+    /\bwho (?:can|should|do|must|approves)\b|\b(?:phone number|e-?mail address|contact)\b|找谁|联系谁|电话号码|(?:电话|手机|传真)(?:是|为)?(?:多少|什么|[?？]?$)|邮箱|联系方式|谁(?:负责|审批|批准)/i,
   ],
   [
     'title',
@@ -49,7 +49,7 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'moment',
-    /\bwhen\b|\b(?:what|which) (?:time|year|date|day|month)\b|\bhow late\b|\b(?:opening|business|office) hours\b|\bopen on\b|\b(?:release|premiere|start|birth|opening) date\b|什么时候|何时|几点|营业时间|办公时间|哪[天年]|哪一[天年]|几[月号]|(?:日期|时间)(?:是|为|在)?[?？]?$/i,
+    /(?<!^\W*(?:what|how|who|whom|where|which|why)\b.*)\bwhen\b|\b(?:what|which) (?:time|year|date|day|month)\b|\bhow late\b|\b(?:opening|business|office) hours\b|\bopen on\b|\b(?:release|premiere|start|birth|opening) date\b|什么时候|何时|几点|营业时间|办公时间|哪[天年]|哪一[天年]|几[月号]|(?:日期|时间)(?:是|为|在)?[?？]?$/i,
   ],
   [
     'place',
@@ -71,10 +71,10 @@ const ANSWERS: Record<QuestionKind, RegExp> = {
     'i',
   ),
   moment:
-    /\b(?:1\d|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|\b(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)) (?:day|week|month|quarter|of)\b|\bnoon\b|\bmidnight\b|\b(?:following|next|same) (?:day|week|month|year)\b|\b(?:after|in|within|every) (?:\d+|\w+) (?:days?|weeks?|months?|years?)\b|周[一二三四五六日]|第[一二三四五六七八九十\d]+[天周月季]|[每次][天日周月年]|星期|\d+ ?个?[年月日号点天周]|[春夏秋冬]季|世纪|初期|末期|年间/i,
+    /\b(?:1\d|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|\b(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)) (?:day|week|month|quarter|of)\b|\bnoon\b|\bmidnight\b|\b(?:following|next|same) (?:day|week|month|year)\b|\b(?:after|in|within|every) (?:\d+|\w+) (?:days?|weeks?|months?|years?)\b|周[一二三四五六日]|第[一二三四五六七八九十\d]+[天周月季]|[每次][天日周月年]|星期|\d+ ?个?(?:[年月日号点天周]|工作日|星期|小时)|[春夏秋冬]季|世纪|初期|末期|年间/i,
   contact: /@|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Script=Han}{2,4}(?:审批|批准|负责)/u,
   place:
-    /https?:|\b(?:above|below|under|behind|beside|near|between|opposite)\b|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre|[Ll]evel|[Gg]arage|[Bb]asement|[Ll]obby|[Ww]arehouse|[Ss]helf|[Cc]abinet|[Cc]upboard|[Dd]rawer)\b|\b(?:in|at|on|to|from|of|near) (?:the |our )?(?:\p{Ll}+ of )?\p{Lu}\p{L}+|\p{Lu}\p{L}+, \p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|[在于至到往]\p{Script=Han}{2,}|[国省市县区镇乡村州岛山湖河港](?!\p{Script=Han}{0,1}际)/u,
+    /https?:|\b(?:above|below|under|behind|beside|near|between|opposite)\b|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre|[Ll]evel|[Gg]arage|[Bb]asement|[Ll]obby|[Ww]arehouse|[Ss]helf|[Cc]abinet|[Cc]upboard|[Dd]rawer)\b|\b(?:in|at|on|to|from|of|near) (?:the |our )?(?:\p{Ll}+ of )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\p{Lu}\p{L}+|\p{Lu}\p{L}+, \p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|[在于至到往]\p{Script=Han}{2,}|[国省市县区镇乡村州岛山湖河港](?!\p{Script=Han}{0,1}际)/u,
   title: /[《“「"]|\p{Lu}\p{L}/u,
   name: /[叫名称《“「"]|\p{Lu}\p{L}|\bcalled\b/u,
   person: /\b\p{Lu}\p{L}+|\b(?:he|she|they|cooperative|manager|director)\b|\p{Script=Han}{2}/u,
@@ -107,7 +107,8 @@ export function holdsAnswer(sentence: string, question: string, kind: QuestionKi
   const rest = kind === 'number' ? withoutDates(plain, question) : kind === 'amount' ? withoutShares(plain) : plain;
   if (kind === 'person')
     return namesSomebody(sentence, question) || (WINNER.test(question) && namesPlace(plain, question));
-  if (kind === 'place' && HAN.test(sentence)) return namesPlace(plain, question);
+  if (kind === 'place')
+    return HAN.test(sentence) ? namesPlace(plain, question) : answersKind(unasked(plain, question), kind);
   if (kind === 'title' || kind === 'name') return namesInCapitals(sentence, question) || NAMED[kind].test(plain);
   if (!answersKind(rest, kind)) return false;
   if (kind !== 'number' && kind !== 'amount') return true;
@@ -119,6 +120,13 @@ export function holdsAnswer(sentence: string, question: string, kind: QuestionKi
   const people = PEOPLE.includes(measure) ? `[${PEOPLE}]` : measure;
   return new RegExp(`[\\d〇零一二两三四五六七八九十百千万亿][余多]?\\s?${people}`, 'u').test(sentence);
 }
+
+/** "Where is the office?" is answered by no office. */
+const unasked = (sentence: string, question: string): string =>
+  (question.match(/\p{L}{4,}/gu) ?? []).reduce(
+    (left, word) => left.replaceAll(new RegExp(`\\b${word}\\b`, 'gi'), ' '),
+    sentence,
+  );
 
 const HAN = /\p{Script=Han}/u;
 /** What a team or a country may be as well. */
@@ -148,7 +156,7 @@ const PEOPLE = '人名位';
 
 /** A sentence without the names and numbers that the question has itself: what it asks for is another one. */
 function withoutWords(sentence: string, question: string): string {
-  const words = question.match(/《[^》]*》|\d+ ?\p{Script=Han}?|\p{Lu}\p{L}+/gu) ?? [];
+  const words = question.match(/《[^》]*》|(?<![\p{Script=Latin}\d])\d+ ?\p{Script=Han}?|\p{Lu}\p{L}+/gu) ?? [];
   return words.reduce((left, word) => left.replaceAll(word, ' '), sentence);
 }
 

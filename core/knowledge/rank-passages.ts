@@ -4,8 +4,9 @@ import { type AskedInContext, counting, namesHeading, nearness, SMALL_NUMBER, su
 import type { Passage } from './passage.ts';
 import { pickSpan, type Span } from './pick-span.ts';
 import { answersKind, kindOfQuestion, type QuestionKind } from './question-kind.ts';
+import { inRangesOf, measuresIn } from './ranges.ts';
 import { coverage, type Hit } from './retrieve.ts';
-import { isWeak } from './terms.ts';
+import { isWeak, termsOf } from './terms.ts';
 import { wantsPerson } from './wants-person.ts';
 
 export type Candidate = {
@@ -20,6 +21,7 @@ export type Candidate = {
 type Asked = Omit<AskedInContext, 'said'> & {
   readonly question: string;
   readonly said: AskedInContext['said'] | undefined;
+  readonly models?: readonly string[];
   readonly strict?: boolean | undefined;
 };
 
@@ -33,6 +35,11 @@ const NAMED = 0.15;
 /** The same for a heading that the question names (then the passage is about it), and for one that promises what it asks for. */
 const NAMES_HEADING = 0.25;
 const PROMISES = 0.05;
+/** The same for steps where a question asks how something is done, as far as title and heading are about it. */
+const STEPS = 0.5;
+/** The same for an entry of a list in whose range an amount of the question lies, and for title and heading that are about it. */
+const IN_RANGE = 0.15;
+const ABOUT = 0.1;
 /** What a word around the question counts for the choice of sentences. */
 const AROUND = 0.4;
 /** What a word counts at least that stands in nearly every passage, as a share of the rarest: it is still part of the question. */
@@ -40,28 +47,42 @@ const COMMON = 0.35;
 
 /** The passages found, with the stretch of each that answers best, the most likely answer first. */
 export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
-  const { question, own, said, strict } = asked;
+  const { question, own, said, models, strict } = asked;
   const kind = kindOfQuestion(question);
   const topScore = hits[0]?.score ?? 1;
   const looked = said ? mixed(own, said) : own;
-  const sought = { question, weights: bounded(own, asked.rarest), kind, strict };
+  const measures = measuresIn(question);
+  const asksHow = kind === undefined && ASKS_HOW.test(question);
+  const sought = { question, weights: bounded(own, asked.rarest), kind, measures, models, strict };
   const ranked = hits.map((hit) => {
-    const span = pickSpan(hit.passage.text, looked, kind);
+    const span = pickSpan(hit.passage.text, looked, kind, measures);
     const evidence = evidenceIn(hit.passage, { ...sought, spokenOf: hit.spokenOf });
     const confidence = sureOf(hit, span, evidence, asked) * (wantsPerson(question) ? FOR_PERSON : 1);
+    const steps = asksHow && hasSteps(hit.passage) ? STEPS * shareAbove(hit.passage, sought.weights) : 0;
+    const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
+    const about = ABOUT * shareAbove(hit.passage, sought.weights);
     const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
     const headed = (1 - evidence.unfit) * shareOfHeading(hit.passage, own, kind);
-    const rank = 0.5 * confidence + 0.3 * span.score + 0.2 * (hit.score / topScore) + named + headed;
+    const rank =
+      0.5 * confidence + 0.3 * span.score + 0.2 * (hit.score / topScore) + named + headed + steps + within + about;
     return { passage: hit.passage, span, evidence, confidence, rank };
   });
   return ranked.toSorted((a, b) => b.rank - a.rank);
 }
 
+/** Steps are numbered. */
+const hasSteps = ({ text }: Passage): boolean => /^1[.)] /m.test(text) && /^2[.)] /m.test(text);
+const ASKS_HOW = /\bhow (?:do|does|can|could|should|would|to|is|are)\b|怎[么样](?!样的)|如何|步骤/i;
+
+/** The share of a question that title and heading of a passage say. */
+const shareAbove = ({ title, heading }: Passage, weights: ReadonlyMap<string, number>): number =>
+  coverage(weights, new Set(termsOf(`${title}\n${heading}`)));
+
 /** Nothing for a heading that promises something else: under "How long the warranty lasts" stands no price. */
 function shareOfHeading(passage: Passage, own: ReadonlyMap<string, number>, kind: QuestionKind | undefined): number {
   const promised = kindOfQuestion(passage.heading);
   if (promised !== undefined && kind !== undefined && promised !== kind) return 0;
-  const keeps = promised !== undefined && promised === kind;
+  const keeps = kind !== undefined && (promised ?? kindOfQuestion(passage.title)) === kind;
   return (namesHeading(passage, own) ? NAMES_HEADING : 0) + (keeps ? PROMISES : 0);
 }
 

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { detectLanguage } from '../text/language.ts';
+import { answerLocally } from './answer-locally.ts';
+import { chunkDocument } from './chunk.ts';
+import { buildIndex } from './retrieve.ts';
+
+const HANDBOOK = path.join(import.meta.dirname, '../../samples/handbook');
+const index = buildIndex(
+  readdirSync(HANDBOOK).flatMap((name) =>
+    chunkDocument({ path: name, text: readFileSync(path.join(HANDBOOK, name), 'utf8') }),
+  ),
+);
+const ask = (question: string) =>
+  answerLocally(question, index, { audience: 'members', language: detectLanguage(question) === 'zh' ? 'zh' : 'en' });
+
+describe('what colleagues and customers ask of the handbook', () => {
+  it.each([
+    ["What's the price of the P2?", 'EUR: 289'],
+    ['P2 多少钱？', '2,250'],
+    ['What do 7 probes cost?', 'EUR: 74'],
+    ['How do I return a device?', 'return number (RMA)'],
+    ['How do I return a T4?', 'return number (RMA)'],
+    ['怎么退货？', '退货编号（RMA）'],
+    ['How can a customer return an unused T4?', 'within 30 days'],
+    ['没用过的 T4 能退吗？', '30 天内可以退货'],
+    ['What is the phone number?', 'Telephone +'],
+    ['你们的电话是多少？', '电话 +'],
+    ['discount for 30 units', '25 units or more: 15%'],
+    ['Is there a discount for 12 devices?', '10 to 24 units: 10%'],
+    ['30台打几折？', '25 台及以上：优惠 15%'],
+    ['买三十台有优惠吗？', '25 台及以上：优惠 15%'],
+    ['我想订 30 台 T4，有什么折扣？', '25 台及以上：优惠 15%'],
+    ['Do I need approval for 200 euros?', 'EUR 150 to EUR 1,000: your team lead'],
+    ['2,000 元要谁审批？', '1,000 元至 8,000 元：林悦审批'],
+    ['Who decides about a quote of 12,000 euros?', 'decided by Katrin Voss'],
+    ['When are you open on Fridays?', 'Friday 09:00 to 16:00'],
+    ['What does it mean when the light is amber?', 'a probe is missing'],
+    ['How long do you keep my data?', '3 years'],
+    ['How do I export my readings to a spreadsheet?', 'CSV'],
+    ['How long does delivery to Canada take?', '7 to 12 business days'],
+    ['退款什么时候到？', '10 个工作日内'],
+    ['密码忘了怎么办？', '点击“忘记密码”'],
+    ['发票抬头写什么？', '林登霍夫仪器（上海）有限公司'],
+    ['VPN 连接很慢怎么办？', 'TCP'],
+    ['周末有人上班吗？', '周末没有技术支持'],
+    ['出差吃饭怎么报销？', '每天 120 元'],
+  ])('is answered: %s', async (question, words) => {
+    expect(await ask(question)).toMatchObject({ kind: 'answer', text: expect.stringContaining(words) });
+  });
+
+  it.each([
+    ["What's the price of the P9?"],
+    ['T9 多少钱？'],
+    ['How do I return a library book?'],
+    ['怎么退学？'],
+    ['What does the T4 display cost?'],
+    ['Can a T4 be leased?'],
+    ['可以租 T4 吗？'],
+    ['What is the fax number?'],
+    ['你们的传真号码是多少？'],
+    ['Is there a discount for pensioners?'],
+  ])('is left open where no page answers: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({ kind: 'unknown' });
+  });
+});

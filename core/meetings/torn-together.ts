@@ -6,6 +6,9 @@ import type { Transcript } from './transcript.ts';
 /** Utterances so far from each other are two places in a meeting. */
 const FAR = 40;
 
+/** Of a place that says less of a line, such as "agreed", the line is not made. */
+const FEWEST_WORDS = 2;
+
 /**
  * Whether a line puts together what was said in places far from each other that have no subject in common: no word of the line that
  * was said both there and in another one of them.
@@ -19,9 +22,10 @@ export function isTornTogether(line: Cited & { readonly task?: string }, transcr
     const near = utterancesNear({ utterances }, transcript).flatMap(({ text }) => contentWords(text));
     return new Set(near.filter((word) => stated.has(word)));
   });
-  // In another language than it is written in, words can't be compared.
-  if (said.every(({ size }) => size === 0)) return false;
-  return said.some((words, at) => !said.some((others, place) => place !== at && !words.isDisjointFrom(others)));
+  const parts = said.filter(({ size }) => size >= FEWEST_WORDS);
+  return parts.some(
+    (words) => parts.length > 1 && parts.every((other) => other === words || words.isDisjointFrom(other)),
+  );
 }
 
 function placesOf(utterances: readonly number[]): number[][] {

@@ -10,12 +10,12 @@ type Line = Cited & { readonly task?: string; readonly owner?: string };
 
 /** Words that look like a "no" and are none, or that say "yes". */
 const NO_NEGATION =
-  /\b(?:not (?:only|just|bad|yet)|(?:why|or|if|whether or) not|why (?:don't|doesn't|not)|don't (?:forget|worry|mind|hesitate)|can't wait|won't (?:forget|hurt)|couldn't agree more|no (?:problem|doubt|worries|objections?|later than|matter|one|rush|reason not)|isn't it|aren't we|don't we|doesn't it|won't we|shouldn't we)\b|不(?:错|过|仅|但|如|妨|同|管|少|断|得不|然|好意思|客气|光|只|久|止|论|由|用说|知道|超过|早于|晚于|低于|高于)|要不(?!要)|差不多|对不起|没(?:问题|准|意见|事)|没有(?:问题|意见|异议)|(?:不要|别|没)忘记?了?|[特分级个区识辨]别|别[的人处]|未来|非常|无论|无非|(\p{Script=Han})不\1|有没有/giu;
+  /\b(?:not (?:only|just|bad|yet)|(?:why|or|if|whether or) not|why (?:don't|doesn't|not)|don't (?:forget|worry|mind|hesitate)|can't wait|won't (?:forget|hurt)|couldn't agree more|no (?:problem|doubt|worries|objections?|later than|matter|one|rush|reason not)|(?:don't|didn't|doesn't) (?:know|remember|recall)|not sure|can't (?:say|tell|remember)|isn't it|aren't we|don't we|doesn't it|won't we|shouldn't we)\b|不(?:错|过|仅|但|如|妨|同|管|少|断|得不|然|好意思|客气|光|只|久|止|论|由|用说|知道|确定|清楚|记得|超过|早于|晚于|低于|高于)|要不(?!要)|差不多|对不起|没(?:问题|准|意见|事)|没有(?:问题|意见|异议)|(?:不要|别|没)忘记?了?|[特分级个区识辨]别|别[的人处]|未来|非常|无论|无非|(\p{Script=Han})不\1|有没有/giu;
 const NEGATION =
   /\b(?:not|never|no longer|cannot|neither|nor)\b|n't\b|\bno(?= [a-z])|不(?:要|会|能|再|用|必|打算|准备|应该|需要)?|没(?:有|法|空|办法)?|别|(?<![以从])未|无(?:法|需|须)/giu;
 /** Ways to say so without a "no". */
 const AGAINST =
-  /\b(?:no|nobody|nothing|none|without|stay|stays|stayed|remain\w*|keep|keeps|kept|unchanged|drop\w*|cancel\w*|reject\w*|refus\w*|declin\w*|against|postpon\w*|delay\w*|defer\w*|skip\w*|avoid\w*|stop\w*|instead|rather|scrap\w*|revers\w*|revert\w*|withdr\w*|abandon\w*|giv\w+ up|only|unless|until|before|after|later|except|omit\w*|le(?:ave|aves|ft) out|exclud\w*|ban|bans|banned|fail\w*|lack\w*|miss\w*|off|back|freez\w*|frozen|prevent\w*|forbid\w*|unable|too)\b|保持|维持|不变|取消|放弃|推迟|暂缓|暂停|停|拒绝|反对|否决|撤|改|仍|原|避免|除|只|才|之?[前后]|仅|缓|免|禁|缺|算了|另|再说/iu;
+  /\b(?:no|nobody|nothing|none|without|stay|stays|stayed|remain\w*|keep|keeps|kept|unchanged|drop\w*|cancel\w*|reject\w*|refus\w*|declin\w*|against|postpon\w*|delay\w*|defer\w*|skip\w*|avoid\w*|stop\w*|instead|rather|scrap\w*|revers\w*|revert\w*|withdr\w*|abandon\w*|giv\w+ up|only|unless|until|before|after|later|except|omit\w*|le(?:ave|aves|ft) out|exclud\w*|ban|bans|banned|fail\w*|lack\w*|miss\w*|off|back|freez\w*|frozen|prevent\w*|forbid\w*|unable|too|remov\w*|whether|unsure|discuss\w*|could|might)\b|保持|维持|不变|取消|放弃|推迟|暂缓|暂停|停|拒绝|反对|否决|撤|改|仍|原|避免|除|只|才|之?[前后]|仅|缓|免|禁|缺|算了|另|再说/iu;
 /** Somebody or something else comes instead, or it comes at another time. */
 const CONTRAST =
   /\b(?:instead|rather|but|before|until|unless|only|except|without|later|too|because of|more than|less than)\b|[,;] *(?:I|we|[A-Z]\w+) (?:will|can|does|do|would|'ll)\b|而|改|由|让|之?前|以后|才|除|只|太|，?(?:我|[\p{Script=Han}]{2,3})(?:来|去)/iu;

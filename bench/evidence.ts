@@ -1,5 +1,5 @@
-import { openEvidence } from '../core/meetings/find-evidence.ts';
-import { STRONG } from '../core/meetings/lines-about.ts';
+import { openEvidence } from '../core/meetings/questions/find-evidence.ts';
+import { STRONG } from '../core/meetings/questions/lines-about.ts';
 import { type Asked, type AskedMeeting, readMeetings } from './evidence/data.ts';
 import type { BenchArguments } from './index.ts';
 import { openScores } from './retrieval/peer.ts';

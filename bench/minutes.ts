@@ -1,8 +1,8 @@
-import { cutTopics } from '../core/meetings/cut-topics.ts';
+import { verifyMinutes } from '../core/meetings/checks/verify-minutes.ts';
+import { cutTopics } from '../core/meetings/local/cut-topics.ts';
+import { summarizeLocally } from '../core/meetings/local/summarize-locally.ts';
 import type { Cited, Minutes } from '../core/meetings/minutes.ts';
-import { summarizeLocally } from '../core/meetings/summarize-locally.ts';
 import type { Transcript } from '../core/meetings/transcript.ts';
-import { verifyMinutes } from '../core/meetings/verify-minutes.ts';
 import type { BenchArguments } from './index.ts';
 import { lexRank, longestSentences } from './minutes/baselines.ts';
 import { DATASETS, type Talk } from './minutes/data.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { notATranscript, parseTranscript } from '../core/meetings/parse-transcript.ts';
+import { notATranscript, parseTranscript } from '../core/meetings/transcripts/parse-transcript.ts';
 import { readWebVtt, type WebVttCue } from '../core/meetings/transcripts/web-vtt.ts';
 import type { BenchArguments } from './index.ts';
 import { report, rowsOf } from './rows.ts';

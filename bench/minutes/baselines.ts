@@ -1,5 +1,5 @@
-import { contentWords } from '../../core/meetings/content-words.ts';
 import type { Transcript } from '../../core/meetings/transcript.ts';
+import { contentWords } from '../../core/meetings/words/content-words.ts';
 import { splitSentences } from '../../core/text/sentences.ts';
 import { rougeTokens } from './rouge.ts';
 

@@ -1,4 +1,4 @@
-import { looksLikeTranscript } from '../../core/meetings/parse-transcript.ts';
+import { looksLikeTranscript } from '../../core/meetings/transcripts/parse-transcript.ts';
 import { audioFormat } from '../../core/speech/audio-format.ts';
 import { isFromLine } from './mbox.ts';
 

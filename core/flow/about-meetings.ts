@@ -1,7 +1,7 @@
 import { answerKey } from '../answers/answer-key.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
-import type { MeetingAnswer } from '../meetings/answer-about-meeting.ts';
-import { askMeetings } from '../meetings/ask-meetings.ts';
+import type { MeetingAnswer } from '../meetings/questions/answer-about-meeting.ts';
+import { askMeetings } from '../meetings/questions/ask-meetings.ts';
 import { findDates } from '../text/dates.ts';
 import { questionOf } from './about-files.ts';
 import { asksOfMeeting, withoutMeeting } from './asks-of-meeting.ts';

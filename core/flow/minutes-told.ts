@@ -2,7 +2,7 @@ import type { NewDelivery } from '../channels/delivery-store.ts';
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { ActionChecklist } from '../meetings/checklist/action-checklist.ts';
 import type { NewMeeting } from '../meetings/meeting-store.ts';
-import { renderMinutes } from '../meetings/render-minutes.ts';
+import { renderMinutes } from '../meetings/output/render-minutes.ts';
 
 type Told = {
   readonly meetings: readonly Pick<NewMeeting, 'minutes' | 'utterances'>[];

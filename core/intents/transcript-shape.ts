@@ -1,4 +1,4 @@
-import { looksLikeTranscript } from '../meetings/parse-transcript.ts';
+import { looksLikeTranscript } from '../meetings/transcripts/parse-transcript.ts';
 import { isRecording } from '../speech/recording-file.ts';
 import type { Classifiable } from './classifiable.ts';
 

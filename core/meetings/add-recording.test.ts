@@ -11,8 +11,8 @@ import { sayInTones } from '../testing/tone-speech.ts';
 import { openTranscriptionServer, type TranscriptionServer } from '../testing/transcription-server.ts';
 import { addRecording } from './add-recording.ts';
 import { addTranscript } from './add-transcript.ts';
-import { renderMinutes } from './render-minutes.ts';
-import type { Progress } from './transcript-parts.ts';
+import type { Progress } from './model/transcript-parts.ts';
+import { renderMinutes } from './output/render-minutes.ts';
 
 const WORDS = ['we', 'decided', 'to', 'order', 'pumps', 'in', 'may', 'anna', 'sends', 'the', 'offer', 'tomorrow'];
 const CHINESE = ['我们', '决定', '周五', '发送', '报价', '好的'];

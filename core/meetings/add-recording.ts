@@ -4,11 +4,11 @@ import type { Call } from '../llm/gateway.ts';
 import type { Limits } from '../speech/cut-at-silences.ts';
 import { hearRecording } from '../speech/hear-recording.ts';
 import { LIMITS, type Sound } from '../speech/parts.ts';
-import { keepAnswers } from './keep-answers.ts';
 import { makeMinutes } from './make-minutes.ts';
+import { keepAnswers } from './model/keep-answers.ts';
+import type { Progress } from './model/transcript-parts.ts';
 import { storeMeeting } from './store-meeting.ts';
 import type { Piece } from './transcript.ts';
-import type { Progress } from './transcript-parts.ts';
 
 type Input = Sound & {
   readonly workspaceId: string;

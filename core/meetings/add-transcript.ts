@@ -3,12 +3,12 @@ import type { Core } from '../core.ts';
 import { audioFormat } from '../speech/audio-format.ts';
 import { isRecording, soundOf } from '../speech/recording-file.ts';
 import { addRecording } from './add-recording.ts';
-import { keepAnswers } from './keep-answers.ts';
 import { makeMinutes } from './make-minutes.ts';
-import { looksLikeTranscript, notATranscript } from './parse-transcript.ts';
+import { keepAnswers } from './model/keep-answers.ts';
+import type { Progress } from './model/transcript-parts.ts';
 import { storeMeeting } from './store-meeting.ts';
-import type { Progress } from './transcript-parts.ts';
 import { documentText, isDocument } from './transcripts/document-text.ts';
+import { looksLikeTranscript, notATranscript } from './transcripts/parse-transcript.ts';
 
 type Input = {
   readonly workspaceId: string;

@@ -4,8 +4,8 @@ import type { LlmGateway } from '../llm/gateway.ts';
 import { useDatabase } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
 import { addTranscript } from './add-transcript.ts';
+import type { Progress } from './model/transcript-parts.ts';
 import { longTranscript, modelThatReads } from './testing-long-meeting.ts';
-import type { Progress } from './transcript-parts.ts';
 
 const never = new Promise<void>(() => {});
 

@@ -1,12 +1,12 @@
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import type { Person } from '../people/people-store.ts';
 import { type Hearing, hearingNotes, withGaps } from '../speech/gaps.ts';
+import { languageOf } from './local/summarize-locally.ts';
 import type { NewMeeting } from './meeting-store.ts';
 import { memberNamed } from './member-named.ts';
-import { parseTranscript } from './parse-transcript.ts';
-import { languageOf } from './summarize-locally.ts';
-import { summarizeMeeting } from './summarize-meeting.ts';
-import type { Progress } from './transcript-parts.ts';
+import { summarizeMeeting } from './model/summarize-meeting.ts';
+import type { Progress } from './model/transcript-parts.ts';
+import { parseTranscript } from './transcripts/parse-transcript.ts';
 import { nameColleagues } from './transcripts/speakers.ts';
 
 type Input = {

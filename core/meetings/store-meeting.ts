@@ -1,6 +1,6 @@
 import type { Stores } from '../stores.ts';
-import { forgetAnswers } from './keep-answers.ts';
 import type { NewMeeting } from './meeting-store.ts';
+import { forgetAnswers } from './model/keep-answers.ts';
 
 /** Stores a meeting and enters its action items into the ledger of commitments. Gives the meeting's id. */
 export async function storeMeeting(

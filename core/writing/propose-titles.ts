@@ -1,4 +1,4 @@
-import { contentWords } from '../meetings/content-words.ts';
+import { contentWords } from '../meetings/words/content-words.ts';
 import { splitFrame } from '../replies/frames.ts';
 import { splitSentences } from '../text/sentences.ts';
 

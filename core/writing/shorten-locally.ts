@@ -1,5 +1,5 @@
-import { chooseSentences } from '../meetings/choose-sentences.ts';
-import { contentWords, wordWeights } from '../meetings/content-words.ts';
+import { chooseSentences } from '../meetings/local/choose-sentences.ts';
+import { contentWords, wordWeights } from '../meetings/words/content-words.ts';
 import { splitFrame } from '../replies/frames.ts';
 import { splitSentences } from '../text/sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { Said } from '../../../core/meetings/summarize-thread.ts';
+import type { Said } from '../../../core/meetings/threads/summarize-thread.ts';
 import type { SlackDeps } from '../features.ts';
 import { idsToName, readSlackText } from '../format/read-text.ts';
 import type { Team } from '../teams.ts';

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { MessageLine } from '../../../core/conversations/message-store.ts';
 import { makeDigest } from '../../../core/digests/make-digest.ts';
 import { readHandbook } from '../../../core/knowledge/sources/handbook.ts';
-import { renderMinutes } from '../../../core/meetings/render-minutes.ts';
+import { renderMinutes } from '../../../core/meetings/output/render-minutes.ts';
 import { actor } from '../actor.ts';
 import { playSlack, renderScenes } from '../demo-slack.ts';
 import type { Frontdesk, Terminal } from '../frontdesk.ts';

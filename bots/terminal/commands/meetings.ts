@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { askMeetings } from '../../../core/meetings/ask-meetings.ts';
 import { type Proposed, proposeFollowUp } from '../../../core/meetings/mail/propose-follow-up.ts';
 import { mayHear } from '../../../core/meetings/may-hear.ts';
 import type { StoredMeeting } from '../../../core/meetings/meeting-store.ts';
+import { askMeetings } from '../../../core/meetings/questions/ask-meetings.ts';
 import type { Person } from '../../../core/people/people-store.ts';
 import { actor } from '../actor.ts';
 import { command, withFrontdesk } from '../command.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseTranscript } from '../parse-transcript.ts';
-import { summarizeLocally } from '../summarize-locally.ts';
+import { summarizeLocally } from '../local/summarize-locally.ts';
+import { parseTranscript } from '../transcripts/parse-transcript.ts';
 import { followUpMail } from './follow-up.ts';
 
 const CONTEXT = { meetingDate: new Date('2026-09-15T08:00:00Z'), zone: 'UTC' };

@@ -8,7 +8,7 @@ import { draftsChanged } from '../../replies/drafts-changed.ts';
 import { revisionHash } from '../../replies/revision-hash.ts';
 import type { Transaction } from '../../transaction.ts';
 import type { StoredMeeting } from '../meeting-store.ts';
-import { renderMinutes } from '../render-minutes.ts';
+import { renderMinutes } from '../output/render-minutes.ts';
 import type { Utterance } from '../transcript.ts';
 import { followUpMail } from './follow-up.ts';
 import type { Recipients } from './recipients-of.ts';

@@ -1,5 +1,5 @@
 import type { Minutes } from '../minutes.ts';
-import { parseTranscript } from '../parse-transcript.ts';
+import { parseTranscript } from '../transcripts/parse-transcript.ts';
 
 const { utterances } = parseTranscript(
   '[00:12:31] Ada: Blue box, agreed.\n[01:02:05] Bo: I call the printer by Friday; she said: "a,b\\c".\n[01:02:40] Ada: Good.',

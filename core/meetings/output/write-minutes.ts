@@ -1,10 +1,10 @@
 import type { StoredMeeting } from '../meeting-store.ts';
-import { renderMinutes } from '../render-minutes.ts';
 import type { FilledTemplate } from '../templates/template.ts';
 import type { Transcript } from '../transcript.ts';
 import { minutesJson } from './minutes-json.ts';
 import { renderMinutesHtml } from './render-html.ts';
 import { renderDueDates } from './render-ics.ts';
+import { renderMinutes } from './render-minutes.ts';
 
 export const MINUTES_FORMATS = ['md', 'json', 'html', 'ics'] as const;
 export type MinutesFormat = (typeof MINUTES_FORMATS)[number];

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseTranscript } from '../parse-transcript.ts';
-import { renderMinutes } from '../render-minutes.ts';
-import { summarizeLocally } from '../summarize-locally.ts';
-import { verifyMinutes } from '../verify-minutes.ts';
+import { verifyMinutes } from '../checks/verify-minutes.ts';
+import { summarizeLocally } from '../local/summarize-locally.ts';
+import { renderMinutes } from '../output/render-minutes.ts';
+import { parseTranscript } from '../transcripts/parse-transcript.ts';
 import { fillLocally } from './fill-locally.ts';
 import { shippedTemplates } from './index.ts';
 

@@ -1,11 +1,11 @@
-import { asidesIn } from '../asides.ts';
-import { chooseSentences } from '../choose-sentences.ts';
-import { citeSpoken } from '../cite.ts';
-import { wordWeights } from '../content-words.ts';
-import { PROCEDURAL, plainSpeech } from '../cue-phrases.ts';
+import { chooseSentences } from '../local/choose-sentences.ts';
 import type { Minutes } from '../minutes.ts';
-import { type Spoken, spokenSentences } from '../spoken.ts';
 import type { Transcript } from '../transcript.ts';
+import { asidesIn } from '../words/asides.ts';
+import { citeSpoken } from '../words/cite.ts';
+import { wordWeights } from '../words/content-words.ts';
+import { PROCEDURAL, plainSpeech } from '../words/cue-phrases.ts';
+import { type Spoken, spokenSentences } from '../words/spoken.ts';
 import type { FilledLine, FilledTemplate, MinutesPart, Section, Template } from './template.ts';
 
 const MOST_LINES = 6;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Prompt } from '../../llm/gateway.ts';
 import type { MeetingContext } from '../minutes.ts';
+import { transcriptBlock } from '../model/transcript-block.ts';
 import type { Utterance } from '../transcript.ts';
-import { transcriptBlock } from '../transcript-block.ts';
 import type { SectionFormat, Template } from './template.ts';
 
 const line = z.object({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Generated, LlmGateway, Prompt } from '../../llm/gateway.ts';
 import { noStream } from '../../testing/fakes.ts';
-import { parseTranscript } from '../parse-transcript.ts';
-import { summarizeLocally } from '../summarize-locally.ts';
+import { summarizeLocally } from '../local/summarize-locally.ts';
+import { parseTranscript } from '../transcripts/parse-transcript.ts';
 import { fillTemplate } from './fill-template.ts';
 import { customerCall } from './shipped/customer-call.ts';
 import { standUp } from './shipped/stand-up.ts';

@@ -1,10 +1,10 @@
 import { reasonOf } from '../../errors.ts';
 import type { Call, LlmGateway, Tier } from '../../llm/gateway.ts';
+import { verifyMinutes } from '../checks/verify-minutes.ts';
 import type { MeetingContext, Minutes } from '../minutes.ts';
-import { refuseUntrue } from '../refuse-untrue.ts';
+import { refuseUntrue } from '../model/refuse-untrue.ts';
+import { transcriptParts } from '../model/transcript-parts.ts';
 import type { Transcript } from '../transcript.ts';
-import { transcriptParts } from '../transcript-parts.ts';
-import { verifyMinutes } from '../verify-minutes.ts';
 import { fillLocally } from './fill-locally.ts';
 import { fillTemplatePrompt, type TemplateAnswer } from './fill-template.prompt.ts';
 import type { FilledLine, FilledSection, FilledTemplate, Section, Template } from './template.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentReader } from '../../attachments/documents/document-reader.ts';
 import type { InboundAttachment } from '../../channels/message.ts';
-import { notATranscript } from '../parse-transcript.ts';
+import { notATranscript } from './parse-transcript.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

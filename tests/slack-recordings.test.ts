@@ -52,6 +52,10 @@ it('goes on where Frontdesk was stopped', async () => {
   await vi.waitFor(() => expect(endpoint.requests).toHaveLength(2), { timeout: 60_000 });
   await scene.frontdesk.close();
   endpoint.fail(undefined);
+  // It goes on with the next start, not with the time of another try.
+  const later = await database().client.$queryRaw`
+    SELECT name FROM pgboss.job WHERE state = 'retry' AND start_after > now()`;
+  expect(later).toEqual([]);
   const { SLACK_APP_TOKEN: _, ...token } = byToken(slack);
   const again = { ...token, SLACK_SIGNING_SECRET: slack.app.signingSecret, ...settings() };
   const house = await openHouse(settingsOf(database().url, workspaceId, again));

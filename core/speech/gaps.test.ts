@@ -11,6 +11,7 @@ const minutes = (language: string): Minutes => ({
   decisions: [cited(1)],
   actionItems: [{ ...cited(1), task: 'x' }],
   openQuestions: [cited(2)],
+  figures: [{ ...cited(2), figures: [{ said: 'x' }] }],
 });
 const utterances = [0, 2_880_400, 2_900_000].map((startMs, index) => ({
   index,
@@ -33,6 +34,7 @@ it('names a gap where it is, and the minutes cite the same words as before', () 
     decisions: [{ utterances: [2] }],
     actionItems: [{ utterances: [2] }],
     openQuestions: [{ utterances: [3] }],
+    figures: [{ utterances: [3] }],
   });
 });
 

@@ -82,5 +82,6 @@ function citing(minutes: Minutes, placeOf: (index: number) => number): Minutes {
     decisions: minutes.decisions.map(move),
     actionItems: minutes.actionItems.map(move),
     openQuestions: minutes.openQuestions.map(move),
+    ...(minutes.figures ? { figures: minutes.figures.map(move) } : {}),
   };
 }

@@ -1,6 +1,11 @@
 /** Asks to be told once more. */
 const REPEAT =
   /^(?:(?:sorry|please|and|so)[\s,]+)*(?:(?:can|could|would) you (?:please )?)?(?:repeat|say)(?: (?:that|it|this|the (?:last )?answer))?(?:[\s,]+(?:again|once more|please))*$|^(?:what (?:was|did you say)(?: (?:that|it))?|come|once more)(?: again)?$|^(?:请|麻烦)?(?:你|您)?(?:能|可以)?(?:不能)?(?:再|重新)(?:说|讲|重复|回答)(?:一遍|一次|一下)(?:吗|好吗)?$|^(?:你)?(?:刚才|刚刚)(?:说的?是?|说了)什么$/iu;
+/** Asks for it in the other language. */
+const IN_ENGLISH_WORDS =
+  /^(?:(?:and|ok(?:ay)?|now|thanks?|sorry)[\s,]+)*(?:(?:can|could|would) you (?:please )?)?(?:please )?(?:(?:say|repeat|write|give me|tell me|answer|explain|translate)(?: (?:that|it|this))?(?: again)? )?(?:in|into) (chinese|english|mandarin)(?:[\s,]+(?:please|again|too))*$/iu;
+const IN_CHINESE_WORDS =
+  /^(?:请|麻烦)?(?:你|您)?(?:能|可以|能不能)?(?:再)?(?:用|换成?|翻译?成)(中文|汉语|英文|英语)(?:再)?(?:说|讲|回答|写)?(?:一遍|一次|一下)?(?:吗|吧|好吗|可以吗|呢)?$/u;
 /** Asks whether it is known by now. */
 const RETRY =
   /^(?:(?:and|but|so|ok(?:ay)?|what about|how about)[\s,]+)*(?:now|by now)$|^(?:and |so )?(?:do|can) you (?:know|answer|tell me)(?: (?:it|that|this))? (?:now|by now|yet)$|^(?:please )?(?:try|look|ask)(?: (?:it|that|this))? again(?: now)?$|^(?:is there |do you have |have you )?(?:any (?:news|updates?|answers?)|an answer)(?: yet| now| on (?:that|this|it))*$|^(?:has|have) (?:it|that|this|they|my questions?) been answered(?: yet| now)?$|^(?:那么?)?(?:现在|如今|这回|这次)(?:你)?(?:呢|(?:知道|清楚)了?(?:吗|没有?)|(?:能|可以)回答了?吗|有(?:答案|结果)了?(?:吗|没有?)|怎么样了?)$|^(?:请|那)?(?:你)?再(?:试|问|查|找)(?:一下|一遍|一次|试|查|查看)?$|^有(?:答案|结果|消息|进展)了?(?:吗|没有?)$/iu;
@@ -20,6 +25,13 @@ export function readAgain(text: string): 'repeat' | 'retry' | 'reason' | undefin
   if (REPEAT.test(text)) return 'repeat';
   if (REASON.test(text)) return 'reason';
   return RETRY.test(text) ? 'retry' : undefined;
+}
+
+/** In which language a text wants what was said before; undefined where it asks for no such thing. Pure. */
+export function inLanguage(text: string): 'en' | 'zh' | undefined {
+  const [, named] = IN_ENGLISH_WORDS.exec(text) ?? IN_CHINESE_WORDS.exec(text) ?? [];
+  if (named === undefined) return undefined;
+  return /^(?:english|英)/i.test(named) ? 'en' : 'zh';
 }
 
 /** The topic that a text goes back to by its own words, and what it asks of that: '' where it asks for nothing else. Pure. */

@@ -1,4 +1,4 @@
-import { goesBack, readAgain } from './read-again.ts';
+import { goesBack, inLanguage, readAgain } from './read-again.ts';
 import { readChinese } from './read-chinese.ts';
 import { readEnglish } from './read-english.ts';
 
@@ -15,6 +15,8 @@ export type FollowUp = {
   readonly rest: string;
   readonly names: string;
   readonly back?: string;
+  /** ISO 639-1 of the language that it wants to be answered in, where it asks for no more than that. */
+  readonly language?: 'en' | 'zh';
 };
 
 /** A longer text says itself what it is about. */
@@ -23,7 +25,10 @@ const LONGEST = 400;
 export function readFollowUp(text: string): FollowUp {
   const said = text.trim();
   if (said.length > LONGEST) return { kind: 'plain', rest: said, names: said };
-  const again = readAgain(said.replace(/[\s?？。.!！]+$/u, ''));
+  const words = said.replace(/[\s?？。.!！]+$/u, '');
+  const language = inLanguage(words);
+  if (language) return { kind: 'repeat', rest: '', names: '', language };
+  const again = readAgain(words);
   if (again) return { kind: again, rest: '', names: '' };
   const gone = goesBack(said);
   if (!gone) return readWords(said);

@@ -96,6 +96,8 @@ export const meantBy = ({ question, options }: Turn, written: string): Pick<Outb
 
 /** "P2?" is of no language: it is in that of the talk. "In dollars?" is too short to tell for sure, but surely no Chinese. */
 function languageOf({ question, language, exchanges }: Input): string {
+  const wanted = readFollowUp(question).language;
+  if (wanted && exchanges.length > 0) return wanted;
   const own = detectLanguage(question);
   const isWords = /\p{Ll}{2}/u.test(question) && !/\p{Script=Han}/u.test(question);
   const isShort = question.trim().split(/\s+/).length <= SHORT;

@@ -16,7 +16,7 @@ type Around = {
 
 /** A sentence that says why something is so. */
 const SAYS_WHY =
-  /\b(?:because|since|so that|in order (?:to|that)|therefore|that is why|the reason|due to|owing to|otherwise|as a result|to (?:avoid|prevent|protect|ensure|make sure|keep))\b|因为|由于|因此|所以|以便|为了|以免|避免|否则|原因|防止|确保|之所以/iu;
+  /\b(?:because|so that|in order (?:to|that)|therefore|that is why|the reason|due to (?!be\b)|owing to|to (?:avoid|prevent|protect|ensure|make sure))\b|(?:^|, )since (?!\d)|因为|由于|因此|所以|以便|为了|以免|避免|原因是|防止|确保|之所以/iu;
 /** So near to what was answered, in sentences, a reason is one for that. */
 const NEAR = 1;
 const LONGEST = 700;

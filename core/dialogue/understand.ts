@@ -2,6 +2,7 @@ import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
 import { shapeOf } from '../knowledge/rules-for-all.ts';
 import { topicsIn } from '../knowledge/terms.ts';
+import { asksWhy } from './asks-why.ts';
 import { bothOf, indexForBoth, inOne } from './both-of.ts';
 import { chooseOption, otherOption } from './choose-option.ts';
 import type { Exchange, Option } from './exchange.ts';
@@ -52,13 +53,15 @@ export async function understand({ question, exchanges, index, audience, languag
   const { kind, rest, names, back } = readFollowUp(question);
   if (!about) return { question: back && rest ? beside(rest, back) : question, index };
   const sources = about.answer?.sources ?? [];
+  if (about.answer && asksWhy(question, about)) {
+    return { question: about.question, index, about, clear: true, reasonOf: about.answer };
+  }
   if (kind === 'repeat' || kind === 'retry' || kind === 'reason') {
     return {
       question: about.question,
       index: leanOn(index, { sources, topic: '', names: '', language }),
       about,
       clear: true,
-      ...(kind === 'reason' && about.answer ? { reasonOf: about.answer } : {}),
     };
   }
   // Who names a topic means its page, not the passage of it that was spoken of.

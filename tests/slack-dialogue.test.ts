@@ -135,6 +135,9 @@ describe('a talk in a thread', () => {
     expect(await ask('人民币呢？')).toContain('人民币（元）: 2,250');
     expect(await ask('T4 的保修期多长？')).toContain('24 个月');
     expect(await ask('and the P2?')).toContain('6 months');
+    expect(await ask('用中文说')).toContain('6 个月');
+    expect(await ask('为什么这么短？')).toMatch(/没有说明原因[\s\S]*6 个月/);
+    expect(await ask('in English, please')).toContain('6 months');
   });
 
   it('answers what was open once it is known, when it is asked again', async () => {
@@ -214,6 +217,7 @@ describe('what was said in a meeting', () => {
     await share(support);
     const ask = alone(jonas);
     expect(await ask('what did we decide about the sauna?')).toMatch(/^Decided: [\s\S]*close the sauna in August/);
+    expect(await ask('why?')).toContain('what was said in the meeting');
     expect(await ask("What did we decide about the sauna in today's meeting?")).toMatch(/close the sauna in August/);
     expect(await ask("What did we decide about the sauna in yesterday's meeting?")).not.toContain('August');
     expect(await ask('How long is the warranty on the Elbe T4?')).toContain('24 months');
@@ -254,6 +258,8 @@ describe('what somebody says of themselves', () => {
     expect(told).not.toContain('09:00');
     expect(await ask('What do you know about me?')).toMatch(/moved to Shanghai/);
     expect(await ask('不对，我搬到汉堡了。')).toMatch(/^我记住了/);
+    expect(await ask('How long is the warranty on the Elbe T4?')).toContain('24 months');
+    expect(await ask('No, I moved to Shanghai.')).toMatch(/^I'll remember that you said "I moved to Shanghai"/);
   });
 
   it('is remembered, made use of, shown to them and forgotten', async () => {

@@ -27,6 +27,9 @@ type Alone = {
   readonly since: Date;
 };
 
+/** Of what we said; `subject`: what it answered. */
+export type LastSaid = Pick<OutboundMessage, 'subject' | 'text' | 'answer' | 'aside'>;
+
 /** So many of the latest messages of a conversation are looked through for questions, and so many questions kept. */
 const READ_BACK = 200;
 const MOST_EXCHANGES = 12;
@@ -74,17 +77,17 @@ export const makeDialogueStore = (database: Database) => ({
     return new Set(rows.map(({ id }) => id));
   },
 
-  /** What we said last in a conversation before a time: `aside` where that was beside the talk. */
+  /** What we said last in a conversation before a time. */
   async lastSaid(
     workspaceId: string,
     { conversationId, until }: { readonly conversationId: string; readonly until: Date },
-  ): Promise<{ readonly aside: boolean } | undefined> {
-    const [row] = await database.$queryRaw<{ aside: boolean }[]>`
-      SELECT d.message->'aside' IS NOT NULL AS aside FROM "Message" AS m
+  ): Promise<LastSaid | undefined> {
+    const [row] = await database.$queryRaw<{ message: LastSaid }[]>`
+      SELECT d.message FROM "Message" AS m
       JOIN "Delivery" AS d ON d."workspaceId" = m."workspaceId" AND d.key = 'answer:' || m.id
       WHERE m."workspaceId" = ${workspaceId} AND m."conversationId" = ${conversationId} AND m."sentAt" < ${until}
       ORDER BY m."sentAt" DESC LIMIT 1`;
-    return row;
+    return row?.message;
   },
 
   /** What the platform calls the last question that a person asked by an account. */

@@ -3,6 +3,7 @@ import { coverage, type Hit, type PassageIndex, type Search } from '../knowledge
 import { isWeak, termsOf } from '../knowledge/terms.ts';
 import { pageOf } from './page-of.ts';
 import type { StatedFact } from './person-fact.ts';
+import { sharesFigures } from './twin-of.ts';
 
 type Leaning = {
   /** Where the last answer stands; without a heading, on all of that page. */
@@ -67,12 +68,6 @@ function nearness({ passage }: Hit, { sources, own, language, stays }: Around): 
   // "And in Hamburg?" after the office in Shanghai: what stands below "Hamburg office" is as near.
   const isNamed = termsOf(heading).some((term) => own.has(term));
   return isNamed || onPage.some((source) => source.heading === heading) ? 1 : samePage;
-}
-
-/** Whether a text has most of the numbers and codes of another: they are the same in every language. */
-function sharesFigures(quote: string, text: string): boolean {
-  const [figures, there] = [quote, text].map((words) => new Set(words.match(/\w*\d[\w.,:]*/g)));
-  return !figures || !there || 2 * figures.intersection(there).size >= figures.size;
 }
 
 /** What is left of passages of other offices and products than those that somebody spoke of as theirs. */

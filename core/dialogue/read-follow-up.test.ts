@@ -67,6 +67,22 @@ describe('a follow-up', () => {
   });
 
   it.each([
+    ['in English, please', 'en'],
+    ['Can you say that in Chinese?', 'zh'],
+    ['用中文说', 'zh'],
+    ['换成英文', 'en'],
+  ])('asks for it in the other language: %j', (text, language) => {
+    expect(readFollowUp(text)).toMatchObject({ kind: 'repeat', language });
+  });
+
+  it.each(['Is there a manual in English?', '有中文说明书吗？', 'in China?'])(
+    'asks for no other language: %j',
+    (text) => {
+      expect(readFollowUp(text).language).toBeUndefined();
+    },
+  );
+
+  it.each([
     ['Back to the returns: who pays postage?', 'returns', 'who pays postage?'],
     ['回到退货，那包邮吗？', '退货', '包邮吗'],
     ['再说回保修，什么不在范围内？', '保修', '什么不在范围内'],

@@ -38,10 +38,12 @@ export async function tellReason(
   );
   const told = found.flat();
   const [first] = told.filter(({ reason }) => reason !== undefined).concat(told);
+  if (sources.length === 0) return { ...ofNoPage(chinese), language };
   if (!first) return { kind: 'unknown', nearest: [], why: 'What was answered rests on no page that may be told here.' };
   const { passage, reason } = first;
   const page = nameOfSource(passage);
-  const words = reason ?? shortened(passage.text, LONGEST);
+  const { text } = passage;
+  const words = reason ?? (text.length > LONGEST ? shortened(text, LONGEST) : text);
   const source = sourceOf(passage, words);
   return {
     kind: 'answer',
@@ -52,6 +54,17 @@ export async function tellReason(
     confidence: 1,
   };
 }
+
+/** It was said in a meeting. */
+const ofNoPage = (chinese: boolean) => ({
+  kind: 'answer' as const,
+  text: chinese
+    ? '那是会议上说的，没有哪一页手册写明原因。'
+    : 'That is what was said in the meeting; no page of the handbook gives a reason.',
+  sources: [],
+  claims: [],
+  confidence: 1,
+});
 
 const because = (page: string, reason: string, chinese: boolean): string =>
   chinese ? `“${page}”一页说明了原因：“${reason}”` : `The page “${page}” says why: “${reason}”`;

@@ -12,6 +12,7 @@ import { pageOf } from './page-of.ts';
 import { namedIn, sidesIn, withoutSides } from './put-instead.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { topicOf } from './topic-of.ts';
+import { twinOf } from './twin-of.ts';
 import { beside, otherReadings, wholeQuestion } from './whole-question.ts';
 
 /** A question as it is meant in its talk, and the index to look in: one in which the page of the talk counts for more. */
@@ -44,25 +45,23 @@ export async function understand({ question, exchanges, index, audience, languag
   if (asked && chosen) {
     return { question: askedOf(asked.question, chosen), index: onlyAt(index, chosen), about: asked, clear: true };
   }
+  if (last?.answer && asksWhy(question, last)) {
+    return { question: last.question, index, about: last, clear: true, reasonOf: last.answer };
+  }
   const both = bothOf(question, exchanges);
   if (last && both) {
     const within = await indexForBoth({ question: both, exchanges, index, audience, language });
     return { question: both, index: within, about: last };
   }
   const about = await topicOf({ question, exchanges, index, audience });
-  const { kind, rest, names, back } = readFollowUp(question);
+  const { kind, rest, names, back, language: wanted } = readFollowUp(question);
   if (!about) return { question: back && rest ? beside(rest, back) : question, index };
   const sources = about.answer?.sources ?? [];
-  if (about.answer && asksWhy(question, about)) {
-    return { question: about.question, index, about, clear: true, reasonOf: about.answer };
-  }
   if (kind === 'repeat' || kind === 'retry' || kind === 'reason') {
-    return {
-      question: about.question,
-      index: leanOn(index, { sources, topic: '', names: '', language }),
-      about,
-      clear: true,
-    };
+    const twins = wanted ? await Promise.all(sources.map((one) => twinOf(one, { index, audience, language }))) : [];
+    const told = twins.filter((twin) => twin !== undefined);
+    const again = leanOn(index, { sources, topic: '', names: '', language });
+    return { question: about.question, index: told.length > 0 ? onlyAt(index, told) : again, about, clear: true };
   }
   // Who names a topic means its page, not the passage of it that was spoken of.
   const near = back === undefined ? sources : sources.map(({ path }) => ({ path, heading: undefined }));

@@ -1,4 +1,5 @@
 import { plainRequest } from '../answers/plain-request.ts';
+import { dependsOn } from '../dialogue/depends-on.ts';
 import { tellsOnly } from '../dialogue/of-self.ts';
 import type { StatedFact } from '../dialogue/person-fact.ts';
 import { readFollowUp } from '../dialogue/read-follow-up.ts';
@@ -49,7 +50,7 @@ async function answered(input: Task, deps: WorkDeps): Promise<Result> {
 
 /**
  * "I'm in the Shanghai office" may as well say which office is meant, and "No, I'm in Hamburg" that another one is; right after
- * what was told beside the talk, as what we know of them, it corrects no more than that.
+ * what was told beside the talk, as what we know of them, or what has nothing to do with offices, it corrects no more than that.
  */
 async function asksToo(
   { message, classification, context }: Task,
@@ -63,5 +64,6 @@ async function asksToo(
   if (asks || /[?？]/.test(text) || context.choosing.has(conversationId)) return true;
   if (references.length === 0 || readFollowUp(text).kind !== 'correction') return false;
   if (!only) return true;
-  return (await stores.dialogues.lastSaid(context.workspaceId, { conversationId, until }))?.aside === false;
+  const last = await stores.dialogues.lastSaid(context.workspaceId, { conversationId, until });
+  return last !== undefined && dependsOn(last, facts);
 }

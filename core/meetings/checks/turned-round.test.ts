@@ -82,6 +82,15 @@ describe('what was said with a "not" and is written without, or the other way ro
     expect(turned(row)).toBe(false);
   });
 
+  it.each([
+    ['again ', true],
+    ['not ', false],
+    ['不涨', false],
+  ])('is looked for in speech without an end, too (%s)', (word, found) => {
+    const talk = `Ada: We decided not to raise the price ${word.repeat(100_000)}`;
+    expect(turned([talk, 'The price is raised.', 'not to raise the price'])).toBe(found);
+  });
+
   it('leaves a task to who takes it, where another declined it', () => {
     const row = ["Ada: I can't call the printer.\nBo: I'll call the printer.", 'Call the printer.'] as const;
     expect(turned(row, 'Bo')).toBe(false);

@@ -36,7 +36,11 @@ export function isTurnedRound(line: Line, transcript: Transcript): boolean {
 
 const NEGATION_ONCE = new RegExp(NEGATION.source, 'iu');
 
-const plain = (text: string): string => plainSpeech(text).replaceAll(NO_NEGATION, ' … ');
+/** Speech without an end is looked at so far, and each clause of it: the work stays in proportion to what was said. */
+const LONGEST_SENTENCE = 2000;
+const LONGEST_CLAUSE = 200;
+
+const plain = (text: string): string => plainSpeech(text.slice(0, LONGEST_SENTENCE)).replaceAll(NO_NEGATION, ' … ');
 
 type Said = { readonly speaker: string; readonly text: string };
 
@@ -75,7 +79,10 @@ function dropsNegation({ owner }: Line, stated: string, quoted: readonly Said[])
 
 function addsNegation(line: Line, stated: string, transcript: Transcript): boolean {
   const near = aroundCited(line, transcript);
-  if (near.some(({ text }) => NEGATION_ONCE.test(plain(text)) || AGAINST.test(text))) return false;
+  if (
+    near.some(({ text }) => NEGATION_ONCE.test(plainSpeech(text).replaceAll(NO_NEGATION, ' … ')) || AGAINST.test(text))
+  )
+    return false;
   const said = near.map(({ text }) => plainSpeech(text)).join('\n');
   return negatedIn(stated).some((words) => isAbout(said, words));
 }
@@ -88,7 +95,7 @@ const aroundCited = ({ utterances }: Line, transcript: Transcript): Utterance[] 
 /** What each "not" of a text is about: the words of its clause that carry meaning, in order. */
 function negatedIn(text: string): string[][] {
   return Array.from(text.matchAll(NEGATION), ({ index, 0: { length } }) => {
-    const rest = text.slice(index + length);
+    const rest = text.slice(index + length, index + length + LONGEST_CLAUSE);
     const end = rest.search(CLAUSE_END);
     return { rest: end < 0 ? rest : rest.slice(0, end) };
   })

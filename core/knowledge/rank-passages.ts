@@ -36,8 +36,8 @@ const NAMED = 0.15;
 const NAMES_HEADING = 0.25;
 const PROMISES = 0.05;
 /** The same for steps where a question asks how something is done, as far as title and heading are about it. */
-const STEPS = 0.5;
-/** The same for an entry of a list in whose range an amount of the question lies, and for title and heading that are about it. */
+const STEPS = 0.6;
+/** The same for an entry of a list in whose range an amount of the question lies, and for title and heading that are about it, as much again for the heading. */
 const IN_RANGE = 0.15;
 const ABOUT = 0.1;
 /** What a word around the question counts for the choice of sentences. */
@@ -60,7 +60,7 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
     const confidence = sureOf(hit, span, evidence, asked) * (wantsPerson(question) ? FOR_PERSON : 1);
     const steps = asksHow && hasSteps(hit.passage) ? STEPS * shareAbove(hit.passage, sought.weights) : 0;
     const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
-    const about = ABOUT * shareAbove(hit.passage, sought.weights);
+    const about = ABOUT * (shareAbove(hit.passage, sought.weights) + shareIn(hit.passage.heading, sought.weights));
     const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
     const headed = (1 - evidence.unfit) * shareOfHeading(hit.passage, own, kind);
     const rank =
@@ -74,9 +74,11 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
 const hasSteps = ({ text }: Passage): boolean => /^1[.)] /m.test(text) && /^2[.)] /m.test(text);
 const ASKS_HOW = /\bhow (?:do|does|can|could|should|would|to|is|are)\b|怎[么样](?!样的)|如何|步骤/i;
 
-/** The share of a question that title and heading of a passage say. */
+/** The share of a question that some words say; title and heading of a passage. */
+const shareIn = (words: string, weights: ReadonlyMap<string, number>): number =>
+  coverage(weights, new Set(termsOf(words)));
 const shareAbove = ({ title, heading }: Passage, weights: ReadonlyMap<string, number>): number =>
-  coverage(weights, new Set(termsOf(`${title}\n${heading}`)));
+  shareIn(`${title}\n${heading}`, weights);
 
 /** Nothing for a heading that promises something else: under "How long the warranty lasts" stands no price. */
 function shareOfHeading(passage: Passage, own: ReadonlyMap<string, number>, kind: QuestionKind | undefined): number {

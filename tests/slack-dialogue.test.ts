@@ -180,6 +180,7 @@ describe('why', () => {
     expect(await ask('T4 的保修期多长？')).toContain('24 个月');
     expect(await ask('为什么')).toMatch(/没有说明原因，只写着：[\s\S]*24 个月/);
     expect(await ask('那 P2 呢？')).toContain('6 个月');
+    expect(await ask('哪里写的？')).toMatch(/^“保修与维修 › 保修期”一页写着：/);
   });
 });
 

@@ -6,6 +6,7 @@ describe('callsByName', () => {
     ['Jonas, can you check?', 'Jonas'],
     ['Hi Jonas, could you have a look', 'Jonas'],
     ['Thanks. Jonas Albrecht, please confirm', 'Jonas Albrecht'],
+    ['Mei, what do you think?', 'Mei'],
     ['Mei can you take this one?', 'Mei'],
     ['@jonas is that right?', 'jonas'],
     ['小王，你看一下', '小王'],

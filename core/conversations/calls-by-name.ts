@@ -10,7 +10,7 @@ const NAMED =
   /^@?(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})(\s*[,:!–—]+\s*|\s+-+\s+|\s*[.!]*$|\s+(?=(?:can|could|would|will) you\b))(.*)$/su;
 /** Words that ask whoever is called for something. */
 const TO_YOU =
-  /^(?:please\b|pls\b|(?:can|could|would|will|may) (?:you|i ask you)\b|you\b|(?:any|your) (?:idea|thoughts|opinion|view)\b|(?:check|look|see|have a look|take a look|take over|over to)\b)/iu;
+  /^(?:please\b|pls\b|(?:can|could|would|will|may) (?:you|i ask you)\b|you\b|what do you (?:think|say)\b|do you (?:think|know|agree|remember|mind|have (?:time|a (?:minute|moment)))\b|(?:are|were|have|did) you\b|(?:any|your) (?:idea|thoughts|opinion|view)\b|(?:check|look|see|have a look|take a look|take over|over to)\b)/iu;
 /** They begin sentences, and call nobody. */
 const OPENERS =
   /^(?:question|questions|urgent|reminder|note|fyi|btw|edit|update|ps|actually|anyway|anyhow|now|next|finally|lastly|again|maybe|alternatively|otherwise|meanwhile|today|tomorrow|yesterday|morning|afternoon|evening|excellent|awesome|brilliant|fantastic|wonderful|interesting|understood|alright|fine|bot|assistant|frontdesk|\p{Lu}*day)$/iu;

@@ -15,3 +15,9 @@ export function asksWhy(question: string, { question: asked, answer }: Pick<Exch
   const said = new Set(termsOf(`${asked}\n${answer?.text ?? ''}`));
   return WHY.test(question.trim()) && own.every((term) => said.has(term));
 }
+
+const WHERE =
+  /\bwhere\b|\bwritten\b|\bsays (?:who|so)\b|\bwho says\b|how do you know|哪[里儿]|谁(?:说|规定)的|出处|依据|怎么知道/iu;
+
+/** Whether who asks for a reason so wants to see where it is written. Pure. */
+export const asksWhere = (question: string): boolean => WHERE.test(question);

@@ -10,6 +10,7 @@ const hidden = buildIndex(chunkDocument({ path: 'boats.md', text: `---\naudience
 
 const answered = (heading: string, quote: string) => ({
   text: quote,
+  where: false,
   sources: [{ path: 'boats.md', title: 'Boats', heading, quote }],
 });
 const around = { index, audience: 'everyone', language: 'en' } as const;
@@ -30,6 +31,11 @@ describe('why something is as it was answered', () => {
     expect(told.kind === 'answer' && told.text).toBe(
       '“Boats › Deposit”一页没有说明原因，只写着：\n\nThe deposit is EUR 60. Cards are taken.',
     );
+  });
+
+  it('is where it is written for who asks that', async () => {
+    const told = await tellReason({ ...answered('Hours', 'The boathouse closes at eight.'), where: true }, around);
+    expect(told.kind === 'answer' && told.text).toMatch(/^The page “Boats › Hours” says:\n\nThe boathouse closes/);
   });
 
   it('is no reason that is given for something else', async () => {

@@ -4,8 +4,8 @@ import type { PassageIndex } from '../knowledge/retrieve.ts';
 import { isWeak, termsOf } from '../knowledge/terms.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { shortened } from '../text/shortened.ts';
-import type { Exchange } from './exchange.ts';
 import { onlyAt } from './lean-on.ts';
+import type { BorneOut } from './understand.ts';
 
 type Around = {
   readonly index: PassageIndex;
@@ -22,18 +22,15 @@ const NEAR = 1;
 const LONGEST = 700;
 
 /**
- * Why it is as we answered: the sentence of the page that says so, else that it gives no reason and what stands there. Word for
+ * Why it is as we answered: the sentence of the page that says so, else that it gives no reason and what stands there; or only that. Word for
  * word from the passages that the answer rests on, as far as they may be told.
  */
-export async function tellReason(
-  { sources }: NonNullable<Exchange['answer']>,
-  { index, audience, language }: Around,
-): Promise<Answer> {
+export async function tellReason({ sources, where }: BorneOut, { index, audience, language }: Around): Promise<Answer> {
   const chinese = language === 'zh';
   const found = await Promise.all(
     sources.map(async (source) => {
       const hits = await onlyAt(index, [source]).search(`${source.heading}\n${source.quote}`, { audience, limit: 1 });
-      return hits.map(({ passage }) => ({ passage, source, reason: reasonIn(passage, source) }));
+      return hits.map(({ passage }) => ({ passage, source, reason: where ? undefined : reasonIn(passage, source) }));
     }),
   );
   const told = found.flat();
@@ -47,13 +44,16 @@ export async function tellReason(
   const source = sourceOf(passage, words);
   return {
     kind: 'answer',
-    text: reason ? because(page, reason, chinese) : `${noReason(page, chinese)}\n\n${words}`,
+    text: reason ? because(page, reason, chinese) : `${(where ? stands : noReason)(page, chinese)}\n\n${words}`,
     language: passage.language,
     sources: [source],
     claims: [{ text: words, source }],
     confidence: 1,
   };
 }
+
+const stands = (page: string, chinese: boolean): string =>
+  chinese ? `“${page}”一页写着：` : `The page “${page}” says:`;
 
 /** It was said in a meeting. */
 const ofNoPage = (chinese: boolean) => ({

@@ -2,7 +2,7 @@ import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
 import { shapeOf } from '../knowledge/rules-for-all.ts';
 import { topicsIn } from '../knowledge/terms.ts';
-import { asksWhy } from './asks-why.ts';
+import { asksWhere, asksWhy } from './asks-why.ts';
 import { bothOf, indexForBoth, inOne } from './both-of.ts';
 import { chooseOption, otherOption } from './choose-option.ts';
 import type { Exchange, Option } from './exchange.ts';
@@ -15,6 +15,8 @@ import { topicOf } from './topic-of.ts';
 import { twinOf } from './twin-of.ts';
 import { beside, otherReadings, wholeQuestion } from './whole-question.ts';
 
+export type BorneOut = NonNullable<Exchange['answer']> & { readonly where: boolean };
+
 /** A question as it is meant in its talk, and the index to look in: one in which the page of the talk counts for more. */
 export type Understood = {
   readonly question: string;
@@ -23,8 +25,8 @@ export type Understood = {
   readonly about?: Exchange;
   /** Its words alone leave no doubt of what it asks: it says which of several things was meant, or asks the same again. */
   readonly clear?: true;
-  /** What is asked for is not the answer once more, but what it rests on. */
-  readonly reasonOf?: NonNullable<Exchange['answer']>;
+  /** What is asked for is not the answer once more, but what it rests on: why it is so, or `where` that is written. */
+  readonly reasonOf?: BorneOut;
 };
 
 type Input = {
@@ -46,7 +48,13 @@ export async function understand({ question, exchanges, index, audience, languag
     return { question: askedOf(asked.question, chosen), index: onlyAt(index, chosen), about: asked, clear: true };
   }
   if (last?.answer && asksWhy(question, last)) {
-    return { question: last.question, index, about: last, clear: true, reasonOf: last.answer };
+    return {
+      question: last.question,
+      index,
+      about: last,
+      clear: true,
+      reasonOf: { ...last.answer, where: asksWhere(question) },
+    };
   }
   const both = bothOf(question, exchanges);
   if (last && both) {

@@ -54,3 +54,14 @@ describe.each([
     for (const { title } of topics) expect(title).not.toMatch(/hear|try|honest|觉得|重要/i);
   });
 });
+
+it('joins the Chinese words of a title that has English ones as well', () => {
+  const mixed = talk(
+    ['Ada', '林悦'],
+    ['T4的中文说明书还没写完。', 'T4没有中文说明书不行。', '客户要T4的中文说明书。', '中文说明书先配T4。'],
+    ['The booth at the fair is too small.', 'For the fair we ordered a corner booth.', 'The booth has posters.'],
+  );
+  const titles = summarizeLocally(parseTranscript(mixed), CONTEXT).topics.map(({ title }) => title);
+  expect(titles.join('\n')).toMatch(/\p{Script=Han}/u);
+  expect(titles.join('\n')).not.toMatch(/\p{Script=Han} \p{Script=Han}/u);
+});

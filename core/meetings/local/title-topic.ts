@@ -31,9 +31,13 @@ function keywords(spoken: readonly Spoken[], from: number, to: number, taken: Re
   const best = withoutParts(terms.slice(0, 4 * TITLE_WORDS)).slice(0, TITLE_WORDS);
   const shown = asWritten(spoken.slice(from, to), new Set(best.flatMap((term) => term.split(' '))));
   const words = best.map((term) => term.split(' ').map((stem) => shown.get(stem) ?? stem));
-  if (words.flat().every((word) => /\p{Script=Han}/u.test(word))) return words.map((term) => term.join('')).join('、');
-  return capital(words.map((term) => term.join(' ')).join(', '));
+  const named = words.map((term) => term.join(' ').replaceAll(BETWEEN_HAN, ''));
+  if (words.flat().every((word) => /\p{Script=Han}/u.test(word))) return named.join('、');
+  return capital(named.join(', '));
 }
+
+/** Chinese is written without spaces, in a title that has English words as well. */
+const BETWEEN_HAN = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 
 /** Chinese words come with their parts (报销单: 报销), pairs with their words: the whole says it, where the first of them stood. */
 function withoutParts(terms: readonly string[]): string[] {

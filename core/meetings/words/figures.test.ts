@@ -19,6 +19,8 @@ describe('the numbers of a sentence', () => {
     ['预算是三百二十万元，涨了百分之十五。', ['三百二十万元', '百分之十五']],
     ['一共120人，每人两万块，分三年付。', ['120人', '两万块', '三年']],
     ['打八折，省两千元。', ['八折', '两千元']],
+    ['It stood in a minus eighty freezer for two days.', ['minus eighty freezer', 'two days']],
+    ['冷库是零下二十五度。', ['零下二十五度']],
   ])('are found as they were said: %s', (text, found) => expect(said(text)).toEqual(found));
 
   it.each([

@@ -118,6 +118,20 @@ describeOnServers('improving a student', (database) => {
     expect(await deps().stores.students.list(workspaceId)).toHaveLength(1);
   });
 
+  it('is won by one of two also where the other is held up before it begins to learn', async () => {
+    await label(24);
+    const own = deps();
+    const heldUp = {
+      ...own,
+      learnedIntents: async (id: string) => {
+        expect(await improveStudent({ workspaceId }, deps())).toMatchObject({ kind: 'better' });
+        return own.learnedIntents(id);
+      },
+    };
+    expect(await improveStudent({ workspaceId }, heldUp)).toMatchObject({ kind: 'learned elsewhere' });
+    expect(await own.stores.students.list(workspaceId)).toHaveLength(1);
+  });
+
   it('learns what a model said, often enough, and remembers none of it word for word', async () => {
     await sayByModel(30, 'first');
     expect(await improveStudent({ workspaceId }, deps())).toEqual({ kind: 'nothing new' });

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import { type LearnedVersion, learnVersion } from './learn-version.ts';
 import type { Example } from './student/evidence.ts';
 import type { Student } from './student/student.ts';
-import type { StudentCheck } from './student-store.ts';
+import type { StudentCheck, StudentVersion } from './student-store.ts';
 
 type Deps = Pick<Core, 'stores' | 'learner' | 'learnedIntents'>;
 type Input = { readonly workspaceId: string };
@@ -17,16 +17,21 @@ const TAUGHT_ENOUGH = 50;
  * gets no fewer of the labels right that are held back from both. Two processes may do it at once: one wins.
  */
 export async function improveStudent({ workspaceId }: Input, deps: Deps): Promise<Improvement> {
-  if (!(await hasNews(workspaceId, deps))) return { kind: 'nothing new' };
+  const versions = await deps.stores.students.list(workspaceId);
+  if (!(await hasNews(workspaceId, versions, deps))) return { kind: 'nothing new' };
+  const after = versions[0]?.version ?? 0;
   const { student: before } = await deps.learnedIntents(workspaceId);
   const check = (after: Student, held: readonly Example[]) => compare(held, after, before);
-  const { kind, check: figures } = await learnVersion({ workspaceId, check }, deps);
+  const { kind, check: figures } = await learnVersion({ workspaceId, after, check }, deps);
   return { kind, check: figures };
 }
 
 /** Each label asks for it, and most find that another one's turn has learned it. */
-async function hasNews(workspaceId: string, { stores: { labels, students } }: Deps): Promise<boolean> {
-  const versions = await students.list(workspaceId);
+async function hasNews(
+  workspaceId: string,
+  versions: readonly StudentVersion[],
+  { stores: { labels } }: Deps,
+): Promise<boolean> {
   const newest = (await labels.list(workspaceId, 1))[0]?.at;
   if (newest && !versions.some(({ labelledAt }) => labelledAt && labelledAt >= newest)) return true;
   const since = versions[0]?.at;

@@ -19,6 +19,8 @@ export type LearnedVersion = {
 
 type Input = {
   readonly workspaceId: string;
+  /** The newest version when it was found that there is something to learn; the newest there is now where that was not asked. */
+  readonly after?: number;
   /** How it does on what is held back, beside what was there before. */
   readonly check: (student: Student, held: readonly Example[]) => StudentCheck;
 };
@@ -28,13 +30,13 @@ type Input = {
  * nobody did; and stores that as the next version, in force unless the check says that it is worse.
  */
 export async function learnVersion(
-  { workspaceId, check: judge }: Input,
+  { workspaceId, after, check: judge }: Input,
   {
     stores: { labels, students },
     learner,
   }: { stores: Pick<Stores, 'labels' | 'students'>; learner: Pick<Learner, 'learn'> },
 ): Promise<LearnedVersion> {
-  const newest = (await students.list(workspaceId))[0]?.version ?? 0;
+  const newest = after ?? (await students.list(workspaceId))[0]?.version ?? 0;
   const intents = intentsInForce(await labels.intents(workspaceId));
   const said = await labels.list(workspaceId, REMEMBERED);
   const { held = [], learned = [] } = Object.groupBy(labelsAsLearned(said, intents), ({ messageId }) =>

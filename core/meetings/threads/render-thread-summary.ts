@@ -60,8 +60,9 @@ const decisionText = ({ text, reversed }: Decision, labels: Labels): string =>
   reversed ? `~~${oneLine(text)}~~ (${labels.reversed})` : oneLine(text);
 
 function actionText({ owner, due, task }: ActionItem, labels: Labels): string {
-  const day = due === undefined ? '' : labels.due(dayOf(due, labels.locale));
-  return `**${oneLine(owner ?? labels.nobody)}**${labels.colon}${oneLine(task)}${day}`;
+  const said = oneLine(task);
+  const told = due === undefined ? said : `${said.replace(/[.。]$/, '')}${labels.due(dayOf(due, labels.locale))}`;
+  return `**${oneLine(owner ?? labels.nobody)}**${labels.colon}${told}`;
 }
 
 /** An ISO date is a day everywhere: it is not moved into a zone. */

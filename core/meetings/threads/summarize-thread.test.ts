@@ -36,6 +36,14 @@ describe('the summary of a thread', () => {
     expect(renderThreadSummary(minutes, housing, { language: 'en', zone })).toContain('by Fri 6 Nov');
   });
 
+  it('says by when a task is due without a full stop in between', async () => {
+    const said = talk(['Anna Weber', '2026-11-05T08:00:00Z', 'I will sign the contract with the supplier on Friday.']);
+    const { minutes } = await summarize(said);
+    const text = renderThreadSummary(minutes, said, { language: 'en', zone });
+    expect(text).toMatch(/Sign the contract .*, by Fri 6 Nov/);
+    expect(text).not.toContain('.,');
+  });
+
   it('is told in the language of its reader', async () => {
     const { minutes } = await summarize(housing);
     const text = renderThreadSummary(minutes, housing, { language: 'zh', zone });

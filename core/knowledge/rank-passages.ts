@@ -54,13 +54,16 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
   const measures = measuresIn(question);
   const asksHow = kind === undefined && ASKS_HOW.test(question);
   const sought = { question, weights: bounded(own, asked.rarest), kind, measures, models, strict };
+  const forPerson = wantsPerson(question) ? FOR_PERSON : 1;
   const ranked = hits.map((hit) => {
+    const { title, heading } = hit.passage;
+    const above = shareIn(`${title}\n${heading}`, sought.weights);
     const span = pickSpan(hit.passage.text, looked, kind, measures);
     const evidence = evidenceIn(hit.passage, { ...sought, spokenOf: hit.spokenOf });
-    const confidence = sureOf(hit, span, evidence, asked) * (wantsPerson(question) ? FOR_PERSON : 1);
-    const steps = asksHow && hasSteps(hit.passage) ? STEPS * shareAbove(hit.passage, sought.weights) : 0;
+    const confidence = sureOf(hit, span, evidence, asked) * forPerson;
+    const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
     const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
-    const about = ABOUT * (shareAbove(hit.passage, sought.weights) + shareIn(hit.passage.heading, sought.weights));
+    const about = ABOUT * (above + shareIn(heading, sought.weights));
     const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
     const headed = (1 - evidence.unfit) * shareOfHeading(hit.passage, own, kind);
     const rank =
@@ -74,11 +77,9 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
 const hasSteps = ({ text }: Passage): boolean => /^1[.)] /m.test(text) && /^2[.)] /m.test(text);
 const ASKS_HOW = /\bhow (?:do|does|can|could|should|would|to|is|are)\b|怎[么样](?!样的)|如何|步骤/i;
 
-/** The share of a question that some words say; title and heading of a passage. */
+/** The share of a question that some words say. */
 const shareIn = (words: string, weights: ReadonlyMap<string, number>): number =>
   coverage(weights, new Set(termsOf(words)));
-const shareAbove = ({ title, heading }: Passage, weights: ReadonlyMap<string, number>): number =>
-  shareIn(`${title}\n${heading}`, weights);
 
 /** Nothing for a heading that promises something else: under "How long the warranty lasts" stands no price. */
 function shareOfHeading(passage: Passage, own: ReadonlyMap<string, number>, kind: QuestionKind | undefined): number {

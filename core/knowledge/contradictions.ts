@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { align } from '../text/align.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokenize.ts';
@@ -74,7 +75,14 @@ const WORD_NUMBERS = new Set(
   ),
 );
 
-function wordsOf(sentence: string) {
+type Words = { readonly plain: readonly string[]; readonly numbers: ReadonlySet<string>; readonly negated: boolean };
+
+/** Each sentence of a page is compared with those of the others. */
+const KEPT = 2000;
+const kept = new LRUCache<string, Words>({ max: KEPT, memoMethod: (sentence) => readWords(sentence) });
+const wordsOf = (sentence: string): Words => kept.memo(sentence);
+
+function readWords(sentence: string): Words {
   const words = tokenize(sentence);
   const isNumber = (word: string) => NUMBER.test(word) || WORD_NUMBERS.has(word.replace(/(?<=day)s$/, ''));
   return {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { splitSentences } from '../text/sentences.ts';
 import { askedOf } from './asked-of.ts';
 import { withoutDateline } from './dateline.ts';
@@ -37,8 +38,14 @@ export type Sought = {
   readonly offered?: string | undefined;
   /** A model has read the passages: names count, too, that only a dictionary knows for names. */
   readonly strict?: boolean | undefined;
-  /** Terms that the passage need not say: the talk has named them, and it is about this page. */
+};
+
+/** What is known of the passage that is looked at. */
+type About = {
+  /** Terms that it need not say: the talk has named them, and it is about this page. */
   readonly spokenOf?: ReadonlySet<string> | undefined;
+  /** Of its sentences only those count that hold some of these words. */
+  readonly quoted?: string | undefined;
 };
 
 /** What a word counts that is only alike, that stands in the sentence before or after, or elsewhere in the passage. */
@@ -66,22 +73,30 @@ type Read = {
 
 const ASKS = /[?？]["'”’」』）)]*$/;
 
-/** The evidence of the sentence of a passage that speaks best for it; of those alone that hold some of the `quoted` words, if given. */
-export function evidenceIn(passage: Passage, sought: Sought, quoted?: string): Evidence {
-  const read = readPassage(passage);
-  const looked = lookedFor(sought, read);
-  const places = read.sentences.flatMap(({ text, asks }, at) =>
-    asks || (quoted !== undefined && !overlap(text, quoted)) ? [] : [at],
-  );
-  const found = places.map((at) => evidenceAt(at, read, looked));
-  return found.reduce((one, other) => (strength(other) > strength(one) ? other : one), NOTHING);
+/** Looks in one passage after the other for the sentence that speaks best for a question, and gives the evidence of that one. */
+export function evidenceFor(sought: Sought): (passage: Passage, about?: About) => Evidence {
+  const said = readQuestion(sought);
+  return (passage, { spokenOf, quoted } = {}) => {
+    const read = readPassage(passage);
+    const looked = lookedFor({ sought, said, spokenOf }, read);
+    const places = read.sentences.flatMap(({ text, asks }, at) =>
+      asks || (quoted !== undefined && !overlap(text, quoted)) ? [] : [at],
+    );
+    const found = places.map((at) => evidenceAt(at, read, looked));
+    return found.reduce((one, other) => (strength(other) > strength(one) ? other : one), NOTHING);
+  };
 }
 
 const NOTHING: Evidence = { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 };
 const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) =>
   near + 0.15 * order - 0.6 * lacking - 0.9 * unfit - 0.1 * unsaid;
 
-function readPassage({ title, heading, text }: Passage): Read {
+/** One question after the other meets the same passages. */
+const KEPT = 500;
+const kept = new LRUCache<Passage, Read>({ max: KEPT, memoMethod: (passage) => readAnew(passage) });
+const readPassage = (passage: Passage): Read => kept.memo(passage);
+
+function readAnew({ title, heading, text }: Passage): Read {
   const sentences = splitSentences(text).map((words) => {
     const terms = termsOf(words);
     return { text: words, terms, set: new Set(terms), asks: ASKS.test(words) };
@@ -96,38 +111,57 @@ function readPassage({ title, heading, text }: Passage): Read {
   };
 }
 
-type LookedFor = Sought & {
+/** A question as it is whatever passage is looked at. */
+type Said = {
+  readonly weights: readonly (readonly [string, number])[];
   readonly names: readonly string[];
   readonly named: readonly string[];
   readonly ordinals: readonly Ordinal[];
   readonly asked: string | undefined;
   readonly pairs: readonly [string, string][];
-  readonly total: number;
-  /** Any answer will do: it is yes or no, or the heading is the question itself. */
-  readonly anyKind: boolean;
+  readonly isYesOrNo: boolean;
 };
 
+function readQuestion({ question, weights, kind, strict }: Sought): Said {
+  return {
+    weights: [...weights].filter(([term]) => !isPutToTest(term, question)),
+    names: namesAsked(question),
+    named: strict ? namedInChinese(question) : [],
+    ordinals: ordinalsIn(question),
+    asked: askedOf(question, kind),
+    pairs: neighboursIn(termsOf(question)),
+    isYesOrNo: YES_OR_NO.test(question),
+  };
+}
+
+type Question = { readonly sought: Sought; readonly said: Said; readonly spokenOf: ReadonlySet<string> | undefined };
+
+type LookedFor = Omit<Sought, 'weights'> &
+  Pick<Said, 'weights' | 'names' | 'named' | 'ordinals' | 'asked' | 'pairs'> & {
+    readonly spokenOf: ReadonlySet<string> | undefined;
+    readonly total: number;
+    /** Any answer will do: it is yes or no, or the heading is the question itself. */
+    readonly anyKind: boolean;
+  };
+
 /** What of a question the sentences of a passage have to say. */
-function lookedFor(sought: Sought, read: Read): LookedFor {
-  const { question, spokenOf, measures = [] } = sought;
-  const { above } = read;
-  const held = [...inRangesOf(read.all, measures).map(({ text }) => text), ...modelsOfRule(sought, read)];
+function lookedFor({ sought, said, spokenOf }: Question, read: Read): LookedFor {
+  const held = [...inRangesOf(read.all, sought.measures ?? []).map(({ text }) => text), ...modelsOfRule(sought, read)];
   const implied = new Set(held.flatMap(termsOf));
-  const weights = new Map([...sought.weights].filter(([term]) => !isPutToTest(term, question) && !implied.has(term)));
-  const topics = [...weights.keys()].filter((term) => !isWeak(term));
+  const weights = said.weights.filter(([term]) => !implied.has(term));
+  const topics = weights.filter(([term]) => !isWeak(term));
   // Under a heading that is the question itself stands its answer, whatever it looks like.
-  const isAsked = topics.length > 1 && topics.every((term) => above.has(term));
+  const isAsked = topics.length > 1 && topics.every(([term]) => read.above.has(term));
   const isOpen = (name: string) => !termsOf(name).every((term) => spokenOf?.has(term) || implied.has(term));
   return {
     ...sought,
+    ...said,
+    spokenOf,
     weights,
-    names: namesAsked(question).filter(isOpen),
-    named: sought.strict ? namedInChinese(question).filter(isOpen) : [],
-    ordinals: ordinalsIn(question),
-    asked: askedOf(question, sought.kind),
-    pairs: neighboursIn(termsOf(question)),
-    total: sum([...weights.values()]),
-    anyKind: isAsked || YES_OR_NO.test(question),
+    names: said.names.filter(isOpen),
+    named: said.named.filter(isOpen),
+    total: sum(weights.map(([, weight]) => weight)),
+    anyKind: isAsked || said.isYesOrNo,
   };
 }
 
@@ -138,10 +172,10 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
   const fitsAt = (place: number) => holdsIt(read.sentences[place]?.text ?? '');
   const fits = fitsAt(at);
   const offers = looked.offered === undefined || holdsIt(looked.offered);
-  const share = ([term, weight]: [string, number]) =>
+  const share = ([term, weight]: readonly [string, number]) =>
     weight * (fits && saysKind(term, kind) ? 1 : shareOf(term, at, read, looked.spokenOf));
   return {
-    near: total === 0 ? 0 : sum([...weights].map(share)) / total,
+    near: total === 0 ? 0 : sum(weights.map(share)) / total,
     order: shareOfPairs(looked.pairs, terms),
     lacking: Math.max(
       lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
@@ -158,7 +192,7 @@ function shareOf(
   term: string,
   at: number,
   { sentences, everywhere, above }: Read,
-  spokenOf: Sought['spokenOf'],
+  spokenOf: About['spokenOf'],
 ): number {
   const [before, here, after] = [sentences[at - 1], sentences[at], sentences[at + 1]];
   if (here?.set.has(term) || above.has(term) || spokenOf?.has(term)) return 1;

@@ -1,5 +1,5 @@
 import { confidenceBySubject, confidenceOf } from './confidence.ts';
-import { type Evidence, evidenceIn } from './evidence.ts';
+import { type Evidence, evidenceFor } from './evidence.ts';
 import { type AskedInContext, counting, namesHeading, nearness, SMALL_NUMBER, subjectMatch } from './match-subject.ts';
 import type { Passage } from './passage.ts';
 import { pickSpan, type Span } from './pick-span.ts';
@@ -53,17 +53,18 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
   const looked = said ? mixed(own, said) : own;
   const measures = measuresIn(question);
   const asksHow = kind === undefined && ASKS_HOW.test(question);
-  const sought = { question, weights: bounded(own, asked.rarest), kind, measures, models, strict };
+  const weights = bounded(own, asked.rarest);
+  const evidenceOf = evidenceFor({ question, weights, kind, measures, models, strict });
   const forPerson = wantsPerson(question) ? FOR_PERSON : 1;
   const ranked = hits.map((hit) => {
     const { title, heading } = hit.passage;
-    const above = shareIn(`${title}\n${heading}`, sought.weights);
+    const above = shareIn(`${title}\n${heading}`, weights);
     const span = pickSpan(hit.passage.text, looked, kind, measures);
-    const evidence = evidenceIn(hit.passage, { ...sought, spokenOf: hit.spokenOf });
+    const evidence = evidenceOf(hit.passage, { spokenOf: hit.spokenOf });
     const confidence = sureOf(hit, span, evidence, asked) * forPerson;
     const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
     const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
-    const about = ABOUT * (above + shareIn(heading, sought.weights));
+    const about = ABOUT * (above + shareIn(heading, weights));
     const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
     const headed = (1 - evidence.unfit) * shareOfHeading(hit.passage, own, kind);
     const rank =

@@ -2,7 +2,7 @@ import { detectLanguage } from '../text/language.ts';
 import type { Asking } from './answer-locally.ts';
 import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
-import { evidenceIn } from './evidence.ts';
+import { evidenceFor } from './evidence.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { bounded } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
@@ -34,16 +34,18 @@ export function trustInModel(
   const leans = around || topicsIn(question) === 0;
   if (leans || readable.length < cited.length) return CITED;
   const rarest = index.rarest(asking.audience);
-  const asked = questionsIn(question).map((part) => ({
-    question: part,
-    weights: bounded(index.weigh(part, asking.audience), rarest),
-    kind: kindOfQuestion(part),
-    offered: text,
-    strict: true,
-  }));
-  const chances = asked.flatMap((sought) =>
+  const asked = questionsIn(question).map((part) =>
+    evidenceFor({
+      question: part,
+      weights: bounded(index.weigh(part, asking.audience), rarest),
+      kind: kindOfQuestion(part),
+      offered: text,
+      strict: true,
+    }),
+  );
+  const chances = asked.flatMap((evidenceOf) =>
     readable.map(({ passage, source, quoted }) =>
-      confidenceWithModel(evidenceIn(passage, sought, quoted ? source.quote : undefined)),
+      confidenceWithModel(evidenceOf(passage, quoted ? { quoted: source.quote } : {})),
     ),
   );
   return Math.max(0, ...chances);

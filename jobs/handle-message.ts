@@ -1,4 +1,4 @@
-import { answerKey } from '../core/answers/answer-key.ts';
+import { giveUp } from '../core/flow/give-up.ts';
 import { handleMessages } from '../core/flow/handle-messages.ts';
 import { defineJob, type JobFailures } from './job.ts';
 
@@ -17,11 +17,8 @@ export const handleMessage = defineJob({
     return failed satisfies JobFailures;
   },
 
-  async bury({ workspaceId, messageId }, reason, { stores }) {
-    await stores.handling.markFailed(workspaceId, messageId, `It could not be handled: ${reason}`);
-    // An answer that was begun and can't be ended.
-    const answer = await stores.deliveries.byKey(workspaceId, answerKey(messageId));
-    if (answer) await stores.deliveries.move(workspaceId, answer.id, 'sending', 'unknown', reason);
+  async bury({ workspaceId, messageId }, reason, core) {
+    await giveUp({ workspaceId, messageId, reason }, core);
   },
 });
 

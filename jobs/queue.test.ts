@@ -16,7 +16,9 @@ function coreThat(run: (id: string) => Promise<unknown>) {
   const markFailed = async (_: string, id: string, why: string) => void buried.push({ id, why });
   const handling = { doneSteps: async () => new Map(), markFailed };
   const deliveries = { byKey: async () => undefined };
-  const core = { stores: { messages: { load }, handling, deliveries }, logger: silentLogger } as unknown as Core;
+  const stores = { messages: { load: async () => [] }, handling, deliveries };
+  const inTransaction = (work: (transaction: object) => unknown) => work({ stores });
+  const core = { stores: { ...stores, messages: { load } }, inTransaction, logger: silentLogger } as unknown as Core;
   return { core, buried };
 }
 

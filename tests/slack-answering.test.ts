@@ -1,13 +1,12 @@
-import path from 'node:path';
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newId } from '../core/ids.ts';
 import { remember } from '../core/knowledge/remember.ts';
 import { useDatabase } from '../core/testing/database.ts';
 import { testCore } from '../core/testing/fakes.ts';
 import type { Person } from './peers/slack/driver/person.ts';
 import type { Conversation, Post } from './peers/slack/world/types.ts';
-import { type Desk, type Mode, openDesk } from './slack/receiving-house.ts';
+import type { Desk, Mode } from './slack/receiving-house.ts';
+import { openSampleDesk } from './slack/sample-desk.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -20,11 +19,7 @@ let support: Conversation;
 let model: LLMock | undefined;
 
 async function open(mode: Mode, settings: Readonly<Record<string, string>> = {}) {
-  const handbook = path.join(import.meta.dirname, '../samples/handbook');
-  desk = await openDesk(mode, database(), newId(), { FRONTDESK_HANDBOOK: handbook, ...settings });
-  lea = desk.slack.user({ name: 'Lea Winter', email: 'lea@lindenhof.example' });
-  support = desk.slack.channel({ name: 'support', members: [lea] });
-  await desk.start();
+  ({ desk, lea, support } = await openSampleDesk(database(), { mode, settings }));
 }
 
 /** With a model that streams these answers, the one to the first question first. */
@@ -48,22 +43,10 @@ const answersTo = (question: Post, reader = lea) =>
 /** Waits for an answer that is all there; fails when there are more than one. */
 async function answered(question: Post, reader = lea) {
   await desk.slack.until(() => answersTo(question, reader)[0]?.streaming === false, { within: 30_000 });
-  await nothingIsLeftToDo();
+  await desk.idle();
   const [answer, ...others] = answersTo(question, reader);
   expect(others).toEqual([]);
   return answer;
-}
-
-async function nothingIsLeftToDo() {
-  await vi.waitFor(
-    async () =>
-      expect(
-        await database().client.$queryRaw`
-          SELECT name, state FROM pgboss.job
-          WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_pgboss%' AND data->>'workspaceId' = ${desk.workspaceId}`,
-      ).toEqual([]),
-    { timeout: 30_000, interval: 100 },
-  );
 }
 
 const outcomeOf = async (question: Post) => {
@@ -252,7 +235,7 @@ describe('an answer', () => {
     await lea.deletes(question);
     hold();
     await desk.until(([message]) => message?.deleted === true && message.outcome !== null);
-    await nothingIsLeftToDo();
+    await desk.idle();
     expect(lea.sees(support)).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newId } from '../core/ids.ts';
 import { chunkDocument } from '../core/knowledge/chunk.ts';
 import { useDatabase } from '../core/testing/database.ts';
 import type { Person } from './peers/slack/driver/person.ts';
 import type { Conversation, Post } from './peers/slack/world/types.ts';
-import { type Desk, openDesk } from './slack/receiving-house.ts';
+import type { Desk } from './slack/receiving-house.ts';
+import { openSampleDesk } from './slack/sample-desk.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 
@@ -18,12 +17,7 @@ let jonas: Person;
 let support: Conversation;
 
 beforeEach(async () => {
-  const handbook = path.join(import.meta.dirname, '../samples/handbook');
-  desk = await openDesk('socket', database(), newId(), { FRONTDESK_HANDBOOK: handbook });
-  lea = desk.slack.user({ name: 'Lea Winter', email: 'lea@lindenhof.example' });
-  jonas = desk.slack.user({ name: 'Jonas Albrecht', email: 'jonas@lindenhof.example' });
-  support = desk.slack.channel({ name: 'support', members: [lea, jonas] });
-  await desk.start();
+  ({ desk, lea, jonas, support } = await openSampleDesk(database()));
 });
 afterEach(() => desk.close());
 

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newId } from '../core/ids.ts';
 import { useDatabase } from '../core/testing/database.ts';
 import type { Person } from './peers/slack/driver/person.ts';
 import type { Conversation, Post } from './peers/slack/world/types.ts';
-import { type Desk, openDesk } from './slack/receiving-house.ts';
+import type { Desk } from './slack/receiving-house.ts';
+import { openSampleDesk } from './slack/sample-desk.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
@@ -18,12 +17,7 @@ let jonas: Person;
 let support: Conversation;
 
 beforeEach(async () => {
-  const handbook = path.join(import.meta.dirname, '../samples/handbook');
-  desk = await openDesk('socket', database(), newId(), { FRONTDESK_HANDBOOK: handbook });
-  lea = desk.slack.user({ name: 'Lea Winter', email: 'lea@lindenhof.example' });
-  jonas = desk.slack.user({ name: 'Jonas Albrecht', email: 'jonas@lindenhof.example' });
-  support = desk.slack.channel({ name: 'support', members: [lea, jonas] });
-  await desk.start();
+  ({ desk, lea, jonas, support } = await openSampleDesk(database()));
 });
 afterEach(() => desk.close());
 
@@ -52,18 +46,18 @@ async function asked(text: string, words: string): Promise<Post> {
 
 const edit = (question: Post, text: string) => lea.edits(question, `<@${desk.slack.team().bot.id}> ${text}`);
 
+/** How many times a message was looked at again since it was changed. */
+async function anew(): Promise<number> {
+  const { workspaceId } = desk;
+  const jobs = await database().client.$queryRaw<unknown[]>`
+    SELECT id FROM pgboss.job WHERE name LIKE 'answer-anew%' AND data->>'workspaceId' = ${workspaceId}`;
+  return jobs.length;
+}
+
 /** Whatever an edit had to bring about has come about. */
 async function looked(text: string): Promise<void> {
   await desk.until((all) => all.some((message) => message.text === text));
-  await vi.waitFor(
-    async () =>
-      expect(
-        await database().client.$queryRaw`
-          SELECT name FROM pgboss.job
-          WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_pgboss%' AND data->>'workspaceId' = ${desk.workspaceId}`,
-      ).toEqual([]),
-    { timeout: 30_000, interval: 100 },
-  );
+  await desk.idle();
 }
 
 describe('a question that its asker changes after it was answered', () => {
@@ -94,6 +88,18 @@ describe('a question that its asker changes after it was answered', () => {
     expect(answersTo(question)).toHaveLength(1);
     expect(await database().stores.gaps.list(desk.workspaceId, 'open', 10)).toEqual([]);
     expect((await desk.messages()).map(({ outcome }) => outcome)).toEqual(['answer']);
+  });
+
+  it('is looked at again only where it has an answer', async () => {
+    const question = await asked(T4, '24 months');
+    const talk = await jonas.says(support, 'I think so, too', { thread: question });
+    await desk.until((all) => all.length === 2 && all.every(({ outcome }) => outcome !== null));
+    await jonas.edits(talk, 'I think so as well');
+    await looked('I think so as well');
+    expect(await anew()).toBe(0);
+    await edit(question, P2);
+    await looked(P2);
+    expect(await anew()).toBe(1);
   });
 
   it('is answered below where its answer can not be changed', async () => {

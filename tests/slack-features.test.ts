@@ -313,6 +313,26 @@ describe('in Slack', () => {
       },
     );
 
+    it('by a guest, where guests are not answered, waits for a colleague, and they are told so alone', async () => {
+      const { lea, guest, customers } = scene;
+      const question = await guest.mentions(customers, 'what is the deposit?');
+      expect(await see(guest, question, /members of the team only.*waits for one of them/)).toMatchObject({
+        private: true,
+      });
+      expect(sees(lea, question, /members of the team only/)).toBe(false);
+      await guest.says(guest.directMessages(), '押金是多少？');
+      await see(guest, guest.directMessages(), /只回答团队成员/);
+      const [line] = await scene.stores.messages.lines(scene.workspaceId, { outcome: 'person', limit: 5 });
+      expect(line?.from).toBe(guest.id.toLowerCase());
+    });
+
+    it.each(['', '?', '？'])('that asks nothing ("%s") is told what can be asked', async (text) => {
+      const { lea, support, stores, workspaceId } = scene;
+      const mention = await lea.mentions(support, text);
+      expect(await see(lea, mention, /Ask me anything/)).toMatchObject({ private: true });
+      expect(await stores.messages.lines(workspaceId, { outcome: 'person', limit: 5 })).toEqual([]);
+    });
+
     it('in quiet hours is answered for who asks alone, who may publish the answer', async () => {
       const { lea, jonas, support, slack, stores, workspaceId } = scene;
       await lea.runsCommand('/frontdesk', 'help', support);

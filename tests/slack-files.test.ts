@@ -108,6 +108,30 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
     expect((await see(jonas, question, /35 EUR/)).text).toMatch(/terms\.txt/);
   });
 
+  it.each([
+    ['what does this file say?', /could not read: plan\.pdf \(/, '%PDF-1.4 nothing'],
+    ['这个文件里写了什么？', /没有读取的文件：plan\.pdf（文件已损坏）/, '%PDF-1.4 nothing'],
+    ['What is the deposit?', /60 EUR[\s\S]*could not read: plan\.pdf \(it is empty\)/, ''],
+  ])('that can not be read is said to be so, whatever else is known: %s', async (question, words, content) => {
+    const { lea, support } = scene;
+    const files = [{ name: 'plan.pdf', content, mimetype: 'application/pdf' }];
+    await see(lea, await lea.mentions(support, question, { files }), words);
+  });
+
+  it('without a question is not looked up: its sender is told how to ask', async () => {
+    const { lea, support } = scene;
+    const files = [{ name: 'terms.txt', content: 'The fee for a trailer is 35 EUR a day.' }];
+    const told = await see(lea, await lea.mentions(support, '', { files }), /terms\.txt/);
+    expect(told).toMatchObject({ private: true, text: expect.stringContaining('send it again with your question') });
+  });
+
+  it('that is no transcript, though it is named so, is said to be none', async () => {
+    const { lea, support } = scene;
+    const files = [{ name: 'boats.vtt', content: 'WEBVTT\n\n', mimetype: 'text/vtt' }];
+    await see(lea, await lea.mentions(support, '', { files }), /boats\.vtt is not a transcript: nobody says anything/);
+    await see(lea, await lea.mentions(support, '请写会议纪要', { files }), /boats\.vtt里没有读到会议记录/);
+  });
+
   it('that is gone is said to be gone', async () => {
     const { lea, support, slack } = scene;
     slack.fail('files.info', 'file_deleted');

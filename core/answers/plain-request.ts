@@ -11,11 +11,13 @@ const REQUESTS = new Map(
   Object.entries(WORDS).flatMap(([request, words]) => words.map((word) => [word, request as PlainRequest] as const)),
 );
 
-/** The request that a message consists of; undefined where it says anything else. */
-export const plainRequest = (text: string): PlainRequest | undefined =>
-  REQUESTS.get(
+/** The request that a message consists of; undefined where it says anything else. Who only calls us wants to know what we can do. */
+export function plainRequest(text: string): PlainRequest | undefined {
+  if (/^[\s.!?。！？]*$/u.test(text)) return 'help';
+  return REQUESTS.get(
     text
       .trim()
       .replace(/[.!?。！？]+$/u, '')
       .toLowerCase(),
   );
+}

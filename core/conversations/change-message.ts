@@ -1,6 +1,8 @@
+import { answerKey } from '../answers/answer-key.ts';
 import { statedFacts } from '../dialogue/stated-facts.ts';
 import { queueCopies } from '../replies/queue-copies.ts';
 import type { Transaction } from '../transaction.ts';
+import type { Changeable } from './change-store.ts';
 
 type Which = {
   readonly workspaceId: string;
@@ -25,9 +27,17 @@ export async function changeMessage(
   const detail = { handled: message.state === 'handled' };
   await stores.audit.record(workspaceId, [{ actor: 'sender', action: 'message.changed', subject: message.id, detail }]);
   const data = { workspaceId, messageId: message.id };
-  await enqueue([{ name: 'answer-anew', data, lane: 'interactive', key: message.id }]);
+  if (await mayBeAnswered(workspaceId, message, stores))
+    await enqueue([{ name: 'answer-anew', data, lane: 'interactive', key: message.id }]);
   return true;
 }
+
+/** It has an answer, or is being handled and may get one to the words that it had. */
+const mayBeAnswered = async (
+  workspaceId: string,
+  { id, state }: Changeable,
+  { deliveries }: Pick<Transaction['stores'], 'deliveries'>,
+): Promise<boolean> => state === 'received' || (await deliveries.byKey(workspaceId, answerKey(id))) !== undefined;
 
 /**
  * Its writer took a message back: its words are gone here too, a draft that answers it is not proposed any more, and what is

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attachment } from '../testing/messages.ts';
-import { questionOf, unreadFiles } from './about-files.ts';
+import { questionOf } from './about-files.ts';
 
 const attachments = [attachment('terms.txt', 'The fee is 35 EUR.')];
 const asked = (text: string) => questionOf({ text, attachments }).replaceAll(/\s+/g, ' ').trim();
@@ -22,17 +22,4 @@ describe('a question with a file beside it', () => {
     const text = 'what does the file say?';
     expect(questionOf({ text, attachments: [] })).toBe(text);
   });
-});
-
-it('names the files that were not read, and why, in both languages', () => {
-  const notes = [
-    'opened from a retry',
-    'file not read: a.txt (it is no longer in Slack)',
-    'file not read: b.pdf (too large)',
-  ];
-  expect(unreadFiles({ notes }, 'en')).toBe(
-    'Files that I could not read: a.txt (it is no longer in Slack); b.pdf (too large)',
-  );
-  expect(unreadFiles({ notes }, 'zh')).toMatch(/^没有读取的文件：a\.txt/);
-  expect(unreadFiles({ notes: [] }, 'en')).toBe('');
 });

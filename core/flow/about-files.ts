@@ -12,14 +12,3 @@ export function questionOf({ text, attachments }: Asked): string {
   const asked = text.replace(POINTERS, ' ');
   return /\p{L}/u.test(asked) ? asked : text;
 }
-
-const UNREAD = /^file not read: (.+)$/;
-
-/** Which files were not read, and why; '' when all were. */
-export function unreadFiles({ notes }: Pick<StoredMessage, 'notes'>, language: string): string {
-  const unread = notes.flatMap((note) => UNREAD.exec(note)?.[1] ?? []);
-  if (unread.length === 0) return '';
-  return language === 'zh'
-    ? `没有读取的文件：${unread.join('；')}`
-    : `Files that I could not read: ${unread.join('; ')}`;
-}

@@ -6,10 +6,17 @@ import { renderPage } from '../digests/render-digest.ts';
 import { waitingFor, waitingPage } from '../digests/waiting-for.ts';
 import type { Person } from '../people/people-store.ts';
 import { ended, type Result, type Task, type WorkDeps } from './task.ts';
+import { unreadFiles } from './unread-files.ts';
 
 const HELP = {
   en: 'Ask me anything: I answer from the handbook and name the page. Write "inbox" for what waits for you, "digest" for what happened in the last day, "help" for this.',
   zh: '有问题请直接问我：我根据手册回答并注明出处。发送“收件箱”查看等你处理的事项，“摘要”查看最近一天的情况，“帮助”显示本说明。',
+};
+/** A file by itself: what it may be asked for is not said yet. */
+const WITH_FILE = {
+  en: (names: string) =>
+    `I can answer from ${names} what you ask in the message that brings it: send it again with your question.`,
+  zh: (names: string) => `我可以根据 ${names} 回答问题：请把问题和文件写在同一条消息里再发一次。`,
 };
 const NOTHING = { en: 'Nothing new.', zh: '没有新情况。' };
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -40,10 +47,11 @@ export async function answerRequest(input: Task, request: PlainRequest, deps: Wo
 
 type Words = Pick<OutboundMessage, 'text' | 'digest'>;
 
-async function wordsFor(request: PlainRequest, reader: Person, { context }: Task, deps: WorkDeps): Promise<Words> {
+async function wordsFor(request: PlainRequest, reader: Person, input: Task, deps: WorkDeps): Promise<Words> {
+  const { message, context } = input;
   const { workspaceId } = context;
   const language = reader.language === 'zh' ? 'zh' : 'en';
-  if (request === 'help') return { text: HELP[language] };
+  if (request === 'help') return { text: aboutFiles(message, language) || HELP[language] };
   const zone = reader.zone ?? context.zone;
   if (request === 'inbox') {
     const page = waitingPage(await waitingFor({ workspaceId, reader, zone, shown: 8 }, deps), language);
@@ -53,4 +61,10 @@ async function wordsFor(request: PlainRequest, reader: Person, { context }: Task
   const since = new Date(until.getTime() - DAY_MS);
   const { text, page, empty } = await makeDigest({ workspaceId, since, until, reader, zone }, deps);
   return empty ? { text: NOTHING[language] } : { text, digest: page };
+}
+
+function aboutFiles({ attachments, notes }: Task['message'], language: 'en' | 'zh'): string {
+  const read = attachments.flatMap(({ name, text }) => (text?.trim() ? [name] : []));
+  const names = read.join(language === 'zh' ? '、' : ', ');
+  return [names && WITH_FILE[language](names), unreadFiles({ notes }, language)].filter(Boolean).join('\n');
 }

@@ -20,7 +20,7 @@ describe('what is said where Frontdesk listens', () => {
     for (const about of ['question', 'complaint', 'newsletter', 'spam'])
       expect(verdict({ about })).toEqual({ kind: 'answer' });
     expect(verdict({ text: 'the VPN is broken again', about: 'it-help' })).toEqual({ kind: 'answer' });
-    expect(verdict({ text: '', about: 'small-talk' })).toEqual({ kind: 'answer' });
+    expect(verdict({ text: '', about: 'small-talk' })).toEqual({ kind: 'answer', private: true });
   });
 
   it('is answered to its asker alone in quiet hours', () => {
@@ -37,7 +37,7 @@ describe('what is said where Frontdesk listens', () => {
 
   it('is none of our business when the rules say so, and waits for a person when they do', () => {
     expect(verdict({ may: { kind: 'silent', why } })).toEqual({ kind: 'file', why });
-    expect(verdict({ may: { kind: 'person', why } })).toEqual({ kind: 'person', why });
+    expect(verdict({ may: { kind: 'person', why } })).toEqual({ kind: 'person', why, refused: true });
   });
 
   it('is answered unasked only when something is asked', () => {

@@ -26,6 +26,7 @@ type Verdict = {
   readonly why?: string;
   readonly private?: true;
   readonly unasked?: true;
+  readonly refused?: true;
 };
 
 /**
@@ -41,7 +42,7 @@ export function decideInPlace(
   if (wantsMinutes) return { kind: 'minutes' };
   if (isRemark(text)) return { kind: 'file', why: NOTHING };
   if (late) return { kind: 'person', why: LATE };
-  if (may.kind !== 'answer') return { kind: 'person', why: may.why };
+  if (may.kind !== 'answer') return { kind: 'person', why: may.why, refused: true };
   if (!may.unasked && (plainRequest(text) || selfRequest(text) || readWritingRequest(text)))
     return { kind: 'answer', private: true };
   const asks = classification.asks.length > 0 || /[?？]/.test(text) || readFollowUp(text).kind === 'reason';

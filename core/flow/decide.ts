@@ -15,6 +15,8 @@ export type Action = {
   readonly private?: true;
   /** answer: nobody spoke to us, so we speak only if we know. */
   readonly unasked?: true;
+  /** person: whoever asks is not answered there, and is told so. */
+  readonly refused?: true;
 };
 
 export type Situation = {

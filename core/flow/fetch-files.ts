@@ -57,7 +57,8 @@ async function fetchOf(message: StoredMessage, deadlineMs: number, deps: Deps): 
     const total = found.reduce((sum, { content }) => sum + content.length, 0);
     const why = found.length < MAX_FILES ? whyNot(file, total) : 'the message has too many files';
     const content = why ?? (await contentOf(message, file, late, deps));
-    if (typeof content === 'string') notes.push(`file not read: ${file.name} (${content})`);
+    if (content.length === 0) notes.push(`file not read: ${file.name} (it is empty)`);
+    else if (typeof content === 'string') notes.push(`file not read: ${file.name} (${content})`);
     else found.push({ name: file.name, mediaType: file.mediaType, content });
   }
   const read = await deps.documents.addTexts({ attachments: await readFiles(found), notes });

@@ -7,10 +7,10 @@ import { meantBy } from '../dialogue/take-turn.ts';
 import { whichOne } from '../dialogue/which-one.ts';
 import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
-import { unreadFiles } from './about-files.ts';
 import type { Asked, InPlace } from './ask-in-place.ts';
 import { ended, type Result, type Task } from './task.ts';
 import { unansweredBy } from './unanswered.ts';
+import { unreadFiles } from './unread-files.ts';
 import { withStepDown } from './with-step-down.ts';
 
 /** What is said in the place of a question, without its words. */
@@ -59,18 +59,15 @@ const notHere = (language: string): string =>
 
 type Words = Pick<OutboundMessage, 'text' | 'answer'>;
 
-function wordsFor(found: AnsweredQuestion | undefined, asked: Asked, more: Pick<Asked, 'drawnFrom'> | object): Words {
+function wordsFor(found: AnsweredQuestion | undefined, asked: Asked, from: Pick<Asked, 'drawnFrom'> | object): Words {
   const { message, turn, asker } = asked;
   const { language } = turn;
   if (!found) return { text: '' };
-  const remembered = acknowledged(asker, language);
-  if (found.kind === 'unknown') {
-    const unread = unreadFiles(message, language);
-    return { text: [renderAnswer(found, language), unread, remembered].filter(Boolean).join('\n') };
-  }
+  const more = [unreadFiles(message, language), acknowledged(asker, language)];
+  if (found.kind === 'unknown') return { text: [renderAnswer(found, language), ...more].filter(Boolean).join('\n') };
   const { sources, rung } = found;
-  const text = [found.text, remembered].filter(Boolean).join('\n\n');
-  return { text, answer: { sources, rung, language, ...more } };
+  const text = [found.text, ...more].filter(Boolean).join('\n\n');
+  return { text, answer: { sources, rung, language, ...from } };
 }
 
 export const answerDelivery = (asked: Asked, found?: AnsweredQuestion): NewDelivery => ({

@@ -14,6 +14,7 @@ import { draftFor } from './draft-for.ts';
 import { minutesFor } from './minutes-for.ts';
 import { offerToKeep } from './offer-to-keep.ts';
 import { deadlineOf, ended, type Result, type Task, type WorkDeps } from './task.ts';
+import { notForOutsiders, tellAlone } from './tell-alone.ts';
 import { writeInPlace } from './write-in-place.ts';
 
 /** Does what the action names. Slow work belongs here: no transaction is open. */
@@ -27,6 +28,12 @@ export async function work(input: Task, deps: WorkDeps): Promise<Result> {
     case 'minutes':
       return minutesFor(input, deps);
     default:
+      if (action.refused)
+        return {
+          ...ended(message, action),
+          ...deadlineOf(input),
+          answer: tellAlone(message, notForOutsiders(input.classification.language)),
+        };
       return { ...ended(message, action), ...deadlineOf(input), ...(await offerToKeep(input, deps)) };
   }
 }

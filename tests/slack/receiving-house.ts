@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import type { Frontdesk } from '../../bots/terminal/frontdesk.ts';
 import type { TestDatabase } from '../../core/testing/database.ts';
 import { openFrontdesk, readConfig } from '../../main.ts';
@@ -17,6 +18,8 @@ export type Desk = {
   close(): Promise<void>;
   /** What is stored of Slack, oldest first. */
   messages(): Promise<Stored[]>;
+  /** Waits until nothing is left to do of what was asked of Frontdesk. */
+  idle(): Promise<void>;
   /** Waits until what is stored looks so. */
   until(look: (messages: readonly Stored[]) => boolean): Promise<Stored[]>;
 };
@@ -73,6 +76,12 @@ export async function openDesk(
       if (mode === 'http') slack.requestUrl = (addresses[0] ?? '').replace('/healthz', '/slack/events');
     },
     stop,
+    async idle() {
+      const left = () => database.client.$queryRaw<unknown[]>`
+        SELECT name FROM pgboss.job
+        WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_pgboss%' AND data->>'workspaceId' = ${workspaceId}`;
+      await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 60_000, interval: 100 });
+    },
     async close() {
       await stop();
       await slack.stop();

@@ -87,6 +87,8 @@ describe('in Slack', () => {
       await see(lea, support, /Say what to do, a colon, and the words/);
       const asked = await lea.mentions(support, 'compose: - order 4411 came');
       expect(await see(lea, asked, /Order 4411 came\./)).toMatchObject({ private: true });
+      const long = await lea.mentions(support, `shorten: ${'Send it soon. '.repeat(1500)}`);
+      await see(lea, long, /too long: at most 20000/);
       expect(sees(jonas, support, /invoice\?|4411 came\./)).toBe(false);
       await guest.runsCommand('/frontdesk', 'write polite: Send it.', customers);
       await see(guest, customers, /for members of the team/);

@@ -1,7 +1,7 @@
 import { answerKey } from '../answers/answer-key.ts';
 import { detectLanguage } from '../text/language.ts';
 import { renderWriting } from '../writing/render-writing.ts';
-import { write } from '../writing/write.ts';
+import { tooLong, type Writing, write } from '../writing/write.ts';
 import type { WritingRequest } from '../writing/writing-task.ts';
 import { ended, modelCall, type Result, type Task, type WorkDeps } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
@@ -15,7 +15,11 @@ export async function writeInPlace(input: Task, request: WritingRequest, deps: W
   const written = await write(
     { ...request, reader: language === 'zh' ? 'zh' : 'en' },
     { stores: deps.stores, ...modelCall(input, 'interactive', deps) },
-  );
+  ).catch((error: unknown): Writing => {
+    if (!tooLong.is(error)) throw error;
+    const note = language === 'zh' ? '文字太长，每次最多 20000 个字符。' : error.message;
+    return { task: request.task, texts: [], rung: 'local', note };
+  });
   if (written.stepDown) deps.logger.warn({ messageId: message.id, reason: written.stepDown }, 'written locally');
   const key = answerKey(message.id);
   const outbound = {

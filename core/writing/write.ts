@@ -13,7 +13,7 @@ const nothingToDo = defineError({
   code: 'writing.empty',
   message: (task: string) => `Give the words too: frontdesk write ${task} "…", or --file FILE (- for standard input).`,
 });
-const tooLong = defineError({
+export const tooLong = defineError({
   code: 'writing.too-long',
   message: (most: number) => `That is too long: at most ${most} characters at once.`,
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiveMessages } from '../core/flow/receive-messages.ts';
+import { planAbsence } from '../core/people/plan-absence.ts';
 import { approveDraft, editDraft } from '../core/replies/approve-draft.ts';
 import { closedPlaces } from '../core/replies/cards/closed-places.ts';
 import { useDatabase } from '../core/testing/database.ts';
@@ -37,6 +38,8 @@ describe.each(['socket', 'http'] as const)(
     };
     const told = (who: Scene['lea'], words: string | RegExp) =>
       scene.slack.until(() => scene.whispers(who).find((text) => text.search(words) >= 0));
+    const controlsOf = ({ blocks }: { readonly blocks: readonly object[] }) =>
+      blocks.map((block) => 'block_id' in block && String(block.block_id)).find((id) => id && id.startsWith('draft:'));
     const modal = (who: Scene['lea'], title: string) =>
       scene.slack.until(() => {
         const seen = who.modal();
@@ -232,6 +235,41 @@ describe.each(['socket', 'http'] as const)(
       await lea.clicks(post, 'draft.assign', guest.id);
       await told(lea, 'Drafts are assigned to colleagues');
       expect((await draft()).assigneeId).toBe((await person('mei@lindenhof.example')).id);
+    });
+
+    test('is assigned to whoever stands in for a colleague who is away, and who assigns it is told so', async () => {
+      const { lea, mei, core, workspaceId, writes } = scene;
+      const { card, draft } = await writes({ subject: 'Nobody home' });
+      const { post } = await card();
+      const before = controlsOf(post);
+      const day = (after: number) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10);
+      const [away, by, wei] = [
+        await person('mei@lindenhof.example'),
+        await person('lea@lindenhof.example'),
+        await person('wei@lindenhof.example'),
+      ];
+      const absence = { workspaceId, by, from: day(-1), until: day(3) };
+      await planAbsence({ ...absence, person: away, standIn: wei }, core);
+      await lea.clicks(post, 'draft.assign', mei.id);
+      await told(lea, 'Mei Tan is away: Wei Chen stands in');
+      const assigned = await card(({ text }) => text.includes('Assigned to @Wei Chen'));
+      expect((await draft()).assigneeId).toBe(wei.id);
+      // Slack goes on showing who was chosen in a menu as long as its block keeps its name.
+      expect(controlsOf(assigned.post)).not.toBe(before);
+      await core.stores.absences.end(workspaceId, away.id);
+    });
+
+    test('is not said to be about something else once it is settled: who says so late is told what became of it', async () => {
+      const { lea, wei, writes } = scene;
+      const { card, line } = await writes({ subject: 'Too late to correct' });
+      const stale = { ...(await card()).post };
+      await wei.clicks(stale, 'Reject');
+      await wei.submits((await modal(wei, '拒绝草稿')).view, { 原因: '不需要' });
+      await card(({ text }) => text.includes('Rejected by @Wei Chen'));
+      const { intent } = await line();
+      await lea.clicks(stale, 'draft.correct', 'newsletter');
+      await told(lea, /^Rejected by @Wei Chen.*不需要.*Nothing was changed/);
+      expect((await line()).intent).toBe(intent);
     });
 
     test('corrected to something that is answered too, another draft takes its place on the same card', async () => {

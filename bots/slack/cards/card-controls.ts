@@ -31,7 +31,7 @@ export function decisionBlock({ draftId, hash }: DraftCard, team: string, open: 
   const options = otherIntents.slice(0, MOST_OPTIONS).map(({ id, name }) => option(id, name));
   return {
     type: 'actions',
-    block_id: blockIdFor({ draftId, team }, hash),
+    block_id: blockIdFor({ draftId, team }, `${hash.slice(0, 16)}${assignee?.address ?? ''}`),
     elements: [
       {
         ...button('send'),

@@ -3,12 +3,14 @@ import { relabelMessage } from '../../../core/flow/relabel-message.ts';
 import { identifyPerson } from '../../../core/people/identify-person.ts';
 import { approveDraft } from '../../../core/replies/approve-draft.ts';
 import { assignDraft } from '../../../core/replies/assign-draft.ts';
-import { draftNotFound, mayDecide } from '../../../core/replies/draft-errors.ts';
+import { alreadySettled, draftNotFound, mayDecide } from '../../../core/replies/draft-errors.ts';
 import type { Draft } from '../../../core/replies/draft-store.ts';
 import type { SlackDeps } from '../features.ts';
+import { plainToMrkdwn } from '../format/escape.ts';
 import { addressOf } from '../interact/visitor.ts';
 import { SLACK } from '../teams.ts';
 import { bringUpToDate, type Press } from './press.ts';
+import { cardLabels } from './words.ts';
 
 /** Sends the draft as the person saw it. */
 export async function send({ visitor: { person }, draftId }: Press, hash: string, deps: SlackDeps): Promise<void> {
@@ -39,16 +41,22 @@ export async function unlessDone(
   }
 }
 
-/** Puts the draft into the hands of a colleague, whom Slack names by their user id. */
+/**
+ * Puts the draft into the hands of a colleague, whom Slack names by their user id. Gives what is to be said of it, as mrkdwn, where
+ * somebody else looks after it, since that colleague is away.
+ */
 export async function assign(
-  { visitor: { person }, draftId, team }: Press,
+  { visitor: { person, language }, draftId, team }: Press,
   userId: string,
   { workspaceId, core }: SlackDeps,
-): Promise<void> {
+): Promise<string | undefined> {
   mayDecide(person);
   const address = addressOf(userId);
-  const { id: assigneeId } = await identifyPerson({ workspaceId, channel: SLACK, account: team, address }, core);
-  await assignDraft({ workspaceId, draftId, person, assigneeId }, core);
+  const { id: assigneeId, name } = await identifyPerson({ workspaceId, channel: SLACK, account: team, address }, core);
+  const takenBy = await assignDraft({ workspaceId, draftId, person, assigneeId }, core);
+  if (takenBy === assigneeId) return undefined;
+  const standIn = takenBy === null ? undefined : await core.stores.people.byId(workspaceId, takenBy);
+  return cardLabels(language).away(plainToMrkdwn(name), standIn && plainToMrkdwn(standIn.name));
 }
 
 /** Says what the mail is really about: the draft is withdrawn, and another one made or none. */
@@ -63,6 +71,7 @@ export async function correct(
   const { messageId } = draft;
   const [known] = (await core.stores.handling.classifications(workspaceId, [messageId])).values();
   if (known?.rung === 'person' && known.intents[0]?.intent === intent) return;
+  if (draft.state !== 'proposed') throw alreadySettled(draftId, draft.state);
   await relabelMessage({ workspaceId, messageId, intent, person }, core);
 }
 

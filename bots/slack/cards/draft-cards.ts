@@ -15,7 +15,7 @@ import { CARD_ACTIONS } from './card-controls.ts';
 import { assign, correct, send, settle } from './decide.ts';
 import { EDIT_VIEW, editView, REJECT_VIEW, rejectView } from './modal-views.ts';
 import { type Form, openForm } from './open-form.ts';
-import { type Press, press } from './press.ts';
+import { type Press, press, whisper } from './press.ts';
 import { giveBack, submitEdit, submitReject } from './submit.ts';
 import { cardLabels } from './words.ts';
 
@@ -27,7 +27,10 @@ export const draftCards: Feature = (app, deps) => {
     press(pressed, deps, (one) => send(one, pressed.action.value ?? '', deps)),
   );
   app.action<BlockAction<UsersSelectAction>>(CARD_ACTIONS.assign, (pressed) =>
-    press(pressed, deps, (one) => assign(one, pressed.action.selected_user, deps)),
+    press(pressed, deps, async (one) => {
+      const said = await assign(one, pressed.action.selected_user, deps);
+      if (said) await whisper(pressed, said);
+    }),
   );
   app.action<BlockAction<StaticSelectAction>>(CARD_ACTIONS.correct, (pressed) =>
     press(pressed, deps, (one) => correct(one, pressed.action.selected_option.value, deps)),

@@ -36,6 +36,7 @@ export type CardLabels = {
   readonly empty: string;
   readonly tooLong: string;
   readonly notColleague: string;
+  away(who: string, standIn: string | undefined): string;
   readonly nothingDone: string;
 };
 
@@ -74,6 +75,10 @@ const en: CardLabels = {
   empty: 'A reply without words is not sent.',
   tooLong: 'This draft is too long to be edited here: `frontdesk edit` opens it in an editor.',
   notColleague: 'Drafts are assigned to colleagues, and that is none.',
+  away: (who, standIn) =>
+    standIn
+      ? `${who} is away: ${standIn} stands in and looks after the draft.`
+      : `${who} is away, and nobody stands in: the draft is anybody's. Assign it to somebody else.`,
   nothingDone: 'Nothing was changed.',
 };
 
@@ -111,6 +116,8 @@ const zh: CardLabels = {
   empty: '没有内容的回复不会发送。',
   tooLong: '这份草稿太长，无法在这里修改：请用 `frontdesk edit` 在编辑器中打开。',
   notColleague: '草稿只能指派给同事，而所选的人不是。',
+  away: (who, standIn) =>
+    standIn ? `${who} 不在，由 ${standIn} 代为处理这份草稿。` : `${who} 不在，也没有人代理：请把草稿指派给其他同事。`,
   nothingDone: '没有更改任何内容。',
 };
 

@@ -1,6 +1,7 @@
 import type { Urgency } from '../intents/classification.ts';
 import type { RepliesLately } from '../replies/measure-lessons.ts';
 import type { DigestSection, Reason } from './build-digest.ts';
+import { whyIn } from './why-in.ts';
 
 /** The words of a digest in one language. */
 export type DigestWords = {
@@ -113,7 +114,7 @@ const zh: DigestWords = {
           '，',
         );
       case 'needs-person':
-        return `${URGENCY_ZH[reason.urgency]}${reason.why}${reason.deadline ? ` 希望在${day(reason.deadline)}前得到答复。` : ''}`;
+        return `${URGENCY_ZH[reason.urgency]}${whyIn('zh', reason.why)}${reason.deadline ? ` 希望在${day(reason.deadline)}前得到答复。` : ''}`;
       case 'overdue':
         return `已逾期（${day(reason.due)}）`;
       case 'due-today':

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import type { MessageLine, StoredMessage } from '../../../core/conversations/message-store.ts';
+import { whyIn } from '../../../core/digests/why-in.ts';
 import { shortened } from '../../../core/text/shortened.ts';
 import { textBlocks } from '../format/answer.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
@@ -37,7 +38,7 @@ export function messageView({ message, line, metadata }: Shown, language: Langua
       ...(message.subject ? [section(`*${plainToMrkdwn(shortened(message.subject, LONGEST_TITLE))}*`)] : []),
       context(plainToMrkdwn(from)),
       ...textBlocks(plainToMrkdwn(text.trim() || '…')),
-      ...(line.why ? [context(`${words.why}: ${plainToMrkdwn(line.why)}`)] : []),
+      ...(line.why ? [context(`${words.why}: ${plainToMrkdwn(whyIn(language, line.why))}`)] : []),
     ],
   };
 }

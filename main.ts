@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -41,9 +40,10 @@ import { checkTranscription } from './core/speech/check-transcription.ts';
 import { makeStores } from './core/stores.ts';
 import { transactions } from './core/transaction.ts';
 import { type JobQueue, openQueue } from './jobs/queue.ts';
-import { checkServer, describeServer, openClient } from './prisma/client.ts';
-import { joinEmbeddedServer, makeDataFolder } from './prisma/embedded.ts';
-import { migrate } from './prisma/migrate.ts';
+import { describeServer, openClient } from './prisma/client.ts';
+import { dataFolder } from './prisma/data-folder.ts';
+import { makeDataFolder } from './prisma/embedded.ts';
+import { openDatabase } from './prisma/open-database.ts';
 
 /** What may be put in the place of the real thing: tests crash a step or own the time with it. */
 export type Overrides = { wrapCore?(core: Core): Core };
@@ -68,7 +68,7 @@ export async function openFrontdesk(
   const opened = new AsyncDisposableStack();
   let putBack = 0;
   try {
-    const database = await openDatabase(config, options, logger);
+    const database = await databaseOf(config, options, logger);
     opened.defer(database.leave);
     // Few connections: more of them at work than there are processors make each other wait.
     const client = openClient(database.url, 4);
@@ -213,47 +213,19 @@ async function beginWithVectors(vectors: Vectors, workspaceId: string, { enqueue
 
 const STOP_TIMEOUT_MS = 20_000;
 
-/** The configured server, or the embedded one of the data folder; migrated in both cases. */
-async function openDatabase(
-  config: Config,
-  options: OpenOptions,
-  logger: Logger,
-): Promise<{ url: string; leave(): Promise<void> }> {
-  const { DATABASE_URL } = config.house;
-  if (DATABASE_URL && !options.ownFolder) {
-    await checkServer(DATABASE_URL);
-    await migrate(DATABASE_URL);
-    return { url: DATABASE_URL, leave: async () => {} };
-  }
-  const server = await joinEmbeddedServer(options.ownFolder ?? dataFolder(config), {
-    fresh: options.fresh ?? false,
+/** The configured server, or the embedded one of the data folder. */
+const databaseOf = ({ house }: Config, { ownFolder, fresh = false }: OpenOptions, logger: Logger) =>
+  openDatabase({
+    url: ownFolder ? undefined : house.DATABASE_URL,
+    folder: ownFolder ?? folderOf(house),
+    fresh,
     report: (news) => logger.warn(news),
   });
-  try {
-    await migrate(server.url);
-  } catch (error) {
-    await server.leave();
-    throw error;
-  }
-  return server;
-}
 
-/**
- * Where the embedded database and the demo keep their data: FRONTDESK_DATA_DIR, else `.frontdesk` beside this file. As root
- * it is below /var/lib, since the user that PostgreSQL then runs as can't look into root's home.
- */
-function dataFolder({ house }: Config): string {
-  if (house.FRONTDESK_DATA_DIR) return path.resolve(house.FRONTDESK_DATA_DIR);
-  if (process.getuid?.() !== 0) return path.join(import.meta.dirname, '.frontdesk');
-  const which = createHash('sha256')
-    .update(import.meta.dirname)
-    .digest('hex')
-    .slice(0, 8);
-  return path.join('/var/lib/frontdesk', `${path.basename(import.meta.dirname)}-${which}`);
-}
+const folderOf = (house: Config['house']): string => dataFolder(import.meta.dirname, house.FRONTDESK_DATA_DIR);
 
 async function lookAtDatabase(config: Config): Promise<{ version: string; now: Date }> {
-  const database = await openDatabase(config, {}, openLogger(config.house.LOG_LEVEL));
+  const database = await databaseOf(config, {}, openLogger(config.house.LOG_LEVEL));
   try {
     return await describeServer(database.url);
   } finally {
@@ -302,7 +274,7 @@ export const terminalFor = (environment: Environment): Terminal => ({
     });
   },
   folderFor: (name) => {
-    const folder = dataFolder(readConfig(environment));
+    const folder = folderOf(readConfig(environment).house);
     makeDataFolder(folder);
     return path.join(folder, name);
   },

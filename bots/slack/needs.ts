@@ -77,7 +77,7 @@ export const commands: readonly Command[] = [
   {
     command: '/frontdesk',
     description: 'Ask the handbook, sum up a channel, see what waits for you',
-    usage_hint: 'ask … | summarize | inbox | digest | settings | help',
+    usage_hint: 'ask … | write … | summarize | inbox | digest | settings | help',
   },
 ];
 

@@ -101,7 +101,7 @@ const en: HomeWords = {
   dayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   noDay: 'Choose a day at least.',
   noZone: 'There is no such time zone. Write it as Europe/Berlin or Asia/Shanghai.',
-  noMail: 'I know no mail address of yours.',
+  noMail: 'I know no mail address of yours: choose a direct message here, or ask an admin to add your address.',
 };
 
 const zh: HomeWords = {
@@ -153,7 +153,7 @@ const zh: HomeWords = {
   dayNames: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
   noDay: '请至少选择一天。',
   noZone: '没有这个时区。请写成 Europe/Berlin 或 Asia/Shanghai。',
-  noMail: '我不知道你的邮件地址。',
+  noMail: '我不知道你的邮件地址：请改选私信，或请管理员添加你的地址。',
 };
 
 export const homeWords = (language: Language): HomeWords => (language === 'zh' ? zh : en);

@@ -14,6 +14,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'digests.schedule': '请至少选择一天，并选择时间和时区。',
   'digests.no-address': '无法通过这种方式联系到你，摘要设置没有更改。',
   'drafts.not-allowed': '只有批准人或管理员才能处理草稿和邮件。',
+  'intents.not-classified': '这条消息还没有处理完，请稍后再试。',
+  'intents.unknown': '这个类别已经不存在，请选择另一个。',
   'knowledge.answer-gone': '你在那里说的内容已经不在了，没有可以记住的。',
   'knowledge.answered-since': '这个问题已经有答案了，没有记录任何内容。',
   'knowledge.members-only': '只有团队成员才能让 Frontdesk 记住内容。',

@@ -328,7 +328,7 @@ describe('in Slack', () => {
       expect(line?.from).toBe(guest.id.toLowerCase());
     });
 
-    it.each(['', '?', '？'])('that asks nothing ("%s") is told what can be asked', async (text) => {
+    it.each(['', '？', 'hello!', '你好'])('that asks nothing ("%s") is told what can be asked', async (text) => {
       const { lea, support, stores, workspaceId } = scene;
       const mention = await lea.mentions(support, text);
       expect(await see(lea, mention, /Ask me anything/)).toMatchObject({ private: true });

@@ -76,6 +76,17 @@ describeOnServers('who somebody is', (database) => {
     });
   });
 
+  it('is somebody else in another team, though both teams call them the same', async () => {
+    const workspaceId = await newWorkspace();
+    const { ask, profiles } = platform(database());
+    profiles.set('T1:u1', lea);
+    profiles.set('T2:u1', { name: 'Gast', colleague: false });
+    const [one, other] = [await ask(workspaceId), await ask(workspaceId, 'u1', 'T2')];
+    expect(other.id).not.toBe(one.id);
+    expect([one.role, other.role]).toEqual(['member', undefined]);
+    expect((await ask(workspaceId)).role).toBe('member');
+  });
+
   it('asks once a day, and at once when something changed', async () => {
     const workspaceId = await newWorkspace();
     const { ask, asked, clock, core, profiles } = platform(database());

@@ -124,6 +124,16 @@ describe('what is told about a post', () => {
     });
   });
 
+  it('is nothing new where Slack only shows a preview below its links', () => {
+    const said = { ...message, text: 'see <https://wiki.example/fees>' };
+    const preview = { from_url: 'https://wiki.example/fees', title: 'Fees', text: 'All fees at a glance' };
+    const shown = { ...said, attachments: [preview] };
+    expect(news({ ...around, subtype: 'message_changed', message: shown, previous_message: said })).toMatchObject({
+      kind: 'changed',
+      text: 'see https://wiki.example/fees',
+    });
+  });
+
   it('is that it was deleted, also where a tombstone stands for it', () => {
     const gone = { kind: 'taken-back', externalId: 'C1:1711111111.000200' };
     expect(news({ ...around, subtype: 'message_deleted', deleted_ts: message.ts })).toEqual(gone);

@@ -2,9 +2,11 @@ import { expect, it } from 'vitest';
 import { plainRequest } from './plain-request.ts';
 
 it.each([
-  ['Inbox', 'inbox'],
-  ['收件箱。', 'inbox'],
-  ['digest!', 'digest'],
+  ['inbox', 'inbox'],
+  [' What waits for me? ', 'inbox'],
+  ['收件箱', 'inbox'],
+  ['Digest.', 'digest'],
+  ['帮助！', 'help'],
   ['What can you do?', 'help'],
   ['你会什么？', 'help'],
   ['', 'help'],
@@ -17,6 +19,8 @@ it.each([
   ['你好，保修期多长？', undefined],
   ['hi Jonas', undefined],
   ['good', undefined],
-])('"%s" asks for: %s', (text, request) => {
+  ['my inbox is full', undefined],
+  ['help me with the printer', undefined],
+])('%j asks for %s', (text, request) => {
   expect(plainRequest(text)).toBe(request);
 });

@@ -14,7 +14,7 @@ function coreThat(run: (id: string) => Promise<unknown>) {
     return [];
   };
   const markFailed = async (_: string, id: string, why: string) => void buried.push({ id, why });
-  const handling = { doneSteps: async () => new Map(), markFailed };
+  const handling = { progress: async () => new Map(), markFailed };
   const deliveries = { byKey: async () => undefined };
   const stores = { messages: { load: async () => [] }, handling, deliveries };
   const inTransaction = (work: (transaction: object) => unknown) => work({ stores });

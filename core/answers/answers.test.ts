@@ -335,8 +335,8 @@ describe('what a person is told alone', () => {
       expect(line).toMatchObject({ from: 'u1', state: 'handled', why: expect.stringContaining('u1') });
       const [message] = await database().stores.messages.load(workspaceId, [line?.id ?? '']);
       expect(message).toMatchObject({ text: 'Can I bring a dog?', senderId: lea.id });
-      const done = await database().stores.handling.doneSteps(workspaceId, [line?.id ?? '']);
-      expect(done.get(line?.id ?? '')?.has('act')).toBe(true);
+      const progress = await database().stores.handling.progress(workspaceId, [line?.id ?? '']);
+      expect(progress.get(line?.id ?? '')?.done.has('act')).toBe(true);
     });
 
     it('lets those who look after the inbox read what was asked in vain, which nobody else could until then', async () => {

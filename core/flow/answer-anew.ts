@@ -62,13 +62,13 @@ async function changedQuestion(
   { workspaceId, messageId }: Which,
   { stores, clock }: Pick<Core, 'stores' | 'clock'>,
 ): Promise<Changed | undefined> {
-  const [[message], done, answer] = await Promise.all([
+  const [[message], progress, answer] = await Promise.all([
     stores.messages.load(workspaceId, [messageId]),
-    stores.handling.doneSteps(workspaceId, [messageId]),
+    stores.handling.progress(workspaceId, [messageId]),
     stores.deliveries.byKey(workspaceId, answerKey(messageId)),
   ]);
   if (!message || message.deleted || !message.place) return undefined;
-  if (!done.get(messageId)?.has('act') || (answer && BEING_SAID.has(answer.state))) throw notAnsweredYet();
+  if (!progress.get(messageId)?.done.has('act') || (answer && BEING_SAID.has(answer.state))) throw notAnsweredYet();
   if (answer?.state !== 'sent' || answer.message.aside) return undefined;
   if (saysSame(answer.message.subject, message.text)) return undefined;
   if (clock.now().getTime() - answer.createdAt.getTime() > FOLLOWED_MS) return undefined;

@@ -18,7 +18,7 @@ import type { WorkspaceContext } from './workspace-context.ts';
 type Input = {
   readonly workspaceId: string;
   readonly results: readonly Result[];
-  readonly context: Pick<WorkspaceContext, 'followedUp' | 'cameBack' | 'proven'>;
+  readonly context: Pick<WorkspaceContext, 'mails' | 'followedUp' | 'cameBack' | 'proven'>;
 };
 
 /** Stores what the work on a batch came to, with the step that says it is done, in one transaction. */
@@ -44,7 +44,8 @@ export async function commitResults(
       workspaceId,
       mine.flatMap(({ draft }) => draft ?? []),
     );
-    const draftIds = [...superseded, ...(await stores.drafts.idsFor(workspaceId, [...claimed]))];
+    const mails = [...claimed].filter((id) => context.mails.has(id));
+    const draftIds = [...superseded, ...(await stores.drafts.idsFor(workspaceId, mails))];
     await draftsChanged({ workspaceId, draftIds }, transaction);
     const planned = mine.flatMap(({ outcome: { messageId }, conversationId, filing }) =>
       filing ? [{ messageId, conversationId, ...filing }] : [],

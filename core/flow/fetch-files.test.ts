@@ -65,9 +65,9 @@ describe('files that still lie on the platform', () => {
 
   async function fetch(messageId: string, core: ReturnType<typeof coreWith>, deadlineMs = 60_000) {
     const { stores } = core;
-    const done = await stores.handling.doneSteps('w', [messageId]);
+    const progress = await stores.handling.progress('w', [messageId]);
     const messages = await stores.messages.load('w', [messageId]);
-    const [message] = await fetchFiles({ workspaceId: 'w', messages, done, deadlineMs }, core);
+    const [message] = await fetchFiles({ workspaceId: 'w', messages, progress, deadlineMs }, core);
     expect(await stores.messages.load('w', [messageId])).toEqual([message]);
     return { texts: message?.attachments.map(({ name, text }) => [name, text]), notes: message?.notes };
   }
@@ -204,7 +204,7 @@ describe('files that still lie on the platform', () => {
   it('are left alone where there are none', async () => {
     const core = coreWith(async () => bytes('a'));
     const messages = await core.stores.messages.load('w', [await receive([])]);
-    expect(await fetchFiles({ workspaceId: 'w', messages, done: new Map() }, core)).toEqual(messages);
+    expect(await fetchFiles({ workspaceId: 'w', messages, progress: new Map() }, core)).toEqual(messages);
     expect(fetched).toEqual([]);
   });
 });

@@ -7,12 +7,12 @@ import type { Core } from '../core.ts';
 import { defineError, FrontdeskError, reasonOf } from '../errors.ts';
 import { isRecording } from '../speech/recording-file.ts';
 import { storable } from '../text/storable.ts';
-import type { Step } from './handling-store.ts';
+import type { Progress } from './handling-store.ts';
 
 type Input = {
   readonly workspaceId: string;
   readonly messages: readonly StoredMessage[];
-  readonly done: ReadonlyMap<string, ReadonlySet<Step>>;
+  readonly progress: ReadonlyMap<string, Progress>;
   readonly deadlineMs?: number;
 };
 type Deps = Pick<Core, 'stores' | 'inTransaction' | 'channels' | 'documents' | 'logger'>;
@@ -27,10 +27,10 @@ const MAX_FILES = 10;
  * read, or that takes too long is said in the message's notes: it is handled without it.
  */
 export async function fetchFiles(
-  { workspaceId, messages, done, deadlineMs = DEADLINE_MS }: Input,
+  { workspaceId, messages, progress, deadlineMs = DEADLINE_MS }: Input,
   deps: Deps,
 ): Promise<StoredMessage[]> {
-  const waiting = messages.filter(({ id, files = [] }) => files.length > 0 && !done.get(id)?.has('fetch'));
+  const waiting = messages.filter(({ id, files = [] }) => files.length > 0 && !progress.get(id)?.done.has('fetch'));
   if (waiting.length === 0) return [...messages];
   for (const message of waiting) {
     const fetched = await fetchOf(message, deadlineMs, deps);

@@ -8,6 +8,7 @@ import { authenticateMessages } from './authenticate-messages.ts';
 import { commitResults } from './commit-results.ts';
 import { decide, SENT, type Situation, TAKEN_BACK } from './decide.ts';
 import { fetchFiles } from './fetch-files.ts';
+import type { Progress } from './handling-store.ts';
 import { identifySenders } from './identify-senders.ts';
 import { situationOf } from './situation-of.ts';
 import { ended, type Result } from './task.ts';
@@ -28,11 +29,11 @@ export type Failures = ReadonlyMap<string, unknown>;
  */
 export async function handleMessages({ workspaceId, messageIds, signal }: Input, deps: Deps): Promise<Failures> {
   const { stores } = deps;
-  const [messages, done] = await Promise.all([
+  const [messages, progress] = await Promise.all([
     stores.messages.load(workspaceId, messageIds),
-    stores.handling.doneSteps(workspaceId, messageIds),
+    stores.handling.progress(workspaceId, messageIds),
   ]);
-  const todo = messages.filter(({ id }) => !done.get(id)?.has('act'));
+  const todo = messages.filter(({ id }) => !progress.get(id)?.done.has('act'));
   if (todo.length === 0) return new Map();
 
   const failures = new Map<string, unknown>();
@@ -41,8 +42,8 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
     identifySenders({ workspaceId, messages: todo.filter(isToBeRead) }, failures, deps),
   ]);
   const authenticated = await authenticateMessages({ workspaceId, messages: received }, deps);
-  const incoming = await fetchFiles({ workspaceId, messages: authenticated, done }, deps);
-  const classifications = await classifyAll({ messages: incoming, context, signal, failures }, deps);
+  const incoming = await fetchFiles({ workspaceId, messages: authenticated, progress }, deps);
+  const classifications = await classifyAll({ messages: incoming, progress, context, signal, failures }, deps);
 
   const results: Result[] = todo.flatMap(settledAlready);
   for (const message of incoming) {
@@ -88,6 +89,7 @@ function filingOf(
 
 type Classifying = {
   readonly messages: readonly StoredMessage[];
+  readonly progress: ReadonlyMap<string, Progress>;
   readonly context: WorkspaceContext;
   readonly signal: AbortSignal | undefined;
   readonly failures: Map<string, unknown>;
@@ -98,14 +100,12 @@ type Classifying = {
  * somebody waits: no model is asked before the answer, and it is stored with what came of it.
  */
 async function classifyAll(
-  { messages, context, signal, failures }: Classifying,
-  { stores, inTransaction, gateway, logger }: Deps,
+  { messages, progress, context, signal, failures }: Classifying,
+  { inTransaction, gateway, logger }: Deps,
 ): Promise<Map<string, Classification>> {
   const { workspaceId } = context;
-  const known = await stores.handling.classifications(
-    workspaceId,
-    messages.map(({ id }) => id),
-  );
+  const known = new Map<string, Classification>();
+  for (const [id, { classification }] of progress) if (classification) known.set(id, classification);
   const paid: { messageId: string; classification: Classification }[] = [];
   for (const message of messages.filter(({ id }) => !known.has(id))) {
     // Classifying is work for the processor alone: what waits for the database or the network gets its turn in between.

@@ -36,8 +36,8 @@ describeOnServers('handling store', (database) => {
     });
     await expect(failing).rejects.toThrow('the disk is full');
     expect(await stores.handling.claim('w', 'act', ids.slice(0, 2))).toEqual(new Set(ids.slice(0, 2)));
-    const done = await stores.handling.doneSteps('w', ids.slice(0, 3));
-    expect(ids.slice(0, 3).map((id) => done.get(id)?.has('act') ?? false)).toEqual([true, true, false]);
+    const progress = await stores.handling.progress('w', ids.slice(0, 3));
+    expect(ids.slice(0, 3).map((id) => progress.get(id)?.done.has('act') ?? false)).toEqual([true, true, false]);
   });
 
   it('keeps the first classification, until a person replaces it', async () => {

@@ -17,16 +17,25 @@ export type Outcome = {
   readonly why: string;
 };
 
+/** How far the handling of a message is: the steps that are done, and what it was classified as. */
+export type Progress = { readonly done: ReadonlySet<Step>; readonly classification?: Classification };
+
 export const makeHandlingStore = (database: Database) => ({
-  /** Which steps are done, by message. */
-  async doneSteps(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Set<Step>>> {
-    const rows = await database.handledStep.findMany({
-      where: { workspaceId, messageId: { in: [...messageIds] } },
-      select: { messageId: true, step: true },
+  /** How far each of these messages is. */
+  async progress(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Progress>> {
+    const rows = await database.message.findMany({
+      where: { workspaceId, id: { in: [...messageIds] } },
+      select: { id: true, steps: { select: { step: true } }, classification: { select: { result: true } } },
     });
-    const done = new Map<string, Set<Step>>();
-    for (const { messageId, step } of rows) done.set(messageId, (done.get(messageId) ?? new Set()).add(step as Step));
-    return done;
+    const results = rows.flatMap(({ id, classification }) => (classification ? [{ id, ...classification }] : []));
+    const classifications = await renewed(database, workspaceId, results);
+    return new Map(
+      rows.map(({ id, steps }) => {
+        const classification = classifications.get(id);
+        const done = new Set(steps.map(({ step }) => step as Step));
+        return [id, { done, ...(classification ? { classification } : {}) }];
+      }),
+    );
   },
 
   /**
@@ -65,10 +74,11 @@ export const makeHandlingStore = (database: Database) => ({
   /** By the ids that intents have today, where they were renamed or merged since. */
   async classifications(workspaceId: string, messageIds: readonly string[]): Promise<Map<string, Classification>> {
     const rows = await database.classification.findMany({ where: { workspaceId, messageId: { in: [...messageIds] } } });
-    if (rows.length === 0) return new Map();
-    const today = await successors(database, workspaceId);
-    const renewed = (result: unknown) => renewClassification(result as Classification, (id) => today.get(id) ?? id);
-    return new Map(rows.map(({ messageId, result }) => [messageId, renewed(result)]));
+    return renewed(
+      database,
+      workspaceId,
+      rows.map(({ messageId: id, result }) => ({ id, result })),
+    );
   },
 
   /** Records outcomes in one statement for the whole batch. */
@@ -103,6 +113,18 @@ export const makeHandlingStore = (database: Database) => ({
     });
   },
 });
+
+/** Classifications by message, by the ids that intents have today. */
+async function renewed(
+  database: Database,
+  workspaceId: string,
+  results: readonly { readonly id: string; readonly result: unknown }[],
+): Promise<Map<string, Classification>> {
+  if (results.length === 0) return new Map();
+  const today = await successors(database, workspaceId);
+  const renew = (result: unknown) => renewClassification(result as Classification, (id) => today.get(id) ?? id);
+  return new Map(results.map(({ id, result }) => [id, renew(result)]));
+}
 
 const CLASSIFICATION_COLUMNS = {
   workspaceId: 'text',

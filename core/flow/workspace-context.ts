@@ -22,6 +22,8 @@ export type WorkspaceContext = {
   readonly memberAddresses: readonly string[];
   /** Domains that were heard from before. */
   readonly knownDomains: readonly string[];
+  /** Which of the messages are mails: only those have drafts. */
+  readonly mails: ReadonlySet<string>;
   /** Messages that a later one in their thread has taken the place of: they need no answer of their own. */
   readonly followedUp: ReadonlySet<string>;
   /** Accounts whose mailbox we reach into, by id: there messages are filed. */
@@ -49,15 +51,14 @@ export async function workspaceContext(
   { stores, learnedIntents, knownDomains }: Pick<Core, 'stores' | 'learnedIntents' | 'knownDomains'>,
 ): Promise<WorkspaceContext> {
   const mails = messages.filter(({ place }) => place === undefined);
-  const [workspace, learned, policies, known, placeRules, choosing] = await Promise.all([
-    stores.workspaces.get(workspaceId),
+  const [workspace, learned, known, placeRules, choosing] = await Promise.all([
+    stores.workspaces.withPolicies(workspaceId),
     learnedIntents(workspaceId),
-    stores.policies.list(workspaceId),
     knownDomains(workspaceId),
     rulesOfPlaces(workspaceId, messages, stores),
     choosingAmong(workspaceId, messages, stores),
   ]);
-  const { name, zone, domains } = workspace;
+  const { name, zone, domains, policies } = workspace;
   const ofMails = mails.length > 0 ? await mailContext(workspaceId, { mails, domains }, stores) : NO_MAILS;
   return {
     workspaceId,
@@ -69,6 +70,7 @@ export async function workspaceContext(
     knownDomains: known,
     placeRules,
     choosing,
+    mails: new Set(mails.map(({ id }) => id)),
     ...ofMails,
   };
 }

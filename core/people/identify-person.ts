@@ -27,18 +27,18 @@ export async function identifyPerson(
   const { workspaceId, channel, account, address } = who;
   const { stores, clock, logger } = core;
   const asked = clock.now();
-  const known = await stores.identities.find(workspaceId, who);
+  const known = await stores.people.byIdentity(workspaceId, who);
   const isBelieved = known?.checkedAt && asked.getTime() - known.checkedAt.getTime() < BELIEVED_MS;
-  if (known && isBelieved && !again) return person(who, known.userId, stores);
+  if (known && isBelieved && !again) return known.person;
   const driver = core.channels.get(channel);
-  if (!driver?.identify) return person(who, known?.userId ?? (await meet(who, address, stores)).userId, stores);
+  if (!driver?.identify) return known?.person ?? person(who, (await meet(who, address, stores)).userId, stores);
   let profile: Profile | undefined;
   try {
     profile = await driver.identify(account, address);
   } catch (error) {
     if (!known?.checkedAt) throw error;
     logger.warn({ channel, account, reason: reasonOf(error) }, 'a platform could not be asked who somebody is');
-    return person(who, known.userId, stores);
+    return known.person;
   }
   return core.inTransaction((transaction) => settle({ who, profile, asked }, transaction));
 }

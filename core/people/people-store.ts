@@ -1,5 +1,6 @@
 import type { Database } from '../../prisma/client.ts';
 import { newId } from '../ids.ts';
+import type { Address } from './identity-store.ts';
 
 export const ROLES = ['admin', 'approver', 'member'] as const;
 export type Role = (typeof ROLES)[number];
@@ -11,7 +12,7 @@ export type Person = {
   readonly language: string | null;
   readonly zone: string | null;
   readonly role: Role | undefined;
-  readonly identities: readonly { readonly channel: string; readonly account: string; readonly address: string }[];
+  readonly identities: readonly Address[];
 };
 
 export type NewPerson = {
@@ -23,8 +24,12 @@ export type NewPerson = {
   readonly zone?: string;
 };
 
+type Found = Omit<Person, 'identities'> & {
+  readonly identities: readonly (Address & { readonly checkedAt: Date | null })[];
+};
+
 export const makePeopleStore = (database: Database) => {
-  const find = async (where: object): Promise<Person[]> => {
+  const find = async (where: object): Promise<Found[]> => {
     const rows = await database.user.findMany({
       where,
       include: { membership: true, identities: true },
@@ -39,6 +44,16 @@ export const makePeopleStore = (database: Database) => {
     async byAddress(workspaceId: string, channel: string, address: string): Promise<Person | undefined> {
       const identities = { some: { channel, address: address.toLowerCase() } };
       return (await find({ workspaceId, identities }))[0];
+    },
+
+    /** Who is known by this, and when its platform was last asked who that is. */
+    async byIdentity(
+      workspaceId: string,
+      { channel, account, address }: Address,
+    ): Promise<{ readonly person: Person; readonly checkedAt: Date | null } | undefined> {
+      const [person] = await find({ workspaceId, identities: { some: { channel, account, address } } });
+      const isIt = (one: Address) => one.channel === channel && one.account === account && one.address === address;
+      return person && { person, checkedAt: person.identities.find(isIt)?.checkedAt ?? null };
     },
 
     byId: async (workspaceId: string, id: string): Promise<Person | undefined> => (await find({ workspaceId, id }))[0],

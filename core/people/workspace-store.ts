@@ -1,4 +1,5 @@
 import type { Database } from '../../prisma/client.ts';
+import { type Policy, policyOf } from '../policy/policy-store.ts';
 
 export type Workspace = {
   readonly id: string;
@@ -19,6 +20,13 @@ export const makeWorkspaceStore = (database: Database) => ({
 
   get: (workspaceId: string): Promise<Workspace> =>
     database.workspace.findUniqueOrThrow({ where: { id: workspaceId } }),
+
+  /** The same with what it wants for intents. */
+  async withPolicies(workspaceId: string): Promise<Workspace & { readonly policies: readonly Policy[] }> {
+    const where = { id: workspaceId };
+    const found = await database.workspace.findUniqueOrThrow({ where, include: { policies: true } });
+    return { ...found, policies: found.policies.map(policyOf) };
+  },
 
   update: (
     workspaceId: string,

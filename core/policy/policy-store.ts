@@ -10,10 +10,15 @@ export type Policy = {
   readonly move?: boolean | null;
 };
 
+/** A policy as it is stored. */
+export const policyOf = <R extends { readonly handling: string }>(row: R): R & { readonly handling: Handling } => ({
+  ...row,
+  handling: row.handling as Handling,
+});
+
 export const makePolicyStore = (database: Database) => ({
   async list(workspaceId: string): Promise<Policy[]> {
-    const rows = await database.policy.findMany({ where: { workspaceId } });
-    return rows.map((row) => ({ ...row, handling: row.handling as Handling }));
+    return (await database.policy.findMany({ where: { workspaceId } })).map(policyOf);
   },
 
   async set(workspaceId: string, { intent, handling, folder, move = null }: Policy): Promise<void> {

@@ -163,6 +163,7 @@ export const makeDraftStore = (database: Database) => {
 
     /** Drafts that answer one of these messages, in any state. */
     async idsFor(workspaceId: string, messageIds: readonly string[]): Promise<string[]> {
+      if (messageIds.length === 0) return [];
       const where = { workspaceId, messageId: { in: [...messageIds] } };
       return (await database.draft.findMany({ where, select: { id: true } })).map(({ id }) => id);
     },

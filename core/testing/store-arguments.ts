@@ -24,10 +24,17 @@ export const argumentsFor = (a: FullWorkspace): Arguments => {
   const inbox = { accountId, folder: 'INBOX', uidValidity: 0n };
   const freshDraft = newDraft({ id: 'freshdraft', messageId: 'second', conversationId });
   return {
-    workspaces: { ensure: [{ name: 'New', zone: 'UTC' }], get: [], update: [{ name: 'New' }], ids: [] },
+    workspaces: {
+      ensure: [{ name: 'New', zone: 'UTC' }],
+      get: [],
+      withPolicies: [],
+      update: [{ name: 'New' }],
+      ids: [],
+    },
     people: {
       members: [],
       byAddress: ['email', address],
+      byIdentity: [{ channel: 'email', account: '', address }],
       byId: [userId],
       add: [person],
       addIdentity: [userId, 'terminal', 'jonas'],
@@ -152,7 +159,7 @@ export const argumentsFor = (a: FullWorkspace): Arguments => {
       senderDomains: [10],
     },
     handling: {
-      doneSteps: [[messageId]],
+      progress: [[messageId]],
       claim: ['act', [messageId]],
       saveClassifications: [[{ messageId: 'second', classification: classification('spam') }]],
       replaceClassification: [messageId, classification('spam')],

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { ArgType, SqlQuery, SqlQueryable } from '@prisma/driver-adapter-utils';
 import type { PoolConfig } from 'pg';
 import type { Database } from './client.ts';
+import { statementNames } from './statement-names.ts';
 
 /** Values that wait for the statement they belong to, by a ticket that nobody can guess. */
 const waiting = new Map<string, readonly unknown[]>();
@@ -29,8 +30,7 @@ export async function executeDirectly(
 /** Prisma's adapter for PostgreSQL that also takes what `executeDirectly` hands it. */
 export class DirectPg extends PrismaPg {
   constructor(config: PoolConfig) {
-    // A statement without a name is parsed and planned anew each time.
-    super(config, { statementNameGenerator: (query) => (direct.has(query) ? nameOf(query.sql) : '') });
+    super(config, { statementNameGenerator: ({ sql }) => nameOf(sql) });
   }
 
   override async connect() {
@@ -68,16 +68,7 @@ function filled(query: SqlQuery): SqlQuery {
   const [ticket] = query.args;
   const values = typeof ticket === 'string' ? waiting.get(ticket) : undefined;
   if (!values) return query;
-  const whole = { sql: query.sql, args: [...values], argTypes: values.map(() => AS_IT_IS) };
-  direct.add(whole);
-  return whole;
+  return { sql: query.sql, args: [...values], argTypes: values.map(() => AS_IT_IS) };
 }
 
-const direct = new WeakSet<SqlQuery>();
-const names = new Map<string, string>();
-
-function nameOf(sql: string): string {
-  const name = names.get(sql) ?? `direct${names.size}`;
-  names.set(sql, name);
-  return name;
-}
+const nameOf = statementNames();

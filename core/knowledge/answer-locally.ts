@@ -1,6 +1,8 @@
+import { spellOut } from '../text/spell-out.ts';
 import type { Claim } from './claims.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { type Audience, nameOfSource, type Source, sourceOf } from './passage.ts';
+import { kindOfQuestion, saysKind, withoutKind } from './question-kind.ts';
 import { type Candidate, rankPassages } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
 import { familiarModels } from './rules-for-all.ts';
@@ -62,17 +64,19 @@ const WORTH_HEARING = 0.3;
  * languages when they answer clearly.
  */
 export async function answerLocally(question: string, index: PassageIndex, asking: Asking): Promise<Answer> {
-  const answer = await answerParts(withoutAside(question), index, asking);
+  const answer = await answerParts(withoutAside(spellOut(question)), index, asking);
   return answer.kind === 'answer' ? tellConflicts(answer, asking.language) : answer;
 }
 
 async function answerParts(question: string, index: PassageIndex, asking: Asking): Promise<Answer> {
-  const parts = splitQuestion(question);
+  const parts = splitQuestion(question).map((part, at, all) => leaningOn(all[at - 1], part));
   // Nothing else tells what a question by itself is about: what leads in to it is needed.
   const stands = asking.context === undefined && asking.subject === undefined;
   if (parts[0] === question || (parts.length === 1 && stands)) return answerOne(question, index, asking);
-  const context = `${asking.context ?? ''}\n${question}`.trim();
-  const answers = await Promise.all(parts.map((part) => answerOne(part, index, { ...asking, context })));
+  const contextOf = (part: string) => `${asking.context ?? ''}\n${question.split(part)[0]}`.trim();
+  const answers = await Promise.all(
+    parts.map((part) => answerOne(part, index, { ...asking, context: contextOf(part) })),
+  );
   const found = answers.filter((answer) => answer.kind === 'answer');
   const together = found.filter(({ language }) => language === found[0]?.language);
   if (together.length === 0) return answerOne(question, index, asking);
@@ -80,6 +84,17 @@ async function answerParts(question: string, index: PassageIndex, asking: Asking
   const open = parts.filter((part, at) => !together.some((answer) => answer === answers[at]) && !speaksOf(part, said));
   return joinAnswers(together, open);
 }
+
+/** "… and how long does it take?" names nothing by itself: it is asked of what the question before it names. */
+function leaningOn(before: string | undefined, part: string): string {
+  const kind = kindOfQuestion(part);
+  const leans = kind !== undefined && termsOf(part).every((term) => isWeak(term) || saysKind(term, kind));
+  return before !== undefined && leans
+    ? `${part.replace(/[?？]$/, '')}, ${withoutKind(before).replace(ASKS_WHETHER, '')}`
+    : part;
+}
+
+const ASKS_WHETHER = /^(?:can|could|would|will|do|does|is|are) (?:you|i|we|it|there)\b|[吗么呢]/gi;
 
 /** Whether words that answer one question name two things that another asks about: then they answer both. */
 export const speaksOf = (part: string, said: ReadonlySet<string>): boolean =>

@@ -13,7 +13,8 @@ export function askedOf(question: string, kind: QuestionKind | undefined): strin
 }
 
 const isTopic = (term: string, kind: QuestionKind | undefined): boolean =>
-  !isWeak(term) && !/^\d/.test(term) && !saysKind(term, kind);
+  !isWeak(term) && !NUMBER_OR_MODEL.test(term) && !saysKind(term, kind);
+const NUMBER_OR_MODEL = /^(?:\d|[a-z]{1,3}-?\d+$)/;
 
 const HAN = /\p{Script=Han}/u;
 const TITLES = /《[^》]*》|“[^”]*”|「[^」]*」|"[^"]*"/gu;

@@ -146,7 +146,8 @@ type LookedFor = Omit<Sought, 'weights'> &
 
 /** What of a question the sentences of a passage have to say. */
 function lookedFor({ sought, said, spokenOf }: Question, read: Read): LookedFor {
-  const held = [...inRangesOf(read.all, sought.measures ?? []).map(({ text }) => text), ...modelsOfRule(sought, read)];
+  const within = inRangesOf(read.all, sought.measures ?? []);
+  const held = [...within.flatMap(({ text, of }) => [text, of]), ...modelsOfRule(sought, read)];
   const implied = new Set(held.flatMap(termsOf));
   const weights = said.weights.filter(([term]) => !implied.has(term));
   const topics = weights.filter(([term]) => !isWeak(term));

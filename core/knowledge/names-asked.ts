@@ -3,7 +3,7 @@ import { kindOfQuestion } from './question-kind.ts';
 
 /** Amounts and lengths of time may be put to the test of a rule ("within 45 days?"): they need not stand there. */
 const NUMBERS =
-  /(?<![A-Za-z\d.,]|(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥]) ?)\d+(?:[.,]\d+)*(?![\d%€$£]|[.,]\d| ?(?:EUR|euros?|dollars?|working|business|minutes?|hours?|days?|weeks?|months?|pieces?|people|years? |[天台元个件份次人万亿]|小时|分钟|周|星期|欧元|美元|工作日))/giu;
+  /(?<![A-Za-z\d.,]|(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥]) ?)\d+(?:[.,]\d+)*(?![\d%€$£k千百]|[.,]\d| ?(?:EUR|euros?|dollars?|working|business|minutes?|hours?|days?|weeks?|months?|pieces?|people|years? |[天台元个件份次人万亿]|小时|分钟|周|星期|欧元|美元|工作日))/giu;
 /** Of a price the number of things that it is for is an amount as well: 7 probes. */
 const NOT_COUNTED = new RegExp(`${NUMBERS.source}(?! ?(?:\\p{Ll}|\\p{Script=Han}|\\p{Lu}\\d))`, 'giu');
 const NAMES =

@@ -16,7 +16,7 @@ export function namesSomebody(sentence: string, question: string): boolean {
 }
 
 const SOMEBODY =
-  /\b(?:he|she|they|nobody|customers?|buyers?|sellers?|recipients?|senders?|colleagues?|managers?|team leads?)\b/i;
+  /\b(?:he|she|they|nobody|customers?|buyers?|sellers?|recipients?|senders?|colleagues?|managers?|directors?|(?:team|project) leads?|receptionists?|reception|front desk)\b/i;
 /** A month or a day, and what stands before a number. */
 const NO_NAME =
   /^(?:id|no|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\w+day)$/i;
@@ -31,7 +31,8 @@ export const namesInCapitals = (sentence: string, question: string): boolean =>
 const FOREIGN = /\p{Script=Han}{2}[·•・]\p{Script=Han}/u;
 const TITLE = /《[^》]*》/gu;
 const IN_TITLE = /(?<=《)[^》]+/u;
-const GROUP = /经理|主管|组长|主任|负责人|乐队|合作社|公司|团队|客户|买方|卖方|收货人|寄件人|承运商|员工|同事/;
+const GROUP =
+  /[组店院校部科班站园厂]长|(?:管理|信息|服务|接待|保管|安全|专)员|员工|经理|主管|主任|负责人|前台|客服|人事|财务|行政|秘书|老师|医生|护士|乐队|合作社|公司|团队|客户|买方|卖方|收货人|寄件人|承运商|同事/;
 /** The hundred or so surnames that nearly all Chinese have. */
 const SURNAMES =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂';

@@ -1,9 +1,11 @@
 import { conceptsOf } from './glossary.ts';
 import { namesInCapitals, namesPlace, namesSomebody } from './names-in.ts';
+import { isWeak, termsOf } from './terms.ts';
 
 /** What kind of thing a question wants to hear. */
 export type QuestionKind =
   | 'duration'
+  | 'frequency'
   | 'moment'
   | 'amount'
   | 'place'
@@ -15,9 +17,10 @@ export type QuestionKind =
 
 const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['duration', /\bhow much (?:time|longer)\b/i],
+  ['frequency', /\bhow often\b|(?:多久|多长时间|几[天周月年]|几个月).{0,6}一次|周期$/i],
   [
     'contact',
-    /\bwho (?:can|should|do|must|approves)\b|\b(?:phone number|e-?mail address|contact)\b|找谁|联系谁|电话号码|(?:电话|手机|传真)(?:是|为)?(?:多少|什么|[?？]?$)|邮箱|联系方式|谁(?:负责|审批|批准)/i,
+    /\b(?:phone number|e-?mail address|contact)\b|电话号码|(?:电话|手机|传真)(?:是|为)?(?:多少|什么|[?？]?$)|邮箱|联系方式/i,
   ],
   [
     'title',
@@ -37,7 +40,7 @@ const ASKS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'amount',
-    /\bhow (?:much|expensive)\b|\bwhat (?:does|do|would|will) .{1,60}\bcost\b|\bwhat (?:do|must|will|would|should) (?:i|we) (?:have to )?(?:pay|owe)\b|\b(?:price|fee|cost|charge|discount)s?\b|多少钱|价格|费用|收费|几折|多贵|优惠|折扣/i,
+    /\bhow (?:much|expensive)\b|\bwhat (?:does|do|would|will) .{1,60}\bcost\b|\bwhat (?:do|must|will|would|should) (?:i|we) (?:have to )?(?:pay|owe)\b|\b(?:price|fee|cost|charge|discount)s?\b|\b(?:is|are) (?:it|that|this|there|the|\w+ing) (?:\w+ )?(?:for )?free\b|\bdo i have to pay\b|要(?:花|收|付|交|扣)?钱吗|免费吗|付费吗|多少钱|价格|费用|收费|几折|多贵|优惠|折扣/i,
   ],
   [
     'amount',
@@ -65,14 +68,17 @@ const MEASURES = '人名位个只支座次米年天岁届场部层间台辆本�
 const NUMBER = String.raw`(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|一|二|两|三|四|五|六|七|八|九|十|半)`;
 const ANSWERS: Record<QuestionKind, RegExp> = {
   amount:
-    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]*(?:欧元|美元|元|块)|折)|\d ?[万亿](?!\p{Script=Han})|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?\p{Ll}{3,}s\b/iu,
+    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]*(?:欧元|美元|元|块)|折)|\d ?[万亿](?!\p{Script=Han})|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?(?!(?:(?:business|working|calendar) )?(?:second|minute|hour|day|week|month|year)s)\p{Ll}{3,}s\b(?! (?:or (?:more|fewer)|on)\b)/iu,
   duration: new RegExp(
     String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar|full) )?(?:second|minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|秒|分钟|小时|天|日|周|星期|月|年)|\b(?:an?|half an) (?:hour|day|week|month|year)\b|\b1\d{3}\b.{0,20}\b(?:to|until|and)\b.{0,20}\b1\d{3}\b|\d ?(?:metres?|meters?|miles?|feet|k?m|cm)\b|\d ?(?:公里|千米|厘米|毫米|米)`,
     'i',
   ),
+  frequency:
+    /\b(?:every|each|once|twice|per|daily|weekly|monthly|yearly|\d+ (?:days|weeks|months|years))\b|\ban? (?:day|week|month|year)\b|每|次|\d ?个?[天周月年]/i,
   moment:
     /\b(?:1\d|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|\b(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)) (?:day|week|month|quarter|of)\b|\bnoon\b|\bmidnight\b|\b(?:following|next|same) (?:day|week|month|year)\b|\b(?:after|in|within|every) (?:\d+|\w+) (?:days?|weeks?|months?|years?)\b|周[一二三四五六日]|第[一二三四五六七八九十\d]+[天周月季]|[每次][天日周月年]|星期|\d+ ?个?(?:[年月日号点天周]|工作日|星期|小时)|[春夏秋冬]季|世纪|初期|末期|年间/i,
-  contact: /@|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Script=Han}{2,4}(?:审批|批准|负责)/u,
+  contact:
+    /@|(?<![\p{L}\d])#\p{Ll}|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|(?:[打拨]|内线|分机|\b(?:call|dial|extension)) ?\d{3,}/u,
   place:
     /https?:|\b(?:above|below|under|behind|beside|near|between|opposite)\b|\b(?:[Ss]treet|[Rr]oad|[Ff]loor|[Rr]oom|[Bb]uilding|[Gg]ate|[Pp]ortal|[Oo]ffice|[Ss]erver|[Cc]entre|[Ll]evel|[Gg]arage|[Bb]asement|[Ll]obby|[Ww]arehouse|[Ss]helf|[Cc]abinet|[Cc]upboard|[Dd]rawer)\b|\b(?:in|at|on|to|from|of|near) (?:the |our )?(?:\p{Ll}+ of )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\p{Lu}\p{L}+|\p{Lu}\p{L}+, \p{Lu}\p{L}+|\d+ ?(?:号|楼|层)|路|街|门口|门户|位于|[在于至到往]\p{Script=Han}{2,}|[国省市县区镇乡村州岛山湖河港](?!\p{Script=Han}{0,1}际)/u,
   title: /[《“「"]|\p{Lu}\p{L}/u,
@@ -87,6 +93,10 @@ const ANSWERS: Record<QuestionKind, RegExp> = {
 /** The kind of answer that a question asks for, where its words say so. */
 export const kindOfQuestion = (question: string): QuestionKind | undefined =>
   ASKS.find(([, words]) => words.test(question))?.[0];
+
+/** A question without the words that say what kind of answer it wants. */
+export const withoutKind = (question: string): string =>
+  ASKS.reduce((left, [, words]) => left.replace(new RegExp(words, `${words.flags}g`), ' '), question);
 
 /** Whether a sentence holds something of that kind: a duration, a price. */
 export const answersKind = (sentence: string, kind: QuestionKind): boolean => ANSWERS[kind].test(sentence);
@@ -104,9 +114,11 @@ const COUNTED_ZH = /(?:多少|几|哪一?(?=[集届层页章]))(?!钱|乎)([\p{S
 /** Whether a sentence holds what a question asks for, and not only in the words of the question itself. */
 export function holdsAnswer(sentence: string, question: string, kind: QuestionKind): boolean {
   const plain = withoutWords(sentence, question);
-  const rest = kind === 'number' ? withoutDates(plain, question) : kind === 'amount' ? withoutShares(plain) : plain;
+  const rest = restFor(kind, plain, question);
   if (kind === 'person')
-    return namesSomebody(sentence, question) || (WINNER.test(question) && namesPlace(plain, question));
+    return (
+      namesSomebody(sentence, question) || REACHES.test(plain) || (WINNER.test(question) && namesPlace(plain, question))
+    );
   if (kind === 'place')
     return HAN.test(sentence) ? namesPlace(plain, question) : answersKind(unasked(plain, question), kind);
   if (kind === 'title' || kind === 'name') return namesInCapitals(sentence, question) || NAMED[kind].test(plain);
@@ -132,6 +144,9 @@ const HAN = /\p{Script=Han}/u;
 /** What a team or a country may be as well. */
 const WINNER = /冠军|亚军|季军|得主/;
 
+/** Who is asked for may be a place to write to or a number to call. */
+const REACHES = /\S@\S|(?<![\p{L}\d])#\p{Ll}|(?:[打拨]|内线|分机) ?\d{3,}/u;
+
 /** A title in its marks; a name in them, or behind a word that says that it is one. */
 const NAMED = {
   title: /《[^》]+》|[“「"][^”」"]+[”」"]/u,
@@ -142,6 +157,28 @@ const NAMED = {
 const withoutShares = (sentence: string): string =>
   OF_PRICE.test(sentence) ? sentence : sentence.replaceAll('%', ' ');
 const OF_PRICE = /\b(?:prices?|fees?|costs?|net|discounts?|extra|off)\b|[价费税折]|优惠/i;
+
+/** What a sentence says with all that left out which only looks like what is asked for. */
+function restFor(kind: QuestionKind, sentence: string, question: string): string {
+  if (kind === 'number') return withoutDates(sentence, question);
+  if (kind === 'amount') return withoutShares(isSaidOf(sentence, question) ? sentence : sentence.replace(GRATIS, ' '));
+  if (kind !== 'duration' || ASKS_AHEAD.test(question)) return sentence;
+  const once = sentence.replace(OFTEN, ' ');
+  return IN_DAYS.test(question) ? once.replace(SHORTER, ' ') : once;
+}
+
+/** What is free is so where it is named: "we lend a device free of charge" says nothing of what a repair costs. */
+const GRATIS = /\bfree\b|免费|免运费/giu;
+const isSaidOf = (sentence: string, question: string): boolean => {
+  const said = new Set(termsOf(sentence));
+  return termsOf(question).some((term) => !isWeak(term) && !saysKind(term, 'amount') && said.has(term));
+};
+/** How often something is done, or how long before, is not how long it takes. */
+const OFTEN =
+  /\b(?:every|each|once an?|per) (?:\w+ )?(?:day|week|month|year|hour|minute)s?\b|每隔?(?:[\d一二两三四五六半]+ ?)?个?(?:天|日|周|月|年|小时|分钟)|提前[^，。；]{0,5}?(?:天|日|周|月|小时|分钟)/gi;
+const ASKS_AHEAD = /\b(?:ahead|in advance|notice|before(?:hand)?)\b|提前|之前/i;
+const IN_DAYS = /几个?(?:天|工作日|周|月)|\bhow many (?:days|weeks|months)\b/i;
+const SHORTER = /\d+ ?(?:秒|分钟|seconds?|minutes?)/gi;
 
 /** A year or a day is no number of something. */
 const DATES = /(?:1\d|20)\d\d ?年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|\b(?:1[5-9]|20)\d\d\b/g;
@@ -164,9 +201,9 @@ function withoutWords(sentence: string, question: string): string {
 const KIND_WORDS: { readonly [K in QuestionKind]?: string } = {
   amount: 'price cost pay much expensive 价格 费用 收费 多少钱',
   duration: 'duration long 期限 时长',
-  moment: 'date day year time 日期 时间 年份',
+  moment: 'date day year time deadline 日期 时间 年份 截止',
   place: 'place location address 地点 地址 位置',
-  person: 'name person 名字 姓名 人物',
+  person: 'name person tell ask inform notify 名字 姓名 人物 告诉 通知 找 问',
   number: 'number many amount quantity 数量 总数 数目',
   name: 'name call 名字 名称',
   title: 'title 片名 书名',

@@ -1,7 +1,15 @@
 import { numbersIn } from '../text/numbers.ts';
 
-/** An amount that a question names; `unit` is a currency, a length of time, '%', or '' for things that are counted. */
-export type Measure = { readonly text: string; readonly value: number; readonly unit: string };
+/**
+ * An amount that a question names. `unit` is a currency, a length of time, '%', '' for things that are counted, or `BARE` where nothing
+ * says of what; `of`: the words that go without saying where it lies in a range, "loggers" in "30 loggers".
+ */
+export type Measure = { readonly text: string; readonly value: number; readonly unit: string; readonly of: string };
+
+/** "Who signs off 3k?": what may be counted or paid. */
+const BARE = '?';
+/** What goes without saying of a sum. */
+const OF_MONEY = 'price expense';
 
 type Range = { readonly from: number; readonly to: number; readonly unit: string };
 
@@ -15,8 +23,11 @@ export function measuresIn(question: string): Measure[] {
   return numbersIn(plain).flatMap(({ text, index, value }) => {
     const [before, after] = [plain.slice(0, index), plain.slice(index + text.length)];
     if (PART_OF_NAME.test(before) || NO_AMOUNT.test(after) || (!DIGITS.test(text) && value < LEAST_IN_WORDS)) return [];
-    const unit = unitOf(CURRENCY_BEFORE.exec(before)?.[1], UNIT_BEHIND.exec(after)?.[1]);
-    return unit === '' && IS_YEAR.test(text) ? [] : [{ text, value, unit }];
+    const behind = UNIT_BEHIND.exec(after)?.[1];
+    const unit = unitOf(CURRENCY_BEFORE.exec(before)?.[1], behind) || (STANDS_BARE.test(after) ? BARE : '');
+    if ((unit === '' || unit === BARE) && IS_YEAR.test(text)) return [];
+    const of = `${behind ?? ''} ${unit === BARE || CURRENCIES.has(unit) ? OF_MONEY : ''}`;
+    return [{ text, value, unit, of }];
   });
 }
 
@@ -25,9 +36,12 @@ export function inRangesOf(text: string, measures: readonly Measure[]): Measure[
   if (measures.length === 0) return [];
   const ranges = rangesIn(text.normalize('NFKC'));
   return measures.filter(({ value, unit }) =>
-    ranges.some((range) => range.unit === unit && value >= range.from && value <= range.to),
+    ranges.some((range) => isOf(range, unit) && value >= range.from && value <= range.to),
   );
 }
+
+const isOf = (range: Range, unit: string): boolean =>
+  range.unit === unit || (unit === BARE && (range.unit === '' || CURRENCIES.has(range.unit)));
 
 const IS_YEAR = /^(?:19|20)\d\d$/;
 const PART_OF_NAME = /[\p{Script=Latin}\d.:/-]$|第$/u;
@@ -39,6 +53,8 @@ const CURRENCY_BEFORE = new RegExp(`(${CURRENCY}) ?$`, 'i');
 const UNIT = String.raw`%|${CURRENCY}|(?!(?:to|and|or|in|on|of|at|for)\b)(?:business |working |calendar )?\p{Ll}+|个?(?:工作日|小时|分钟|欧元|美元|\p{Script=Han})`;
 const UNIT_BEHIND = new RegExp(`^[ -]?(${UNIT})`, 'u');
 
+const STANDS_BARE = /^\s*(?:[?？。!！,，]|的|$)/;
+const CURRENCIES = new Set(['EUR', 'USD', 'CNY', 'GBP', 'CHF']);
 const UNITS: readonly (readonly [string, RegExp])[] = [
   ['EUR', /^(?:EUR|€|euros?|欧元)$/i],
   ['USD', /^(?:USD|\$|dollars?|美元)$/i],

@@ -34,11 +34,11 @@ const FOR_PERSON = 0.6;
 const NAMED = 0.15;
 /** The same for a heading that the question names (then the passage is about it), and for one that promises what it asks for. */
 const NAMES_HEADING = 0.25;
-const PROMISES = 0.05;
+const PROMISES = 0.1;
 /** The same for steps where a question asks how something is done, as far as title and heading are about it. */
 const STEPS = 0.6;
 /** The same for an entry of a list in whose range an amount of the question lies, and for title and heading that are about it, as much again for the heading. */
-const IN_RANGE = 0.15;
+const IN_RANGE = 0.25;
 const ABOUT = 0.1;
 /** What a word around the question counts for the choice of sentences. */
 const AROUND = 0.4;
@@ -64,7 +64,7 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
     const confidence = sureOf(hit, span, evidence, asked) * forPerson;
     const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
     const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
-    const about = ABOUT * (above + shareIn(heading, weights));
+    const about = ABOUT * (above + (keepsPromise(heading, kind) ? shareIn(heading, weights) : -1));
     const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
     const headed = (1 - evidence.unfit) * shareOfHeading(hit.passage, own, kind);
     const rank =
@@ -82,11 +82,16 @@ const ASKS_HOW = /\bhow (?:do|does|can|could|should|would|to|is|are)\b|怎[么�
 const shareIn = (words: string, weights: ReadonlyMap<string, number>): number =>
   coverage(weights, new Set(termsOf(words)));
 
-/** Nothing for a heading that promises something else: under "How long the warranty lasts" stands no price. */
+/** Under "How long the warranty lasts" stands no price. */
+function keepsPromise(heading: string, kind: QuestionKind | undefined): boolean {
+  const promised = kindOfQuestion(heading);
+  return promised === undefined || kind === undefined || promised === kind;
+}
+
+/** Nothing for a heading that promises something else. */
 function shareOfHeading(passage: Passage, own: ReadonlyMap<string, number>, kind: QuestionKind | undefined): number {
-  const promised = kindOfQuestion(passage.heading);
-  if (promised !== undefined && kind !== undefined && promised !== kind) return 0;
-  const keeps = kind !== undefined && (promised ?? kindOfQuestion(passage.title)) === kind;
+  if (!keepsPromise(passage.heading, kind)) return 0;
+  const keeps = kind !== undefined && (kindOfQuestion(passage.heading) ?? kindOfQuestion(passage.title)) === kind;
   return (namesHeading(passage, own) ? NAMES_HEADING : 0) + (keeps ? PROMISES : 0);
 }
 

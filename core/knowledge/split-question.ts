@@ -60,7 +60,7 @@ function splitEnglish(sentence: string): string[] {
 function splitChinese(sentence: string): string[] {
   const parts: string[] = [];
   let before = '';
-  for (const clause of sentence.split(/(?<=[，,；;：:])\s*/u)) {
+  for (const clause of sentence.split(/(?<=[，；：]|[,;:](?!\d))\s*/u)) {
     const isOther = /^还是/.test(clause) && before !== '';
     if (isOther && parts.at(-1) === before) parts.pop();
     const whole = isOther ? `${before}${clause}` : clause;

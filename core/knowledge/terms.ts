@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { tokenize } from '../text/tokenize.ts';
+import { knownChinese, tokenize } from '../text/tokenize.ts';
 import { conceptsOf, joinPhrases } from './glossary.ts';
 
 /** Words that carry no topic: they are neither indexed nor looked for. */
@@ -12,7 +12,7 @@ const STOP = new Set(
     'every both either neither such than more most much many other another own same ' +
     '的 了 和 与 及 或 在 是 有 我 我们 你 你们 您 他 她 它 他们 这 那 这个 那个 这些 那些 吗 呢 吧 啊 呀 也 都 就 还 又 很 不 没 没有 ' +
     '还是 这种 那种 这样 那样 怎么样 有没有 被 把 给 对 从 到 向 为 以 于 而 但 但是 如果 因为 所以 要 会 能 可以 可 能否 是否 请 请问 什么 怎么 怎么办 怎样 如何 哪 哪里 哪些 哪个 谁 ' +
-    '多少 几 多久 多长 为什么 一下 一个 一 个 之 其 此 该 各 每 上 下 里 中 内 外 后 前 时 时候 地 得 着 过 等 来 去 做 让 第'
+    '多少 几 多久 多长 为什么 一下 一个 一 个 之 其 此 该 各 每 上 下 里 中 内 外 后 前 时 时候 地 得 着 过 等 来 去 做 让 第 跟 呀 嘛 咱 咱们'
   ).split(' '),
 );
 
@@ -27,10 +27,10 @@ const WEAK = new Set(
     'another bit lot long far often usually exactly actually really would good great nice best right think believe ' +
     'understand hope wish plan planning decide moment point case part number ago since until before after during ' +
     'week month year hour minute time early later miss feel offer available back monday tuesday wednesday thursday friday morning evening ' +
-    'serial show appear device instrument eur cny usd wait hint advice idea chance whole full solve manage whatever somehow january february march april june july august september october november december amount total ' +
+    'bring fast convenient hey ok okay btw serial show appear device instrument eur cny usd wait hint advice idea chance whole full solve manage whatever somehow january february march april june july august september october november december amount total ' +
     '谢谢 感谢 您好 你好 想 想要 想问 问 咨询 知道 告诉 了解 需要 希望 帮 帮忙 帮助 看 看看 用 使用 已经 现在 今天 昨天 明天 最近 之前 以后 之后 ' +
     '目前 公司 贵 贵司 我司 贵公司 产品 商品 东西 问题 情况 规定 政策 流程 方式 方法 具体 相关 信息 一般 大概 左右 应该 必须 进行 提供 办理 ' +
-    '说 订单号 单号 序列号 编号 型号 别的 其他 其它 最 最晚 最早 晚 早 出 自己 意思 告知 手续 大约 一起 能不能 全部 要求 处理 解决 办 办法 弄 怎么弄 拿 拿来 想要 建议 这边 那边 麻烦 回复 答复 尽快 谁 人 次 第一 两 三 上周 下周 上个月 刚 刚刚 期限 时间 天 日 周 月 年 周一 周二 周三 周四 周五 客户 满 账 店 范围 算 多 远 有没有 的话 不能 出来 能 好 写 填 填写 有人 设备 仪器 元'
+    '说 订单号 单号 序列号 编号 型号 别的 其他 其它 最 最晚 最早 晚 早 出 自己 意思 告知 手续 大约 一起 能不能 全部 要求 处理 解决 办 办法 弄 怎么弄 拿 拿来 想要 建议 这边 那边 麻烦 回复 答复 尽快 谁 人 次 第一 两 三 上周 下周 上个月 刚 刚刚 期限 时间 天 日 周 月 年 周一 周二 周三 周四 周五 客户 满 账 店 范围 算 多 远 有没有 的话 不能 出来 能 好 写 填 填写 有人 找 方便 厉害 临时 突然 马上 赶紧 真的 到底 究竟 咋 咋办 咋弄 设备 仪器 元'
   )
     .split(' ')
     .flatMap((word) => [word, ...conceptsOf(word)]),
@@ -54,13 +54,17 @@ export function sharedTermsOf(text: string): readonly Term[] {
 }
 
 function readTerms(text: string): Term[] {
-  return compoundsOf(tokenize(joinPhrases(text))).flatMap((words) => {
+  const read = tokenize(joinPhrases(text)).flatMap((word) => (PARTICLE.test(word) ? knownChinese(word) : [word]));
+  return compoundsOf(read).flatMap((words) => {
     const terms = words
       .filter((word) => !isStop(word) && !COUNTED.test(word) && !/^\p{P}*$/u.test(word))
       .flatMap(conceptsOf);
     return terms.map((term) => ({ term, share: 1 / terms.length }));
   });
 }
+
+/** What no dictionary knows but has one of these in it is several words: 会锁, 牙能. */
+const PARTICLE = /[能会可被把给没才再了]/u;
 
 /** What is left of "what's", "we'll" and "shouldn't" carries no topic either. */
 const isStop = (word: string): boolean => STOP.has(word.replace(/'(?:s|re|ve|ll|d|m)$/, '')) || /n't$/.test(word);

@@ -24,6 +24,9 @@ function chineseWords(run: string): string[] {
   return run.length === 1 ? [run] : dictionary().cutForSearch(run, true);
 }
 
+/** The words that the dictionary has in a stretch of Chinese; what it does not know falls into single characters. */
+export const knownChinese = (run: string): string[] => dictionary().cut(run, false);
+
 /**
  * The words of a Chinese text with their parts of speech as the dictionary has them: `nr` for people, `ns` for places, `nt` for
  * organisations, `x` for what is in no dictionary.

@@ -108,6 +108,22 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
     expect((await see(jonas, question, /35 EUR/)).text).toMatch(/terms\.txt/);
   });
 
+  it('is asked about further, in its thread and in a talk alone, without being sent again', async () => {
+    const { lea, support } = scene;
+    const content =
+      'Rental terms of the shipyard.\n\nThe fee for a trailer is 35 EUR a day.\n\nA crane costs 90 EUR an hour.';
+    const files = [{ name: 'terms.txt', content }];
+    const question = await lea.mentions(support, 'what is the fee for a trailer in this file?', { files });
+    await see(lea, question, /35 EUR/);
+    await lea.says(support, 'And what does a crane cost?', { thread: question });
+    expect((await see(lea, question, /90 EUR/)).text).toContain('terms.txt');
+    const talk = lea.directMessages();
+    await lea.says(talk, 'what is the fee for a trailer in this file?', { files });
+    await see(lea, talk, /35 EUR/);
+    await lea.says(talk, 'What does a crane cost?');
+    await see(lea, talk, /90 EUR/);
+  });
+
   it.each([
     ['what does this file say?', /could not read: plan\.pdf \(/, '%PDF-1.4 nothing'],
     ['这个文件里写了什么？', /没有读取的文件：plan\.pdf（文件已损坏）/, '%PDF-1.4 nothing'],

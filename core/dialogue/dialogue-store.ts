@@ -41,8 +41,9 @@ export const makeDialogueStore = (database: Database) => ({
   /** The latest questions of a conversation in a time with what came of them, oldest first. */
   async exchanges(workspaceId: string, { conversationId, senderId, since, until }: Talk): Promise<Exchange[]> {
     const rows = await database.$queryRaw<Row[]>`
-      SELECT m.text, m."sentAt", m."senderId", d.message FROM (
-        SELECT "workspaceId", id, text, "sentAt", "senderId" FROM "Message"
+      SELECT m.text, m."sentAt", m."senderId", m."withFiles", d.message FROM (
+        SELECT "workspaceId", id, text, "sentAt", "senderId", CASE WHEN envelope ? 'files' THEN id END AS "withFiles"
+        FROM "Message"
         WHERE "workspaceId" = ${workspaceId} AND "conversationId" = ${conversationId} AND NOT deleted AND NOT outgoing
           AND "sentAt" >= ${since} AND "sentAt" < ${until}
         ORDER BY "sentAt" DESC LIMIT ${READ_BACK}) AS m
@@ -137,18 +138,20 @@ type Row = {
   readonly text: string;
   readonly sentAt: Date;
   readonly senderId: string;
+  readonly withFiles: string | null;
   readonly message: Said;
 };
 type Said = Pick<OutboundMessage, 'text' | 'answer' | 'meant' | 'private' | 'subject'>;
 
 /** What others were told alone is not repeated. */
-function exchangeOf({ text, sentAt, senderId, message }: Row, reader: string): Exchange {
+function exchangeOf({ text, sentAt, senderId, withFiles, message }: Row, reader: string): Exchange {
   const { answer, ...withoutAnswer } = message;
   const isForOther = message.private === true && senderId !== reader;
   const { meant, ...said } = isForOther ? withoutAnswer : message;
   // What somebody made of their question since is not what it was understood to ask.
   const isChanged = message.subject !== '' && message.subject !== text;
-  return exchangeWith({ asked: text, at: sentAt }, meant && !isChanged ? { ...said, meant } : said);
+  const exchange = exchangeWith({ asked: text, at: sentAt }, meant && !isChanged ? { ...said, meant } : said);
+  return withFiles === null ? exchange : { ...exchange, withFiles };
 }
 
 const exchangeWith = (

@@ -12,6 +12,8 @@ export type Exchange = {
   readonly at: Date;
   /** What was answered and where that stands; absent when we did not know, or asked back. */
   readonly answer?: { readonly text: string; readonly sources: readonly Source[] };
+  /** The message that asked it, where it brought files: who asks on about them does not send them again. */
+  readonly withFiles?: string;
   /** We asked back which of these was meant. */
   readonly options?: readonly Option[];
 };

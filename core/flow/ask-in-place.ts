@@ -14,6 +14,7 @@ import { folderOfPlace } from '../knowledge/passage.ts';
 import { tellOrigins } from '../knowledge/tell-origins.ts';
 import { questionOf } from './about-files.ts';
 import { askerOf } from './about-self.ts';
+import { filesBefore } from './files-before.ts';
 import { modelCall, type Task, type WorkDeps } from './task.ts';
 import { placeKey } from './workspace-context.ts';
 
@@ -53,19 +54,20 @@ export async function askedInPlace(where: InPlace, deps: WorkDeps): Promise<Aske
   const { message, classification, context, action } = where;
   const { audience, scope } = where.drawnFrom;
   const { workspaceId } = context;
-  // Files that talk to the assistant are no part of what it answers from.
-  const attachments = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
-  const index = await indexForQuestion({ workspaceId, scope, attachments }, deps);
   const asker = await askerOf(where, deps);
   const question = withoutFacts(questionOf(message), asker.told);
   const exchanges = await exchangesBefore({ workspaceId, message, question }, deps.stores);
+  // Files that talk to the assistant are no part of what it answers from.
+  const own = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
+  const attachments = [...own, ...(await filesBefore({ workspaceId, exchanges }, deps.stores))];
+  const index = await indexForQuestion({ workspaceId, scope, attachments }, deps);
   const { language } = classification;
   const asking = { question, exchanges, index, audience, language, facts: asker.facts, mayAskBack: !action.unasked };
   const model = modelCall(where, 'interactive', deps);
   const turn = await takeTurn(asking, model);
   const isAmongOthers = audience === 'everyone' && message.senderRole !== undefined && !action.unasked;
-  const own = isAmongOthers ? await takeTurn({ ...asking, audience: 'members' }, { call: model.call }) : undefined;
-  return { ...where, asker, turn, withheld: own !== undefined && (await restsOnMore(own, turn)) };
+  const alone = isAmongOthers ? await takeTurn({ ...asking, audience: 'members' }, { call: model.call }) : undefined;
+  return { ...where, asker, turn, withheld: alone !== undefined && (await restsOnMore(alone, turn)) };
 }
 
 /** The words of the answer as they come, and in the end what they came to. Nothing is asked before the first is wanted. */

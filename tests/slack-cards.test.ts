@@ -39,7 +39,7 @@ describe.each(['socket', 'http'] as const)(
     const told = (who: Scene['lea'], words: string | RegExp) =>
       scene.slack.until(() => scene.whispers(who).find((text) => text.search(words) >= 0));
     const controlsOf = ({ blocks }: { readonly blocks: readonly object[] }) =>
-      blocks.map((block) => 'block_id' in block && String(block.block_id)).find((id) => id && id.startsWith('draft:'));
+      blocks.map((block) => ('block_id' in block ? String(block.block_id) : '')).find((id) => id.startsWith('draft:'));
     const modal = (who: Scene['lea'], title: string) =>
       scene.slack.until(() => {
         const seen = who.modal();

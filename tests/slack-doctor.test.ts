@@ -114,6 +114,14 @@ describe('frontdesk slack doctor', () => {
     expect(found.at(-1)).toMatchObject({ check: 'app', state: 'fault', detail: expect.stringContaining('A0OTHER') });
   });
 
+  it('says why Slack does not answer, and what to look at', async () => {
+    const { of } = await examine({ ...byToken(slack), SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+    for (const check of ['clock', 'token', 'app token'])
+      expect(of(check)?.advice).toMatch(
+        /^Slack does not answer at http:\/\/127.0.0.1:9\/api\/: .*(?:REFUSED|bad port).*Check the network/,
+      );
+  });
+
   it('sees a clock that is too far from the one of Slack', async () => {
     const now = Date.now();
     vi.spyOn(Date, 'now').mockReturnValue(now);

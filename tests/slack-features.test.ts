@@ -347,13 +347,14 @@ describe('in Slack', () => {
         },
         scene.frontdesk.core,
       );
-      const question = await lea.mentions(support, 'when is overtime paid?');
+      const question = await lea.mentions(support, `when is overtime paid, <@${jonas.id}>?`);
       const answer = await see(lea, question, /following month/);
       expect(answer.private).toBe(true);
       await slack.settled();
       expect(sees(jonas, question, /following month/)).toBe(false);
       await lea.clicks(answer.post, 'Publish to channel');
-      await see(jonas, question, /Lea asked:[\s\S]*following month/);
+      const published = await see(jonas, question, /Lea asked:[\s\S]*@Jonas[\s\S]*following month/);
+      expect(JSON.stringify(published.post.blocks)).not.toContain(`<@${jonas.id}>`);
     });
   });
 

@@ -63,6 +63,17 @@ describe('the home in Slack', () => {
     await stores.commitments.add(workspaceId, [{ ...promise, ownerId: owner?.id }]);
   }
 
+  it('shows who was named in what waits by their names', async () => {
+    const { lea, jonas, support } = scene;
+    await lea.mentions(support, `does <@${jonas.id}> know who won the regatta in 1987?`);
+    await scene.slack.until(() => lea.sees(support).some(({ replies }) => replies > 0), PATIENT);
+    await scene.setRole(lea, 'approver');
+    await lea.opensHome();
+    const home = await homeOf(lea, /does @Jonas Frei know who won.*\(Lea\)/);
+    await lea.clicks(home.view, 'waiting.message');
+    await modal(lea, /From: Lea\s+does @Jonas Frei know who won/);
+  });
+
   it('shows what waits, and each thing can be dealt with', async () => {
     const { lea, stores, workspaceId } = scene;
     await lea.opensHome();

@@ -1,5 +1,5 @@
-import { defineError, type FrontdeskError, reasonOf } from '../../core/errors.ts';
-import { slackCode } from './errors.ts';
+import { defineError, type FrontdeskError } from '../../core/errors.ts';
+import { rootReasonOf, slackCode } from './errors.ts';
 
 /** Why Slack does not take a token (docs.slack.dev/reference/methods/auth.test). */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const tokenRefused = defineError({
   message: (token: string, { code, why }: Refusal, page: string) =>
     `Slack does not take ${token}: ${why} (${code}). Copy it again from the page "${page}" of your Slack app, set it, and start again.`,
 });
-const unreachable = defineError({
+export const unreachable = defineError({
   code: 'slack.unreachable',
   message: (where: string, reason: string) =>
     `Slack does not answer at ${where}: ${reason}. Check the network and SLACK_API_URL.`,
@@ -42,5 +42,5 @@ export function explainFailure(error: unknown, { token, page, url }: Asked): Fro
   const given = { cause: error };
   return refusal
     ? tokenRefused(token, refusal, page, given)
-    : unreachable(url, slackCode(error) ?? reasonOf(error), given);
+    : unreachable(url, slackCode(error) ?? rootReasonOf(error), given);
 }

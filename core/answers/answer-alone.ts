@@ -10,6 +10,7 @@ import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { partsUnanswered, recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import { tellOrigins } from '../knowledge/tell-origins.ts';
+import { withoutMentions } from '../text/without-mentions.ts';
 import { keepPrivate, type PrivateQuestion, type Told } from './keep-private.ts';
 
 /** `reference` is what presses of its buttons name it by. */
@@ -49,7 +50,7 @@ async function turnOf(alone: Alone, deps: Deps): Promise<Turn> {
   const { workspaceId, asker, exchanges, language, drawnFrom } = alone;
   const { audience, scope } = drawnFrom;
   const index = (await deps.passageIndex(workspaceId)).narrow(scope);
-  const question = withoutFacts(alone.question, asker.told);
+  const question = withoutMentions(withoutFacts(alone.question, asker.told));
   const asking = { question, exchanges, index, audience, language, facts: asker.facts, mayAskBack: true };
   return takeTurn(asking, modelCall(alone, deps));
 }

@@ -90,7 +90,7 @@ describe('what a person is told alone', () => {
     return told;
   };
   const publish = (reference: string, person = lea) =>
-    publishAnswer({ workspaceId, reference, person, heading: (question) => `Lea asked: ${question}` }, core());
+    publishAnswer({ workspaceId, reference, person, heading: async (question) => `Lea asked: ${question}` }, core());
   const kept = async (reference: string) =>
     (await database().stores.deliveries.byIdentity(workspaceId, [reference]))[0];
   const outbox = () => database().stores.deliveries.inState(workspaceId, ['queued']);

@@ -31,7 +31,7 @@ type Input = {
   readonly reference: string;
   readonly person: Person;
   /** What stands above it there: who asked what. */
-  heading(question: string): string;
+  heading(question: string): Promise<string>;
 };
 
 /**
@@ -120,7 +120,8 @@ async function say(
 ): Promise<Published> {
   const key = `publish:${reference}`;
   const { private: _alone, promises = [], ...rest } = told;
-  const message: OutboundMessage = { ...rest, identity: key, to: [], text: `${heading(told.subject)}\n\n${told.text}` };
+  const text = `${await heading(told.subject)}\n\n${told.text}`;
+  const message: OutboundMessage = { ...rest, identity: key, to: [], text };
   await inTransaction(async (transaction) => {
     const id = await queueDelivery(workspaceId, { key, channel, accountId, message }, transaction);
     if (!id) throw publishedAlready();

@@ -86,7 +86,7 @@ const FAR = new Date('9999-01-01T00:00:00Z');
 
 const withParts = {
   account: true,
-  sender: { select: { membership: { select: { role: true } } } },
+  sender: { select: { name: true, membership: { select: { role: true } } } },
   attachments: { orderBy: { position: 'asc' }, include: { attachment: { select: { text: true } } } },
 } as const;
 
@@ -224,7 +224,7 @@ function toStored(row: Row): StoredMessage {
     channel: row.account.channel,
     externalId: row.externalId,
     threadId: row.threadId,
-    from: { address: row.fromAddress, name: row.fromName },
+    from: { address: row.fromAddress, name: writerOf(row) },
     subject: row.subject,
     text: row.text,
     quoted: row.quoted,
@@ -247,11 +247,18 @@ function toStored(row: Row): StoredMessage {
   };
 }
 
+type Written = { readonly fromName: string; readonly fromAddress: string; readonly sender: { readonly name: string } };
+
+/** Platforms say who wrote by an id alone: the name is that of the person. Mails say it themselves. */
+const writerOf = ({ fromName, fromAddress, sender }: Written): string =>
+  fromName || (fromAddress.includes('@') || sender.name === fromAddress ? '' : sender.name);
+
 const lineColumns = {
   id: true,
   conversationId: true,
   fromAddress: true,
   fromName: true,
+  sender: { select: { name: true } },
   subject: true,
   receivedAt: true,
   sentAt: true,
@@ -270,14 +277,13 @@ const lineOne = (database: Database) => database.message.findFirst({ select: lin
 const toLines = (rows: readonly LineRow[], today: ReadonlyMap<string, string>): MessageLine[] =>
   rows.map((row) => toLine(row, today));
 
-function toLine(
-  { classification, draft, fromAddress, ...row }: LineRow,
-  today: ReadonlyMap<string, string>,
-): MessageLine {
+function toLine({ classification, draft, sender, ...row }: LineRow, today: ReadonlyMap<string, string>): MessageLine {
   const intent = classification?.intent ?? null;
+  const { fromAddress, ...columns } = row;
   return {
-    ...row,
+    ...columns,
     from: fromAddress,
+    fromName: writerOf({ ...row, sender }),
     intent: intent === null ? null : (today.get(intent) ?? intent),
     urgency: classification?.urgency ?? null,
     confidence: classification?.confidence ?? null,

@@ -97,7 +97,7 @@ const zh: DigestWords = {
   headings: {
     problems: (count) => `${count} 件事出了问题`,
     approve: (count) => `${count} 份草稿等待批准`,
-    person: (count) => `${count} 封邮件需要人处理`,
+    person: (count) => `${count} 条消息需要人处理`,
     due: (count) => `${count} 项承诺到期`,
     meetings: (count) => `${count} 场会议已整理纪要`,
     ask: () => '这样理解对吗？',

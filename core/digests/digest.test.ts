@@ -156,7 +156,7 @@ describe('renderDigest', () => {
       - Re: Deposit (Ida Moll) [d1]
         1 个问题尚未回答
 
-      2 封邮件需要人处理
+      2 条消息需要人处理
       - Boiler leaks (Ruth) [m2]
         非常紧急：A complaint. 希望在3月4日周三前得到答复。
       - Invoice copy (Otto) [m1]

@@ -12,6 +12,7 @@ import type { AnsweredQuestion } from '../knowledge/answer.ts';
 import { indexForQuestion } from '../knowledge/index-for-question.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import { tellOrigins } from '../knowledge/tell-origins.ts';
+import { withoutMentions } from '../text/without-mentions.ts';
 import { questionOf } from './about-files.ts';
 import { askerOf } from './about-self.ts';
 import { filesBefore } from './files-before.ts';
@@ -55,13 +56,16 @@ export async function askedInPlace(where: InPlace, deps: WorkDeps): Promise<Aske
   const { audience, scope } = where.drawnFrom;
   const { workspaceId } = context;
   const asker = await askerOf(where, deps);
-  const question = withoutFacts(questionOf(message), asker.told);
-  const exchanges = await exchangesBefore({ workspaceId, message, question }, deps.stores);
+  const asks = (beside: typeof message.attachments) =>
+    withoutMentions(withoutFacts(questionOf({ text: message.text, attachments: beside }), asker.told));
+  const before = { workspaceId, message, question: asks(message.attachments) };
+  const exchanges = await exchangesBefore(before, deps.stores);
   // Files that talk to the assistant are no part of what it answers from.
   const own = classification.warnings.some(addressesAssistant) ? [] : message.attachments;
   const attachments = [...own, ...(await filesBefore({ workspaceId, exchanges }, deps.stores))];
   const index = await indexForQuestion({ workspaceId, scope, attachments }, deps);
   const { language } = classification;
+  const question = asks(attachments);
   const asking = { question, exchanges, index, audience, language, facts: asker.facts, mayAskBack: !action.unasked };
   const model = modelCall(where, 'interactive', deps);
   const turn = await takeTurn(asking, model);

@@ -6,6 +6,7 @@ import { ANSWER_ACTIONS, readFeedback } from '../format/answer.ts';
 import { onPress, type Press } from '../interact/on-press.ts';
 import { wordsOnly } from '../interact/say-privately.ts';
 import { mustBeIn } from '../posts/may-read.ts';
+import { withNames } from '../posts/names.ts';
 import { ASK_PERSON, askPersonButton, privateAnswer } from './private-answer.ts';
 import { answerWords } from './words.ts';
 
@@ -39,7 +40,7 @@ async function publish({ visitor, value, say, respond, body }: Press, deps: Slac
   // Else it would turn out only when the post is on its way, and nobody would be told.
   if (body.channel) await mustBeIn(team.client, body.channel.id);
   const words = answerWords(language);
-  const heading = (question: string) => words.asked(person.name, question);
+  const heading = async (question: string) => words.asked(person.name, await withNames(question, team, deps));
   const verdict = await publishAnswer({ workspaceId, reference: value, person, heading }, core);
   if (verdict.kind === 'published') return respond?.({ ...wordsOnly(words.published), replace_original: true });
   if (!verdict.instead) return say(wordsOnly(words.withheld));

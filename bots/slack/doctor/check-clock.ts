@@ -1,4 +1,6 @@
 import type { SlackConfig } from '../config.ts';
+import { rootReasonOf } from '../errors.ts';
+import { unreachable } from '../refusals.ts';
 import type { TeamDeps } from '../teams.ts';
 import { fault, ok, type SlackCheck, warning } from './check.ts';
 
@@ -11,7 +13,7 @@ export async function checkClock({ SLACK_API_URL }: SlackConfig, { core }: TeamD
   const response = await fetch(new URL('api.test', SLACK_API_URL), {
     method: 'POST',
     signal: AbortSignal.timeout(10_000),
-  });
+  }).catch((error: unknown) => Promise.reject(unreachable(SLACK_API_URL, rootReasonOf(error), { cause: error })));
   const theirs = Date.parse(response.headers.get('date') ?? '');
   await response.body?.cancel();
   if (Number.isNaN(theirs)) return warning('clock', "Slack's answer has no date", 'Is SLACK_API_URL right?');

@@ -5,6 +5,7 @@ import { shortened } from '../../../core/text/shortened.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
 import { field, option, plain } from '../interact/fields.ts';
 import type { Language } from '../interact/language.ts';
+import { writerIn } from './message-view.ts';
 import { context, section } from './page-blocks.ts';
 import { homeWords } from './words.ts';
 
@@ -24,7 +25,6 @@ type Shown = {
 /** The form in which somebody says what a message is about, where it is none of what was guessed. Pure. */
 export function labelForm({ message, intents, metadata }: Shown, language: Language): ModalView {
   const words = homeWords(language);
-  const { name, address } = message.from;
   const options = intents.slice(0, MOST_OPTIONS).map((intent) => option(intent.id, intent.name[language]));
   return {
     type: 'modal',
@@ -35,7 +35,7 @@ export function labelForm({ message, intents, metadata }: Shown, language: Langu
     close: plain(words.close),
     blocks: [
       section(`*${plainToMrkdwn(shortened(message.subject, LONGEST.title)) || '…'}*`),
-      context(plainToMrkdwn(`${words.from}: ${name ? `${name} <${address}>` : address}`)),
+      context(plainToMrkdwn(`${words.from}: ${writerIn(message.from)}`)),
       section(plainToMrkdwn(shortened(message.text, LONGEST.text)) || '…'),
       field(INTENT_FIELD, words.isAbout, { type: 'static_select', options }),
     ],

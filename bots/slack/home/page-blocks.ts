@@ -4,6 +4,7 @@ import { shortened } from '../../../core/text/shortened.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
 import { plain } from '../interact/fields.ts';
 import type { Language } from '../interact/language.ts';
+import { textForOne } from './text-for-one.ts';
 import { type HomeWords, homeWords } from './words.ts';
 
 /** The action ids of what can be done about a line; the values are ids of ours. */
@@ -64,7 +65,7 @@ const LONGEST = { what: 100, who: 50, why: 140, button: 40 };
 
 /** What it is, whose, and why it is there. */
 function lineText({ what, who, why }: PageLine): string {
-  const name = plainToMrkdwn(shortened(what, LONGEST.what)) || '…';
+  const name = textForOne(shortened(what, LONGEST.what)) || '…';
   const of = who ? ` (${plainToMrkdwn(shortened(who, LONGEST.who))})` : '';
   return `${name}${of}${why ? `\n_${plainToMrkdwn(shortened(why, LONGEST.why))}_` : ''}`;
 }

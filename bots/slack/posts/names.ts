@@ -3,6 +3,16 @@ import { addressOf } from '../interact/visitor.ts';
 import { identify } from '../people.ts';
 import { SLACK, type Team } from '../teams.ts';
 
+/** An id of somebody as it stands in words whose names were not known when they came. */
+export const PERSON = /@(?=[UW][A-Z0-9]*\d)([UW][A-Z0-9]{7,20})\b/g;
+
+/** Words with the names of people in the place of such ids. */
+export async function withNames(text: string, team: Pick<Team, 'id'>, deps: SlackDeps): Promise<string> {
+  const ids = [...text.matchAll(PERSON)].flatMap(([, id]) => id ?? []);
+  const names = await namesOf(ids, team, deps);
+  return text.replace(PERSON, (mention, id: string) => (names.has(id) ? `@${names.get(id)}` : mention));
+}
+
 /** The names of users by Slack's ids: as we know them, else as Slack does. Who can't be found is left out. */
 export async function namesOf(
   userIds: Iterable<string>,

@@ -1,5 +1,6 @@
 import { answerLocally } from '../knowledge/answer-locally.ts';
 import type { Audience, Source } from '../knowledge/passage.ts';
+import { kindOfQuestion, saysKind } from '../knowledge/question-kind.ts';
 import { coverage, type PassageIndex } from '../knowledge/retrieve.ts';
 import { isWeak, termsOf } from '../knowledge/terms.ts';
 import { pageOf } from './page-of.ts';
@@ -35,10 +36,12 @@ export async function hearBest(first: Reading, others: readonly Reading[], aroun
   const { names, index, pages, ...asking } = around;
   const own = new Map([...index.weigh(names, asking.audience)].filter(([term]) => !isWeak(term)));
   if (own.size === 0 || others.length === 0) return first;
+  const kind = kindOfQuestion(names);
+  const named = new Map([...own].filter(([term]) => !saysKind(term, kind)));
   let [best, surest] = [first, 0];
   for (const reading of [first, ...others]) {
     const answer = await answerLocally(reading.question, reading.index, asking);
-    if (answer.kind !== 'answer' || !speaksOf(answer, own, pages)) continue;
+    if (answer.kind !== 'answer' || !speaksOf(answer, named, pages)) continue;
     const isOfTalk = answer.sources.some(({ path }) => pages.has(pageOf(path)));
     if (reading === first && isOfTalk) return first;
     if (reading.within && !isOfTalk) continue;
@@ -47,10 +50,10 @@ export async function hearBest(first: Reading, others: readonly Reading[], aroun
   return best;
 }
 
-/** What a page of the talk is called goes without saying: that it is named says nothing of its passages. */
+/** A price need not be called one. What a page of the talk is called goes without saying: that it is named says nothing of its passages. */
 function speaksOf({ text, sources }: Found, own: ReadonlyMap<string, number>, pages: ReadonlySet<string>): boolean {
   const above = sources.map(({ path, title, heading }) => (pages.has(pageOf(path)) ? heading : `${title}\n${heading}`));
-  return coverage(own, new Set(termsOf([text, ...above].join('\n')))) >= SPOKEN_OF;
+  return own.size === 0 || coverage(own, new Set(termsOf([text, ...above].join('\n')))) >= SPOKEN_OF;
 }
 
 type Found = { readonly text: string; readonly sources: readonly Source[] };

@@ -213,9 +213,11 @@ describe('what was said in a meeting', () => {
     const ask = alone(jonas);
     expect(await ask('what did we decide about the sauna?')).toMatch(/^Decided: [\s\S]*close the sauna in August/);
     expect(await ask('why?')).toContain('what was said in the meeting');
+    expect(await ask('And the kayaks?')).toMatch(/buy two new kayaks/);
     expect(await ask("What did we decide about the sauna in today's meeting?")).toMatch(/close the sauna in August/);
     expect(await ask("What did we decide about the sauna in yesterday's meeting?")).not.toContain('August');
     expect(await ask('How long is the warranty on the Elbe T4?')).toContain('24 months');
+    expect(await ask('And for the P2?')).toContain('6 months');
     expect(await ask('What did we decide about the warranty on the Elbe T4?')).toContain('24 months');
     expect(await thread(jonas).ask('what did we decide about the sauna?')).toMatch(/close the sauna in August/);
     const secret = desk.slack.channel({ name: 'secret', members: [lea], private: true });

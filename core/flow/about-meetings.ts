@@ -1,4 +1,7 @@
 import { answerKey } from '../answers/answer-key.ts';
+import { exchangesBefore } from '../dialogue/exchanges-before.ts';
+import { readFollowUp } from '../dialogue/read-follow-up.ts';
+import { wholeQuestion } from '../dialogue/whole-question.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
 import type { MeetingAnswer } from '../meetings/questions/answer-about-meeting.ts';
 import { askMeetings } from '../meetings/questions/ask-meetings.ts';
@@ -16,16 +19,32 @@ import { withStepDown } from './with-step-down.ts';
  */
 export async function aboutMeetings(input: Task, deps: WorkDeps): Promise<Result | undefined> {
   const { message, context } = input;
-  if (!inThread(input) && !asksOfMeeting(questionOf(message))) return undefined;
+  const asked = await askedOfMeetings(input, deps);
+  if (!inThread(input) && asked === undefined) return undefined;
   if (await deps.stores.deliveries.byKey(context.workspaceId, answerKey(message.id))) return undefined;
-  return fromMeetings(input, deps);
+  return told(input, asked, deps);
 }
 
 /** The same for what may have been answered before. */
-export async function fromMeetings(input: Task, deps: WorkDeps): Promise<Result | undefined> {
+export const fromMeetings = async (input: Task, deps: WorkDeps): Promise<Result | undefined> =>
+  told(input, await askedOfMeetings(input, deps), deps);
+
+/** What a question asks of meetings: its words speak of one, or it goes on with what was answered from one. */
+async function askedOfMeetings({ message, context }: Task, { stores }: WorkDeps): Promise<string | undefined> {
+  const question = questionOf(message);
+  if (asksOfMeeting(question)) return question;
+  const { kind, rest } = readFollowUp(question);
+  if (kind !== 'fragment' && kind !== 'leaning') return undefined;
+  const last = (await exchangesBefore({ workspaceId: context.workspaceId, message, question }, stores)).at(-1);
+  // An answer from documents names its page.
+  if (!last?.answer || last.answer.sources.length > 0) return undefined;
+  return kind === 'fragment' ? rest : wholeQuestion(question, last);
+}
+
+async function told(input: Task, asked: string | undefined, deps: WorkDeps): Promise<Result | undefined> {
   const { message, action, classification } = input;
   if (message.place && !message.addressed) return undefined;
-  const found = await askedOf(input, deps);
+  const found = await askedOf(input, asked, deps);
   if (!found) return undefined;
   if (found.stepDown) deps.logger.warn({ messageId: message.id, reason: found.stepDown }, 'answered locally');
   const { place, account, channel } = message;
@@ -35,7 +54,11 @@ export async function fromMeetings(input: Task, deps: WorkDeps): Promise<Result 
   const why = withStepDown(`${action.why} What was said in a meeting tells.`, found.stepDown);
   return {
     ...ended(message, { ...action, kind: 'answer', why }),
-    answer: replyTo(input, { text: found.text, answer: { ...rests, ...drawnFrom } }),
+    answer: replyTo(input, {
+      text: found.text,
+      answer: { ...rests, ...drawnFrom },
+      ...(asked === undefined || asked === message.text ? {} : { meant: { question: asked } }),
+    }),
   };
 }
 
@@ -43,7 +66,7 @@ export async function fromMeetings(input: Task, deps: WorkDeps): Promise<Result 
 const inThread = ({ message: { place, addressed, references } }: Task): boolean =>
   place !== undefined && addressed === true && references.length > 0;
 
-async function askedOf(input: Task, deps: WorkDeps): Promise<MeetingAnswer | undefined> {
+async function askedOf(input: Task, asked: string | undefined, deps: WorkDeps): Promise<MeetingAnswer | undefined> {
   const { message, context, signal } = input;
   const { place, accountId, conversationId, senderId, senderRole } = message;
   const question = questionOf(message);
@@ -54,10 +77,10 @@ async function askedOf(input: Task, deps: WorkDeps): Promise<MeetingAnswer | und
     const found = await askMeetings({ ...asking, ...here, conversationId }, deps);
     if (found.known) return found;
   }
-  if (!asksOfMeeting(question)) return undefined;
+  if (asked === undefined) return undefined;
   // What is told alone in a channel may be published there.
-  const told = place?.kind === 'direct' ? {} : here;
-  const found = await askMeetings({ ...asking, ...told, ...which(question, input) }, deps);
+  const where = place?.kind === 'direct' ? {} : here;
+  const found = await askMeetings({ ...asking, ...where, ...which(asked, input) }, deps);
   return found.known ? found : undefined;
 }
 

@@ -372,6 +372,10 @@ describe('the command', () => {
     expect(await ask(`ask ${HOURS}`)).toMatch(/09:00 to 17:30/);
     expect(await ask('ask what do you know about me?')).toContain("I'm in the Hamburg office");
     expect(await thread(jonas).ask(HOURS)).toContain('Which one');
+    const corrected = await ask('ask No, I moved to Shanghai.');
+    expect(corrected).toContain("I'll remember");
+    expect(corrected).not.toMatch(/\d\d:\d\d to/);
+    expect(await ask(`ask ${HOURS}`)).toMatch(/09:00 to 18:00/);
     expect(await ask('问 忘掉我的一切')).toContain('已忘掉');
   });
 });

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { acknowledged } from '../dialogue/about-self.ts';
+import { dependsOn } from '../dialogue/depends-on.ts';
 import type { Exchange } from '../dialogue/exchange.ts';
 import { exchangesAlone } from '../dialogue/exchanges-before.ts';
 import type { NewFact } from '../dialogue/fact-store.ts';
@@ -11,7 +12,7 @@ import { statedFacts } from '../dialogue/stated-facts.ts';
 import { tellSelf } from '../dialogue/tell-self.ts';
 import { detectLanguage } from '../text/language.ts';
 import { answerAlone, type ToldPrivately } from './answer-alone.ts';
-import type { PrivateQuestion } from './keep-private.ts';
+import { keepPrivate, type PrivateQuestion } from './keep-private.ts';
 
 type Deps = Pick<Core, 'stores' | 'passageIndex' | 'gateway' | 'logger' | 'clock' | 'inTransaction'>;
 
@@ -29,19 +30,21 @@ export async function askPrivately(input: PrivateQuestion, deps: Deps): Promise<
   const asker = await askerOf(input, deps);
   await remember(input, asker.told, deps);
   const before = await exchanges();
-  if (isOnlyTold(question, asker, before)) return { kind: 'said', text: acknowledged(asker, language) };
+  if (await isOnlyTold(input, asker, before, deps)) return { kind: 'said', text: acknowledged(asker, language) };
   return answerAlone({ ...input, asker, exchanges: before, language }, deps);
 }
 
 async function tellThem(
-  { workspaceId, person }: PrivateQuestion,
+  input: PrivateQuestion,
   request: SelfRequest,
   { language, exchanges }: { readonly language: string; exchanges(): Promise<readonly Exchange[]> },
   deps: Deps,
 ): Promise<ToldPrivately> {
+  const { workspaceId, person } = input;
   const them = { workspaceId, userId: person.id, conversationId: '', language, exchanges };
   const { text, forgotten = [] } = await tellSelf(request, them, deps);
   if (forgotten.length > 0) await deps.stores.facts.forget(workspaceId, person.id, forgotten);
+  await keepPrivate({ ...input, told: { text, aside: true } }, deps);
   return { kind: 'said', text };
 }
 
@@ -65,12 +68,22 @@ const talkOf = ({ workspaceId, account, address, place, question }: PrivateQuest
   ...{ workspaceId, accountId: account.id, address, placeId: place?.id ?? '', question, at: clock.now() },
 });
 
-/** They told of themselves, and neither asked anything nor said which of several things they mean. */
-const isOnlyTold = (question: string, { told }: OfSelf, before: readonly Exchange[]): boolean =>
-  told.length > 0 &&
-  withoutFacts(question, told) === question &&
-  before.at(-1)?.options === undefined &&
-  readFollowUp(question).kind !== 'correction';
+/**
+ * They told of themselves, and neither asked anything nor said which of several things they mean; nor do they correct what the last
+ * answer rested on.
+ */
+async function isOnlyTold(
+  input: PrivateQuestion,
+  { told }: OfSelf,
+  before: readonly Exchange[],
+  deps: Deps,
+): Promise<boolean> {
+  const { workspaceId, question } = input;
+  if (told.length === 0 || withoutFacts(question, told) !== question || before.at(-1)?.options) return false;
+  if (readFollowUp(question).kind !== 'correction') return true;
+  const last = await deps.stores.dialogues.lastSaidAlone(workspaceId, talkOf(input, deps));
+  return last === undefined || !dependsOn(last, told);
+}
 
 const languageOf = (question: string, { language }: PrivateQuestion['person']): string => {
   const own = detectLanguage(question);

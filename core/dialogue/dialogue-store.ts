@@ -64,6 +64,19 @@ export const makeDialogueStore = (database: Database) => ({
     return rows.toReversed().map(({ at, message }) => exchangeWith({ asked: message.subject, at }, message));
   },
 
+  /** What a person was told last of all that they alone were told in a place. */
+  async lastSaidAlone(
+    workspaceId: string,
+    { accountId, address, placeId }: Omit<Alone, 'since'>,
+  ): Promise<LastSaid | undefined> {
+    const [row] = await database.$queryRaw<{ message: LastSaid }[]>`
+      SELECT message FROM "Delivery"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND key LIKE 'private:%'
+        AND message->'to'->0->>'address' = ${address} AND coalesce(message->'place'->>'id', '') = ${placeId}
+      ORDER BY "createdAt" DESC LIMIT 1`;
+    return row?.message;
+  },
+
   /** Those of these conversations in which our last word was a question, which of several things was meant. */
   async choosing(workspaceId: string, conversationIds: readonly string[]): Promise<Set<string>> {
     const rows = await database.$queryRaw<{ id: string }[]>`

@@ -1,3 +1,5 @@
+import { countries } from '../text/countries.ts';
+
 const CITIES =
   'Berlin Hamburg Munich Frankfurt Cologne Vienna Zurich Paris London Shanghai Beijing Shenzhen Guangzhou Tokyo Singapore 柏林 汉堡 慕尼黑 法兰克福 维也纳 苏黎世 巴黎 伦敦 上海 北京 深圳 广州 杭州 成都 东京';
 const AREAS = 'UK USA EU 国内 国外 欧盟 中国大陆 其他国家';
@@ -13,15 +15,10 @@ const AMOUNT = new RegExp(
 );
 const BARE_NUMBER = /^\d+(?:[.,]\d+)*$/;
 
-/** All countries by their English and Chinese names, as the platform knows them, and some cities. */
+/** All countries, and some cities. */
 function placePattern(): RegExp {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const codes = letters.flatMap((one) => letters.map((other) => one + other));
-  const countries = ['en', 'zh'].flatMap((language) => {
-    const known = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    return codes.flatMap((code) => known.of(code) ?? []);
-  });
-  const names = [...new Set([...countries, ...CITIES.split(' '), ...AREAS.split(' ')])].filter((name) =>
+  const named = countries().flatMap(({ english, chinese }) => [english, chinese]);
+  const names = [...new Set([...named, ...CITIES.split(' '), ...AREAS.split(' ')])].filter((name) =>
     /^[\p{L} ]{2,}$/u.test(name),
   );
   const longestFirst = names.toSorted((one, other) => other.length - one.length).join('|');

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { answerLocally } from '../knowledge/answer-locally.ts';
 import { chunkDocument } from '../knowledge/chunk.ts';
 import { buildIndex } from '../knowledge/retrieve.ts';
+import { indexOf } from '../knowledge/testing/everyday.ts';
 import type { Exchange } from './exchange.ts';
 import { understand } from './understand.ts';
 import { whatItMayMean } from './what-it-may-mean.ts';
@@ -171,5 +173,14 @@ describe('a question that may mean several things', () => {
     expect(await answerTo('Mountain', asked)).toBe('hours.md#Mountain office');
     expect(await answerTo('the harbour one', asked)).toBe('hours.md#Harbour office');
     expect(await answerTo('How much is a kayak?', asked)).toBe('boats.md#Renting a kayak');
+  });
+});
+
+it('who asks what it costs after how often it is done is told the price of that, not of the thing it is done to', async () => {
+  const handbook = indexOf(path.join(import.meta.dirname, '../../samples/handbook'));
+  const exchanges = [said('How often is a T4 calibrated?', 'calibration-service.en.md#How often')];
+  const understood = await understand({ ...about, question: 'what does it cost?', exchanges, index: handbook });
+  expect(await answerLocally(understood.question, understood.index, about)).toMatchObject({
+    sources: [{ path: 'calibration-service.en.md', heading: 'What we offer' }],
   });
 });

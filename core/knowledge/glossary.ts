@@ -1,3 +1,4 @@
+import { countries } from '../text/countries.ts';
 import { stem } from './stem.ts';
 
 /**
@@ -348,21 +349,8 @@ for (const [name = '', ...words] of lines(GROUPS)) {
   for (const word of [name, ...words]) if (!groupOf.has(stem(word))) groupOf.set(stem(word), [stem(name)]);
 }
 for (const [word = '', ...parts] of lines(COMPOUNDS)) groupOf.set(word, parts.map(stem));
-for (const [english, chinese] of countryNames()) if (!groupOf.has(chinese)) groupOf.set(chinese, [stem(english)]);
-
-/** The countries whose English name is one word, with their Chinese one. */
-function countryNames(): [string, string][] {
-  const [en, zh] = ['en', 'zh'].map(
-    (language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }),
-  );
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  return letters.flatMap((one) =>
-    letters.flatMap((other): [string, string][] => {
-      const [english, chinese] = [en?.of(one + other), zh?.of(one + other)];
-      return english && chinese && /^\p{L}+$/u.test(english) ? [[english.toLowerCase(), chinese]] : [];
-    }),
-  );
-}
+for (const { english, chinese } of countries())
+  if (!groupOf.has(chinese) && /^\p{L}+$/u.test(english)) groupOf.set(chinese, [stem(english.toLowerCase())]);
 
 /** What stands for a word when words are compared: its group or groups, else its stem. */
 export const conceptsOf = (word: string): readonly string[] => {

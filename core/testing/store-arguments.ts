@@ -61,6 +61,7 @@ export const argumentsFor = (a: FullWorkspace): Arguments => {
     dialogues: {
       exchanges: [{ conversationId, senderId, since: long, until: far }],
       alone: [{ accountId, address: `mira@alone-${name}.example`, placeId: '', since: long }],
+      lastSaidAlone: [{ accountId, address: `mira@alone-${name}.example`, placeId: '' }],
       choosing: [[conversationId]],
       open: [{ senderId, conversationId }],
       lastSaid: [{ conversationId, until: far }],

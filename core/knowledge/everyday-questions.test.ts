@@ -80,11 +80,21 @@ describe('what colleagues and customers ask of the handbook', () => {
   });
 });
 
-/** Of 23 questions in each language that the pages answer, and 7 that they do not. */
+/** Of some 22 questions in each language and half that the pages answer, and 8 that they do not. */
 describe('what people type at a dental clinic and at a software agency', () => {
   it.each(['en', 'zh'] as const)('is answered rightly or left to a person: %s', async (language) => {
     const outcome = await askEveryday('development', language);
     expect(outcome).toMatchObject({ wrong: [], falselyAnswered: [] });
     expect(outcome.right.length).toBeGreaterThanOrEqual(19);
+  });
+
+  // No rule was made for these: what it takes to be better is to be found with other questions.
+  it.each([
+    ['en', 14],
+    ['zh', 10],
+  ] as const)('is seldom answered wrongly where no rule was made for it: %s', async (language, least) => {
+    const { right, wrong, falselyAnswered } = await askEveryday('held-out', language);
+    expect(wrong.length + falselyAnswered.length).toBeLessThanOrEqual(2);
+    expect(right.length).toBeGreaterThanOrEqual(least);
   });
 });

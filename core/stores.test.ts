@@ -16,6 +16,8 @@ const WITHOUT_ROWS = new Set([
   'receiving.refreshStatistics',
 ]);
 
+const NOTHING_BEGUN = { conversations: [], keys: new Map<string, string>() };
+
 type AnyFunction = (...args: readonly unknown[]) => Promise<unknown>;
 
 describeOnServers('all stores', (database) => {
@@ -23,11 +25,11 @@ describeOnServers('all stores', (database) => {
 
   beforeAll(async () => {
     a = await seedEverything(database(), 'aaa');
-    await database().stores.receiving.addMessages('aaa', a.accountId, [placed('second', a)]);
+    await database().stores.receiving.add('aaa', a.accountId, { ...NOTHING_BEGUN, placed: [placed('second', a)] });
     const outcome = { messageId: 'second', outcome: 'answer', folder: 'Status', why: '' };
     await database().stores.handling.saveOutcomes('aaa', [outcome]);
-    await database().stores.receiving.addMessages('aaa', a.accountId, [placed('unsure', a)]);
-    await database().stores.receiving.addMessages('aaa', a.accountId, [placed('taught', a)]);
+    await database().stores.receiving.add('aaa', a.accountId, { ...NOTHING_BEGUN, placed: [placed('unsure', a)] });
+    await database().stores.receiving.add('aaa', a.accountId, { ...NOTHING_BEGUN, placed: [placed('taught', a)] });
     const taught = { messageId: 'taught', classification: { ...classification('question'), rung: 'fast' as const } };
     await database().stores.handling.saveClassifications('aaa', [taught]);
     const intents = ['question', 'request'].map((id) => ({ intent: id, confidence: 0.4, words: [] }));

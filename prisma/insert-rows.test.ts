@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { useDatabase } from '../core/testing/database.ts';
-import { type ColumnType, insertRows } from './insert-rows.ts';
+import { type ColumnType, insertRows, insertTogether } from './insert-rows.ts';
 
 const database = useDatabase();
 
@@ -63,4 +63,26 @@ test('a known key is an error, or left out where the caller says so', async () =
 test('nothing to insert asks the database nothing', async () => {
   const untouched = { $executeRawUnsafe: () => expect.fail('asked') };
   expect(await insertRows(untouched, { table: 'everything', columns: { id: 'text' }, rows: [] })).toBe(0);
+});
+
+test('rows of several tables go in by one statement, those that refer to others of them too, or none of them', async () => {
+  const { client } = database();
+  await client.$executeRawUnsafe('CREATE TABLE parent (id text PRIMARY KEY)');
+  await client.$executeRawUnsafe('CREATE TABLE child (id text PRIMARY KEY, of text REFERENCES parent (id))');
+  const parents = (...ids: string[]) => ({
+    table: 'parent',
+    columns: { id: 'text' } as const,
+    rows: ids.map((id) => ({ id })),
+  });
+  const children = (...rows: { id: string; of: string }[]) => ({
+    ...{ table: 'child', columns: { id: 'text', of: 'text' } as const, rows },
+  });
+  const stored = () => client.$queryRawUnsafe('SELECT c.id, p.id AS of FROM child c JOIN parent p ON p.id = c.of');
+  await insertTogether(client, [children({ id: 'a', of: 'p' }), parents(), parents('p', 'q')]);
+  expect(await stored()).toEqual([{ id: 'a', of: 'p' }]);
+  await expect(
+    insertTogether(client, [parents('r'), children({ id: 'b', of: 'r' }, { id: 'c', of: 'nobody' })]),
+  ).rejects.toThrow(/foreign key/i);
+  expect(await stored()).toEqual([{ id: 'a', of: 'p' }]);
+  await insertTogether(client, [parents(), children()]);
 });

@@ -20,14 +20,42 @@ type Insertion<C extends string> = {
  */
 export async function insertRows<C extends string>(
   database: Pick<Database, '$executeRawUnsafe'>,
-  { table, columns, rows, skipDuplicates = false }: Insertion<C>,
+  insertion: Insertion<C>,
 ): Promise<number> {
-  if (rows.length === 0) return 0;
+  if (insertion.rows.length === 0) return 0;
+  const { sql, values } = statementFor(insertion, 1);
+  return executeDirectly(database, sql, values);
+}
+
+/** Inserts rows into several tables by one statement, so that rows may refer to others of them. */
+export async function insertTogether(
+  database: Pick<Database, '$executeRawUnsafe'>,
+  insertions: readonly Insertion<string>[],
+): Promise<void> {
+  const values: unknown[] = [];
+  const statements = insertions
+    .filter(({ rows }) => rows.length > 0)
+    .map((insertion) => {
+      const statement = statementFor(insertion, values.length + 1);
+      values.push(...statement.values);
+      return statement.sql;
+    });
+  const last = statements.pop();
+  if (last === undefined) return;
+  const before = statements.map((sql, index) => `i${index} AS (${sql})`).join(', ');
+  await executeDirectly(database, before === '' ? last : `WITH ${before} ${last}`, values);
+}
+
+/** `first`: the number of its first parameter. */
+function statementFor<C extends string>(
+  { table, columns, rows, skipDuplicates = false }: Insertion<C>,
+  first: number,
+): { readonly sql: string; readonly values: readonly unknown[] } {
   const names = Object.keys(columns) as C[];
   const travels = names.map((name) => TRAVELS[columns[name]]);
   const into = names.map((name) => `"${name}"`).join(', ');
   const reads = travels.map(({ cast }, index) => `c${index}${cast ?? ''}`).join(', ');
-  const arrays = travels.map(({ array }, index) => `$${index + 1}::${array}`).join(', ');
+  const arrays = travels.map(({ array }, index) => `$${index + first}::${array}`).join(', ');
   const aliases = names.map((_, index) => `c${index}`).join(', ');
   const conflict = skipDuplicates ? ' ON CONFLICT DO NOTHING' : '';
   const sql = `INSERT INTO "${table}" (${into}) SELECT ${reads} FROM unnest(${arrays}) AS r(${aliases})${conflict}`;
@@ -37,7 +65,7 @@ export async function insertRows<C extends string>(
       rows.map((row) => row[name]),
     ),
   );
-  return executeDirectly(database, sql, values);
+  return { sql, values };
 }
 
 /** The array of a column as the server knows it, and what makes its values those of the column. */

@@ -56,13 +56,10 @@ export async function receiveWithin(
   transaction: Transaction,
 ): Promise<Received[]> {
   const { receiving } = transaction.stores;
-  const ids = await receiving.known(
-    workspaceId,
-    accountId,
-    messages.map(({ externalId }) => externalId),
-  );
+  const known = await lookUp({ workspaceId, accountId, messages }, transaction);
+  const ids = known.messages;
   const fresh = messages.filter(({ externalId }, index) => !ids.has(externalId) && isFirst(messages, index));
-  const placed = await place({ workspaceId, accountId, messages: fresh }, transaction);
+  const placed = await place({ workspaceId, accountId, messages: fresh }, known, transaction);
   await transaction.enqueue(
     placed.map(({ id, conversationId }) => {
       const data = { workspaceId, messageId: id };
@@ -90,18 +87,33 @@ const placesOf = (messages: readonly InboundMessage[], ids: readonly string[]) =
 
 type Batch = { readonly workspaceId: string; readonly accountId: string; readonly messages: readonly InboundMessage[] };
 
+type Known = Awaited<ReturnType<Transaction['stores']['receiving']['lookUp']>>;
+
+/** What is stored already of a batch. */
+async function lookUp({ workspaceId, accountId, messages }: Batch, { stores }: Transaction): Promise<Known> {
+  const [first] = messages;
+  if (!first) return { messages: new Map(), senders: new Map(), conversations: new Map() };
+  return stores.receiving.lookUp(workspaceId, accountId, {
+    externalIds: messages.map(({ externalId }) => externalId),
+    scope: addressScope(first),
+    addresses: messages.map(({ from }) => from.address),
+    keys: [...messages.flatMap(threadKeys), ...(areInPlaces(messages) ? [] : subjectKeys(messages))],
+  });
+}
+
+/** There the platform says to which thread a message belongs. */
+const areInPlaces = (messages: readonly InboundMessage[]): boolean => messages.every((message) => message.place);
+
 /** Finds or founds the senders and conversations of new messages and stores all of them. */
-async function place(batch: Batch, transaction: Transaction): Promise<PlacedMessage[]> {
+async function place(batch: Batch, known: Known, transaction: Transaction): Promise<PlacedMessage[]> {
   const { workspaceId, accountId, messages } = batch;
   const [first] = messages;
   if (!first) return [];
   const { receiving } = transaction.stores;
-  const senders = await receiving.senders(
-    workspaceId,
-    addressScope(first),
-    messages.map(({ from }) => from),
-  );
-  const { assigned, founded, keys, merged } = await assign(batch, transaction);
+  const strangers = messages.map(({ from }) => from).filter(({ address }) => !known.senders.has(address));
+  const met = await receiving.addStrangers(workspaceId, addressScope(first), strangers);
+  const senders = new Map([...known.senders, ...met]);
+  const { assigned, founded, keys, merged } = await assign(batch, known.conversations, transaction);
   const placed = messages.map((message, index) => ({
     id: newId(),
     conversationId: assigned[index] as string,
@@ -110,25 +122,22 @@ async function place(batch: Batch, transaction: Transaction): Promise<PlacedMess
   }));
   const latest = latestByConversation(placed);
   const begun = founded.map((one) => ({ ...one, lastMessageAt: latest.get(one.id) ?? one.lastMessageAt }));
-  await receiving.addConversations(workspaceId, accountId, begun, keys);
+  await receiving.add(workspaceId, accountId, { conversations: begun, keys, placed });
   await receiving.mergeConversations(workspaceId, merged);
-  await receiving.addMessages(workspaceId, accountId, placed);
   for (const { id } of founded) latest.delete(id);
   if (latest.size > 0) await receiving.touch(workspaceId, latest);
   return placed;
 }
 
-/** Gives each message its conversation. Where there are places, the platform says to which thread a message belongs. */
-async function assign({ workspaceId, accountId, messages }: Batch, { stores }: Transaction): Promise<Assignment> {
+/** Gives each message its conversation. */
+async function assign(
+  { workspaceId, accountId, messages }: Batch,
+  known: ReadonlyMap<string, string>,
+  { stores }: Transaction,
+): Promise<Assignment> {
   const { receiving, subjects } = stores;
-  const ids = messages.flatMap(threadKeys);
-  const inPlaces = messages.every((message) => message.place);
-  const known = await receiving.conversations(workspaceId, accountId, [
-    ...ids,
-    ...(inPlaces ? [] : subjectKeys(messages)),
-  ]);
-  if (inPlaces) return assignThreads(messages, known);
-  const led = ids.map((id) => known.get(id)).filter((id) => id !== undefined);
+  if (areInPlaces(messages)) return assignThreads(messages, known);
+  const led = messages.flatMap(threadKeys).flatMap((id) => known.get(id) ?? []);
   const arrived = await receiving.arrived(workspaceId, [...new Set(led)]);
   const related = await relatedBySubject(messages, known, (query) => subjects.related(workspaceId, accountId, query));
   return assignConversations(messages, { known, arrived, related });

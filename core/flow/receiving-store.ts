@@ -1,5 +1,5 @@
 import type { Database } from '../../prisma/client.ts';
-import { insertRows } from '../../prisma/insert-rows.ts';
+import { insertRows, insertTogether } from '../../prisma/insert-rows.ts';
 import type { InboundAttachment, InboundMessage, MessageLocation, Party } from '../channels/message.ts';
 import { newId } from '../ids.ts';
 import type { Address } from '../people/identity-store.ts';
@@ -13,13 +13,30 @@ export type PlacedMessage = {
   readonly message: InboundMessage;
 };
 
+type Scope = Pick<Address, 'channel' | 'account'>;
+
+/** What is looked for: messages, senders and conversations by what their platform calls them. */
+type Sought = {
+  readonly externalIds: readonly string[];
+  readonly scope: Scope;
+  readonly addresses: readonly string[];
+  readonly keys: readonly string[];
+};
+type LookedUp = 'messages' | 'senders' | 'conversations';
+
+type NewMessages = {
+  readonly conversations: readonly { readonly id: string; readonly subject: string; readonly lastMessageAt: Date }[];
+  readonly keys: ReadonlyMap<string, string>;
+  readonly placed: readonly PlacedMessage[];
+};
+
 /** What one transaction of receiving reads and writes. All of it for one account, in batches. */
 export const makeReceivingStore = (database: Database) => ({
   /**
    * One transaction at a time receives from where an address means the same person. Two mails of one thread that arrive
    * together would otherwise each found a conversation, and two first mails of one person two users.
    */
-  async lock(workspaceId: string, { channel, account }: Pick<Address, 'channel' | 'account'>): Promise<void> {
+  async lock(workspaceId: string, { channel, account }: Scope): Promise<void> {
     const scope = `receive:${workspaceId}:${channel}:${account}`;
     await database.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${scope}, 0))`;
   },
@@ -56,32 +73,41 @@ export const makeReceivingStore = (database: Database) => ({
     return new Map(rows.map((row) => [row.externalId, row.id]));
   },
 
-  /** User ids by address; people who wrote for the first time are added as outsiders. */
-  async senders(
+  /** What is stored already of messages, of who wrote them and of their conversations, all by one query. */
+  async lookUp(
     workspaceId: string,
-    { channel, account }: Pick<Address, 'channel' | 'account'>,
-    parties: readonly Party[],
-  ): Promise<Map<string, string>> {
-    const addresses = [...new Map(parties.map((party) => [party.address, party])).values()];
+    accountId: string,
+    { externalIds, scope, addresses, keys }: Sought,
+  ): Promise<{ [K in LookedUp]: Map<string, string> }> {
+    const rows = await database.$queryRaw<{ kind: LookedUp; key: string; id: string }[]>`
+      SELECT 'messages' AS kind, "externalId" AS key, id FROM "Message"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "externalId" = ANY(${[...externalIds]})
+      UNION ALL
+      SELECT 'senders', address, "userId" FROM "Identity"
+      WHERE "workspaceId" = ${workspaceId} AND channel = ${scope.channel} AND account = ${scope.account}
+        AND address = ANY(${[...addresses]})
+      UNION ALL
+      SELECT 'conversations', key, "conversationId" FROM "ConversationKey"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND key = ANY(${[...keys]})`;
+    const found = { messages: new Map(), senders: new Map(), conversations: new Map() };
+    for (const { kind, key, id } of rows) found[kind].set(key, id);
+    return found;
+  },
+
+  /** User ids by address; people who wrote for the first time are added as outsiders. */
+  async senders(workspaceId: string, scope: Scope, parties: readonly Party[]): Promise<Map<string, string>> {
     const rows = await database.$queryRaw<{ address: string; userId: string }[]>`
       SELECT address, "userId" FROM "Identity"
-      WHERE "workspaceId" = ${workspaceId} AND channel = ${channel} AND account = ${account}
-        AND address = ANY(${addresses.map(({ address }) => address)})`;
-    const ids = new Map(rows.map((row) => [row.address, row.userId]));
-    const strangers = addresses.filter(({ address }) => !ids.has(address)).map((party) => ({ ...party, id: newId() }));
-    await insertRows(database, {
-      table: 'User',
-      columns: { workspaceId: 'text', id: 'text', name: 'text' },
-      rows: strangers.map(({ id, name, address }) => ({ workspaceId, id, name: name || address })),
-    });
-    await insertRows(database, {
-      table: 'Identity',
-      columns: IDENTITY_COLUMNS,
-      rows: strangers.map(({ id, address }) => ({ workspaceId, id: newId(), userId: id, channel, account, address })),
-    });
-    for (const { id, address } of strangers) ids.set(address, id);
-    return ids;
+      WHERE "workspaceId" = ${workspaceId} AND channel = ${scope.channel} AND account = ${scope.account}
+        AND address = ANY(${parties.map(({ address }) => address)})`;
+    const known = new Map(rows.map((row) => [row.address, row.userId]));
+    const strangers = parties.filter(({ address }) => !known.has(address));
+    return new Map([...known, ...(await addStrangers(database, workspaceId, { scope, parties: strangers }))]);
   },
+
+  /** Adds people who wrote for the first time, as outsiders; gives their user ids by address. */
+  addStrangers: (workspaceId: string, scope: Scope, parties: readonly Party[]): Promise<Map<string, string>> =>
+    addStrangers(database, workspaceId, { scope, parties }),
 
   /** Conversations by the platform ids that lead to them. */
   async conversations(workspaceId: string, accountId: string, keys: readonly string[]): Promise<Map<string, string>> {
@@ -117,37 +143,32 @@ export const makeReceivingStore = (database: Database) => ({
     }
   },
 
-  async addConversations(
-    workspaceId: string,
-    accountId: string,
-    conversations: readonly { id: string; subject: string; lastMessageAt: Date }[],
-    keys: ReadonlyMap<string, string>,
-  ): Promise<void> {
-    await insertRows(database, {
-      table: 'Conversation',
-      columns: { workspaceId: 'text', accountId: 'text', id: 'text', subject: 'text', lastMessageAt: 'timestamptz' },
-      rows: conversations.map((row) => ({ ...row, workspaceId, accountId })),
-    });
-    await insertRows(database, {
-      table: 'ConversationKey',
-      columns: { workspaceId: 'text', accountId: 'text', key: 'text', conversationId: 'text' },
-      rows: [...keys].map(([key, conversationId]) => ({ workspaceId, accountId, key, conversationId })),
-    });
-  },
-
-  async addMessages(workspaceId: string, accountId: string, placed: readonly PlacedMessage[]): Promise<void> {
-    await insertRows(database, {
-      table: 'Message',
-      columns: MESSAGE_COLUMNS,
-      rows: placed.map((one) => ({ workspaceId, accountId, ...messageRow(one) })),
-    });
-    await insertRows(database, {
-      table: 'RawMessage',
-      columns: { workspaceId: 'text', messageId: 'text', content: 'bytea' },
-      rows: placed.flatMap(({ id, message }) =>
-        message.raw ? [{ workspaceId, messageId: id, content: message.raw }] : [],
-      ),
-    });
+  /** Adds messages, with the conversations that begin with them and the platform ids that lead to one from now on. */
+  async add(workspaceId: string, accountId: string, { conversations, keys, placed }: NewMessages): Promise<void> {
+    await insertTogether(database, [
+      {
+        table: 'Conversation',
+        columns: { workspaceId: 'text', accountId: 'text', id: 'text', subject: 'text', lastMessageAt: 'timestamptz' },
+        rows: conversations.map((row) => ({ ...row, workspaceId, accountId })),
+      },
+      {
+        table: 'ConversationKey',
+        columns: { workspaceId: 'text', accountId: 'text', key: 'text', conversationId: 'text' },
+        rows: [...keys].map(([key, conversationId]) => ({ workspaceId, accountId, key, conversationId })),
+      },
+      {
+        table: 'Message',
+        columns: MESSAGE_COLUMNS,
+        rows: placed.map((one) => ({ workspaceId, accountId, ...messageRow(one) })),
+      },
+      {
+        table: 'RawMessage',
+        columns: { workspaceId: 'text', messageId: 'text', content: 'bytea' },
+        rows: placed.flatMap(({ id, message }) =>
+          message.raw ? [{ workspaceId, messageId: id, content: message.raw }] : [],
+        ),
+      },
+    ]);
     await addAttachments(database, workspaceId, placed);
   },
 
@@ -193,6 +214,28 @@ export const makeReceivingStore = (database: Database) => ({
       WHERE c."workspaceId" = ${workspaceId} AND c.id = l.id AND c."lastMessageAt" < l.at`;
   },
 });
+
+async function addStrangers(
+  database: Database,
+  workspaceId: string,
+  { scope: { channel, account }, parties }: { readonly scope: Scope; readonly parties: readonly Party[] },
+): Promise<Map<string, string>> {
+  const byAddress = new Map(parties.map((party) => [party.address, party]));
+  const strangers = [...byAddress.values()].map((party) => ({ ...party, id: newId() }));
+  await insertTogether(database, [
+    {
+      table: 'User',
+      columns: { workspaceId: 'text', id: 'text', name: 'text' },
+      rows: strangers.map(({ id, name, address }) => ({ workspaceId, id, name: name || address })),
+    },
+    {
+      table: 'Identity',
+      columns: IDENTITY_COLUMNS,
+      rows: strangers.map(({ id, address }) => ({ workspaceId, id: newId(), userId: id, channel, account, address })),
+    },
+  ]);
+  return new Map(strangers.map(({ id, address }) => [address, id]));
+}
 
 const IDENTITY_COLUMNS = {
   workspaceId: 'text',

@@ -140,7 +140,7 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   await stores.questions.ask(workspaceId, [messageId], createdAt);
   const otherConversationId = `other${workspaceId}`;
   const other = { id: otherConversationId, subject: workspaceId, lastMessageAt: createdAt };
-  await stores.receiving.addConversations(workspaceId, accountId, [other], new Map());
+  await stores.receiving.add(workspaceId, accountId, { conversations: [other], keys: new Map(), placed: [] });
   return {
     ...seeded,
     otherConversationId,

@@ -9,8 +9,8 @@ import type { Transaction } from '../../core/transaction.ts';
  * which a channel hands a message over.
  */
 const PLACES = {
-  'stored but not queued': { call: 'receiving.addMessages', when: 'inside' },
-  'queued but its sender not told': { call: 'receiving.addMessages', when: 'committed' },
+  'stored but not queued': { call: 'receiving.add', when: 'inside' },
+  'queued but its sender not told': { call: 'receiving.add', when: 'committed' },
   classified: { call: 'handling.saveClassifications', when: 'committed' },
   'drafted but not stored': { call: 'drafts.add', when: 'inside' },
   drafted: { call: 'drafts.add', when: 'committed' },

@@ -40,14 +40,12 @@ export async function storeFollowUp(
   const [messageId, conversationId, id] = [newId(), newId(), newId()];
   const senders = await stores.receiving.senders(workspaceId, addressScope(message), [message.from]);
   const conversation = { id: conversationId, subject: message.subject, lastMessageAt: message.sentAt };
-  await stores.receiving.addConversations(
-    workspaceId,
-    account.id,
-    [conversation],
-    new Map([[message.threadId, conversationId]]),
-  );
   const senderId = senders.get(message.from.address) ?? person.id;
-  await stores.receiving.addMessages(workspaceId, account.id, [{ id: messageId, conversationId, senderId, message }]);
+  await stores.receiving.add(workspaceId, account.id, {
+    conversations: [conversation],
+    keys: new Map([[message.threadId, conversationId]]),
+    placed: [{ id: messageId, conversationId, senderId, message }],
+  });
   await stores.handling.claim(workspaceId, 'classify', [messageId]);
   await stores.handling.claim(workspaceId, 'act', [messageId]);
   const why = `${person.name} would like to write to those who were there.`;

@@ -35,7 +35,7 @@ export function backAnswer(
   asking: Asking & Talk,
 ): Found | string {
   const { language } = asking;
-  const confidence = trustInModel({ question, text, cited }, index, asking);
+  const confidence = trustInModel({ question, text, cited, shown }, index, asking);
   if (confidence < TRUSTED) return HARDLY_SPEAKS;
   const claims = claimsOf(text, cited, said);
   if (claims.length > 0 && claims.every(({ source }) => source === undefined))

@@ -1,3 +1,4 @@
+import type { Agreement } from './agreement.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
@@ -10,6 +11,16 @@ const BIAS = -3.2;
 /** How much likelier an answer is when a model, shown the passages, says that it is there: as odds, e to this. */
 const MODEL_SAYS = 0.6;
 
+/**
+ * Where a model has read the pages, as odds: each of the first two other pages that bear an answer out; that others speak of what is
+ * asked and none does; and that a sentence does not say it, which then shares its other words with the question all the more. Chosen
+ * on `npm run -s bench -- near-misses`.
+ */
+const BORNE_OUT = 0.5;
+const MOST_BEARING = 2;
+const ALONE = -1.5;
+const UNSAID_AS_WELL = -0.5;
+
 /** How likely a talk makes what it is about, as odds; and the power to which its fit counts. */
 const SPOKEN_OF = 1.2;
 const FIT = 2;
@@ -17,20 +28,25 @@ const FIT = 2;
 /** What a talk says of a passage: `fit` (0 to 1) is how far it is what the talk is about. */
 type Talk = { readonly fit: number; readonly isSpokenOf: boolean };
 
-/** How likely it is that what was found answers the question: of ten answers at 0.8 eight are right. */
-export const confidenceOf = (evidence: Evidence, { fit, isSpokenOf }: Talk = NO_TALK): number =>
-  chanceOf(oddsOf(evidence) + (isSpokenOf ? SPOKEN_OF : 0) + FIT * Math.log(fit));
+/** How likely it is that what was found answers the question: of ten answers at 0.8 eight are right. `heard`: what other pages say. */
+export const confidenceOf = (evidence: Evidence, { fit, isSpokenOf }: Talk = NO_TALK, heard?: Agreement): number =>
+  chanceOf(oddsOf(evidence, heard) + (isSpokenOf ? SPOKEN_OF : 0) + FIT * Math.log(fit));
 
 const NO_TALK: Talk = { fit: 1, isSpokenOf: false };
 
 /** The same where a model says that it does. */
-export const confidenceWithModel = (evidence: Evidence): number => chanceOf(oddsOf(evidence) + MODEL_SAYS);
+export const confidenceWithModel = (evidence: Evidence, heard: Agreement): number =>
+  chanceOf(oddsOf(evidence, heard) + MODEL_SAYS);
 
 /** The same for a passage that question and mail together are about, by how far (0 to 1). */
 export const confidenceBySubject = (match: number): number => chanceOf(3.5 * match - 1.5);
 
-const oddsOf = (evidence: Evidence): number =>
-  EVIDENCE.reduce((odds, name) => odds + WEIGHTS[name] * evidence[name], BIAS);
+const oddsOf = (evidence: Evidence, heard?: Agreement): number =>
+  EVIDENCE.reduce((odds, name) => odds + WEIGHTS[name] * evidence[name], BIAS) +
+  (heard ? oddsByOthers(heard) + UNSAID_AS_WELL * evidence.unsaid : 0);
+
+const oddsByOthers = ({ alike, unlike }: Agreement): number =>
+  alike === 0 && unlike > 0 ? ALONE : BORNE_OUT * Math.min(alike, MOST_BEARING);
 
 const EVIDENCE = ['near', 'order', 'lacking', 'unfit', 'unsaid'] as const;
 

@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest';
 import { chunkDocument } from './chunk.ts';
-import { type Evidence, evidenceFor } from './evidence.ts';
+import { bestOf, type Evidence, type Sought, statementsFor } from './evidence.ts';
+import type { Passage } from './passage.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { termsOf } from './terms.ts';
+
+const evidenceIn = (passage: Passage, sought: Sought, quoted?: string): Evidence =>
+  bestOf(statementsFor(sought)(passage), quoted).evidence;
 
 function evidenceOf(question: string, text: string, offered?: string): Evidence {
   const [passage] = chunkDocument({ path: 'page.md', text: `# News\n\n${text}` });
   if (!passage) throw new Error('there is nothing in the page');
   const weights = new Map(termsOf(question).map((term) => [term, 1]));
-  return evidenceFor({ question, weights, kind: kindOfQuestion(question), offered, strict: true })(passage);
+  return evidenceIn(passage, { question, weights, kind: kindOfQuestion(question), offered, strict: true });
 }
 
 it.each<[keyof Evidence, string, string, string]>([
@@ -67,7 +71,7 @@ it('is found in the words under a heading that is the question', () => {
   });
   const question = 'When is the opening of the canteen?';
   const weights = new Map(termsOf(question).map((term) => [term, 1]));
-  const found = passage && evidenceFor({ question, weights, kind: kindOfQuestion(question) })(passage);
+  const found = passage && evidenceIn(passage, { question, weights, kind: kindOfQuestion(question) });
   expect(found).toMatchObject({ near: 1, unsaid: 0, unfit: 0 });
 });
 
@@ -81,8 +85,8 @@ it('asks for names that only a dictionary knows where a model has read the page,
   const [passage] = chunkDocument({ path: 'page.md', text: '伦敦的办公室有12人。' });
   const question = '巴黎的办公室有多少人？';
   const sought = { question, weights: new Map([['办公室', 1]]), kind: kindOfQuestion(question) };
-  expect(passage && evidenceFor(sought)(passage).lacking).toBe(0);
-  expect(passage && evidenceFor({ ...sought, strict: true })(passage).lacking).toBeGreaterThan(0);
+  expect(passage && evidenceIn(passage, sought).lacking).toBe(0);
+  expect(passage && evidenceIn(passage, { ...sought, strict: true }).lacking).toBeGreaterThan(0);
 });
 
 it.each(['2022年有哪些世锦赛？', '世锦赛在巴黎还是在伦敦？'])('takes a long name for the short one: %s', (question) => {
@@ -95,6 +99,6 @@ it('is not found beside a sentence that a model offers and that answers nothing'
   const [passage] = chunkDocument({ path: 'page.md', text });
   const sought = { question, weights: new Map([['pool', 1]]), kind: kindOfQuestion(question) };
   const quote = 'We look forward to the pool.';
-  expect(passage && evidenceFor({ ...sought, offered: quote })(passage, { quoted: quote }).unfit).toBe(1);
-  expect(passage && evidenceFor({ ...sought, offered: 'On 3 June.' })(passage, { quoted: quote }).unfit).toBe(0.5);
+  expect(passage && evidenceIn(passage, { ...sought, offered: quote }, quote).unfit).toBe(1);
+  expect(passage && evidenceIn(passage, { ...sought, offered: 'On 3 June.' }, quote).unfit).toBe(0.5);
 });

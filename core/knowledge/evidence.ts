@@ -5,9 +5,11 @@ import { withoutDateline } from './dateline.ts';
 import { areAlike, neighboursIn, overlap, shareOfPairs } from './matching-words.ts';
 import { isPutToTest, lackingIn, namedInChinese, namesAsked } from './names-asked.ts';
 import { type Ordinal, ordinalsIn, otherOrdinals } from './ordinals.ts';
+import { isOfAnother } from './other-bearer.ts';
 import type { Passage } from './passage.ts';
 import { holdsAnswer, type QuestionKind, saysKind, YES_OR_NO } from './question-kind.ts';
 import { inRangesOf, type Measure } from './ranges.ts';
+import { sayTheSame } from './relations.ts';
 import { modelsOfRule } from './rules-for-all.ts';
 import { isWeak, termsOf } from './terms.ts';
 
@@ -17,7 +19,10 @@ export type Evidence = {
   readonly near: number;
   /** Share of the neighbours among the question's words that are neighbours there too. */
   readonly order: number;
-  /** Share of the question's names and numbers that the sentence lacks; half where they stand elsewhere in the passage. */
+  /**
+   * Share of the question's names and numbers that the sentence lacks; half where they stand elsewhere in the passage. All where it
+   * speaks of another year, another place in a row, or of another one in what is asked.
+   */
   readonly lacking: number;
   /** 1 when it holds nothing of the kind that is asked for: no time, no number; half when only a sentence beside it does. */
   readonly unfit: number;
@@ -36,17 +41,12 @@ export type Sought = {
   readonly models?: readonly string[] | undefined;
   /** What is offered as the answer: where a sentence beside holds what is asked for, so must it. */
   readonly offered?: string | undefined;
-  /** A model has read the passages: names count, too, that only a dictionary knows for names. */
+  /** A model has read the passages: names count, too, that only a dictionary knows for names, and whose "CEO" a sentence speaks of. */
   readonly strict?: boolean | undefined;
 };
 
-/** What is known of the passage that is looked at. */
-type About = {
-  /** Terms that it need not say: the talk has named them, and it is about this page. */
-  readonly spokenOf?: ReadonlySet<string> | undefined;
-  /** Of its sentences only those count that hold some of these words. */
-  readonly quoted?: string | undefined;
-};
+/** Terms that the passage need not say: the talk has named them, and it is about this page. */
+type SpokenOf = ReadonlySet<string> | undefined;
 
 /** What a word counts that is only alike, that stands in the sentence before or after, or elsewhere in the passage. */
 const ALIKE = 0.5;
@@ -54,6 +54,8 @@ const BESIDE = 0.7;
 const ELSEWHERE = 0.4;
 /** How far a dictionary is right about what a name is. */
 const A_NAME = 0.75;
+/** What a word counts that says the same in another way. */
+const SAME = 0.8;
 
 type Sentence = {
   readonly text: string;
@@ -73,21 +75,28 @@ type Read = {
 
 const ASKS = /[?？]["'”’」』）)]*$/;
 
-/** Looks in one passage after the other for the sentence that speaks best for a question, and gives the evidence of that one. */
-export function evidenceFor(sought: Sought): (passage: Passage, about?: About) => Evidence {
+/** A sentence of a passage and what speaks for it. */
+export type Statement = { readonly sentence: string; readonly evidence: Evidence };
+
+/** Looks in one passage after the other at what its sentences say to a question; those that ask themselves are left out. */
+export function statementsFor(sought: Sought): (passage: Passage, spokenOf?: SpokenOf) => Statement[] {
   const said = readQuestion(sought);
-  return (passage, { spokenOf, quoted } = {}) => {
+  return (passage, spokenOf) => {
     const read = readPassage(passage);
     const looked = lookedFor({ sought, said, spokenOf }, read);
-    const places = read.sentences.flatMap(({ text, asks }, at) =>
-      asks || (quoted !== undefined && !overlap(text, quoted)) ? [] : [at],
+    return read.sentences.flatMap(({ text, asks }, at) =>
+      asks ? [] : [{ sentence: text, evidence: evidenceAt(at, read, looked) }],
     );
-    const found = places.map((at) => evidenceAt(at, read, looked));
-    return found.reduce((one, other) => (strength(other) > strength(one) ? other : one), NOTHING);
   };
 }
 
-const NOTHING: Evidence = { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 };
+/** The statement that speaks best for a question; of those alone that hold some of the `quoted` words, if given. */
+export const bestOf = (statements: readonly Statement[], quoted?: string): Statement =>
+  statements
+    .filter(({ sentence }) => quoted === undefined || overlap(sentence, quoted))
+    .reduce((one, other) => (strength(other.evidence) > strength(one.evidence) ? other : one), NOTHING);
+
+const NOTHING: Statement = { sentence: '', evidence: { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 } };
 const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) =>
   near + 0.15 * order - 0.6 * lacking - 0.9 * unfit - 0.1 * unsaid;
 
@@ -134,11 +143,11 @@ function readQuestion({ question, weights, kind, strict }: Sought): Said {
   };
 }
 
-type Question = { readonly sought: Sought; readonly said: Said; readonly spokenOf: ReadonlySet<string> | undefined };
+type Question = { readonly sought: Sought; readonly said: Said; readonly spokenOf: SpokenOf };
 
 type LookedFor = Omit<Sought, 'weights'> &
   Pick<Said, 'weights' | 'names' | 'named' | 'ordinals' | 'asked' | 'pairs'> & {
-    readonly spokenOf: ReadonlySet<string> | undefined;
+    readonly spokenOf: SpokenOf;
     readonly total: number;
     /** Any answer will do: it is yes or no, or the heading is the question itself. */
     readonly anyKind: boolean;
@@ -182,6 +191,7 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
       lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
       A_NAME * lackingIn(looked.named, `${read.heading}\n${text}`, read.all),
       otherOrdinals(looked.ordinals, text, read.all),
+      looked.strict && looked.asked !== undefined && isOfAnother(text, question, looked.asked) ? 1 : 0,
     ),
     unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),
     unfit: fits || looked.anyKind ? 0 : offers && (fitsAt(at - 1) || fitsAt(at + 1)) ? 0.5 : 1,
@@ -189,15 +199,11 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
 }
 
 /** How far a sentence says a term, from 0 to 1. */
-function shareOf(
-  term: string,
-  at: number,
-  { sentences, everywhere, above }: Read,
-  spokenOf: About['spokenOf'],
-): number {
+function shareOf(term: string, at: number, { sentences, everywhere, above }: Read, spokenOf: SpokenOf): number {
   const [before, here, after] = [sentences[at - 1], sentences[at], sentences[at + 1]];
   if (here?.set.has(term) || above.has(term) || spokenOf?.has(term)) return 1;
   if (before?.set.has(term)) return before.asks ? 1 : BESIDE;
+  if (here?.terms.some((one) => sayTheSame(one, term))) return SAME;
   if (after?.set.has(term)) return BESIDE;
   return Math.max(everywhere.has(term) ? ELSEWHERE : 0, here?.terms.some((one) => areAlike(one, term)) ? ALIKE : 0);
 }

@@ -22,9 +22,15 @@ export function namesAsked(question: string): string[] {
  */
 export const namedInChinese = (question: string): string[] =>
   HAN.test(question) && !JOINS.test(question)
-    ? tagChinese(question).flatMap(({ word, tag }) => (/^n[rstz]$/.test(tag) && word.length > 1 ? [word] : []))
+    ? tagChinese(question.replace(TITLES, ' ')).flatMap(({ word, tag }) => {
+        const name = word.replace(/^年/u, '');
+        return /^(?:n[rstz]|x)$/.test(tag) && NAME.test(name) ? [name] : [];
+      })
     : [];
 
+/** Their titles are names anyway. */
+const TITLES = /《[^》]*》/gu;
+const NAME = /^\p{Script=Han}{2,}$/u;
 const HAN = /\p{Script=Han}/u;
 const JOINS = /[和与及、]|分别/u;
 
@@ -36,18 +42,18 @@ export const isPutToTest = (term: string, question: string): boolean =>
 
 const THOUSANDS = /(?<=\d),(?=\d{3})/g;
 
-/** The share of names that a sentence lacks; half counts for what stands elsewhere in `all` of its passage. */
+/** The share of names that a sentence lacks; half counts for what stands elsewhere in `all` of its passage. All where it speaks of another year. */
 export function lackingIn(names: readonly string[], sentence: string, all: string): number {
   if (names.length === 0) return 0;
   const lacks = (name: string): number => {
     if (stands(name, sentence)) return 0;
-    // It speaks of another year.
-    const hasOther = YEAR.test(name) && YEARS.test(sentence);
-    if (hasOther || !stands(name, all)) return 1;
+    if (!stands(name, all)) return 1;
     const isOnly = YEAR.test(name) && all.match(ALL_YEARS)?.every((year) => year === name);
     return isOnly ? 0.25 : 0.5;
   };
-  return names.reduce((sum, name) => sum + lacks(name), 0) / names.length;
+  const years = names.filter((name) => YEAR.test(name));
+  const ofAnotherYear = years.some((year) => !stands(year, sentence)) && YEARS.test(sentence);
+  return ofAnotherYear ? 1 : names.reduce((sum, name) => sum + lacks(name), 0) / names.length;
 }
 
 const YEAR = /^(?:1\d|20)\d\d$/;
@@ -56,6 +62,7 @@ const ALL_YEARS = new RegExp(YEARS, 'g');
 
 /** A number counts as a whole one only: "2" does not stand in "2019", nor 《雾港》 in 《雾港2》. A Chinese name may be a short one: 世锦赛. */
 function stands(name: string, text: string): boolean {
+  if (name === '中国' && AT_HOME.test(text)) return true;
   if (/^\d/.test(name)) return new RegExp(`(?<![\\d.,])${name.replaceAll('.', '\\.')}(?!\\d)`).test(text);
   const words = SHORT_NAME.test(name)
     ? [...name].join(String.raw`\p{Script=Han}{0,6}`)
@@ -63,6 +70,8 @@ function stands(name: string, text: string): boolean {
   return new RegExp(`${words}${NO_OTHER}`, 'u').test(text.toLowerCase());
 }
 
+/** What pages of the country itself call it. */
+const AT_HOME = /我国|全国|国内/u;
 /** Behind a name stands no number that makes another one of it; a date may. */
 const NO_OTHER = String.raw`(?!\d{1,2}(?![\d年月日点:：.]))`;
 /** "On Fridays" is said of each Friday. */

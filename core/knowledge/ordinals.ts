@@ -5,7 +5,10 @@ export type Ordinal = { readonly number: number; readonly of: string };
 
 const CHINESE = /第(\d{1,3}|[一二三四五六七八九十]{1,3})(\p{Script=Han})|(首)(届|位|个|艘|架|次|棒|批|家)/gu;
 const WORDS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const ENGLISH = new RegExp(String.raw`\b(?:(\d{1,3})(?:st|nd|rd|th)|(${WORDS.join('|')})) (\p{L}{3,})`, 'giu');
+const ENGLISH = new RegExp(String.raw`\b(?:(\d{1,3})(?:st|nd|rd|th)|(${WORDS.join('|')}))[ -](\p{L}{3,})`, 'giu');
+/** "Season 4", "Q2". */
+const BEHIND =
+  /\b(season|series|episode|part|chapter|volume|round|stage|level|floor|phase) (\d{1,3})\b|\bQ([1-4])\b/giu;
 
 /** The places in rows that a text speaks of. */
 export const ordinalsIn = (text: string): Ordinal[] => [
@@ -16,6 +19,10 @@ export const ordinalsIn = (text: string): Ordinal[] => [
   ...[...text.matchAll(ENGLISH)].map(([, digits, word, of = '']) => ({
     number: digits ? Number(digits) : WORDS.indexOf(word?.toLowerCase() ?? '') + 1,
     of: of.toLowerCase().replace(/s$/, ''),
+  })),
+  ...[...text.matchAll(BEHIND)].map(([, of = 'quarter', number, quarter]) => ({
+    number: Number(number ?? quarter),
+    of: of.toLowerCase(),
   })),
 ];
 

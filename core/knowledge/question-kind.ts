@@ -70,7 +70,7 @@ const ANSWERS: Record<QuestionKind, RegExp> = {
   amount:
     /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]*(?:欧元|美元|元|块)|折)|\d ?[万亿](?!\p{Script=Han})|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?(?!(?:(?:business|working|calendar) )?(?:second|minute|hour|day|week|month|year)s)\p{Ll}{3,}s\b(?! (?:or (?:more|fewer)|on)\b)/iu,
   duration: new RegExp(
-    String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar|full) )?(?:second|minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|秒|分钟|小时|天|日|周|星期|月|年)|\b(?:an?|half an) (?:hour|day|week|month|year)\b|\b1\d{3}\b.{0,20}\b(?:to|until|and)\b.{0,20}\b1\d{3}\b|\d ?(?:metres?|meters?|miles?|feet|k?m|cm)\b|\d ?(?:公里|千米|厘米|毫米|米)`,
+    String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar|full) )?(?:second|minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|秒|分钟|小时|天|日|周|星期|月|年)|\b(?:an?|half an) (?:hour|day|week|month|year)\b|\b1\d{3}\b.{0,20}\b(?:to|until|and)\b.{0,20}\b1\d{3}\b|\d ?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|yards?|feet|k?m|cm)\b|\d ?(?:公里|千米|厘米|毫米|米)`,
     'i',
   ),
   frequency:

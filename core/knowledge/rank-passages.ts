@@ -1,5 +1,6 @@
+import { type Agreement, agreementOf } from './agreement.ts';
 import { confidenceBySubject, confidenceOf } from './confidence.ts';
-import { type Evidence, evidenceFor } from './evidence.ts';
+import { bestOf, type Evidence, statementsFor } from './evidence.ts';
 import { type AskedInContext, counting, namesHeading, nearness, SMALL_NUMBER, subjectMatch } from './match-subject.ts';
 import type { Passage } from './passage.ts';
 import { pickSpan, type Span } from './pick-span.ts';
@@ -54,14 +55,19 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
   const measures = measuresIn(question);
   const asksHow = kind === undefined && ASKS_HOW.test(question);
   const weights = bounded(own, asked.rarest);
-  const evidenceOf = evidenceFor({ question, weights, kind, measures, models, strict });
+  const statementsOf = statementsFor({ question, weights, kind, measures, models, strict });
   const forPerson = wantsPerson(question) ? FOR_PERSON : 1;
-  const ranked = hits.map((hit) => {
+  const pages = hits.map(({ passage, spokenOf }) => ({
+    path: passage.path,
+    statements: statementsOf(passage, spokenOf),
+  }));
+  const ranked = hits.map((hit, at) => {
     const { title, heading } = hit.passage;
     const above = shareIn(`${title}\n${heading}`, weights);
     const span = pickSpan(hit.passage.text, looked, kind, measures);
-    const evidence = evidenceOf(hit.passage, { spokenOf: hit.spokenOf });
-    const confidence = sureOf(hit, span, evidence, asked) * forPerson;
+    const { sentence, evidence } = bestOf(pages[at]?.statements ?? []);
+    const heard = strict ? agreementOf(sentence, hit.passage.path, pages, { question, kind }) : undefined;
+    const confidence = sureOf(hit, span, { evidence, heard }, asked) * forPerson;
     const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
     const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
     const about = ABOUT * (above + (keepsPromise(heading, kind) ? shareIn(heading, weights) : -1));
@@ -116,8 +122,14 @@ export const bounded = (weights: ReadonlyMap<string, number>, rarest: number): M
   );
 
 /** How likely a passage is the answer, by the words of the question; in a mail also by what question and mail together speak of. */
-function sureOf(hit: Hit, span: Span, evidence: Evidence, { question, own, topic, said, rarest }: Asked): number {
-  const byWords = confidenceOf(evidence, { fit: fitOf(hit, own), isSpokenOf: hit.spokenOf !== undefined });
+function sureOf(
+  hit: Hit,
+  span: Span,
+  { evidence, heard }: { readonly evidence: Evidence; readonly heard: Agreement | undefined },
+  { question, own, topic, said, rarest }: Asked,
+): number {
+  const talk = { fit: fitOf(hit, own), isSpokenOf: hit.spokenOf !== undefined };
+  const byWords = confidenceOf(evidence, talk, heard);
   if (!said) return byWords;
   const kind = kindOfQuestion(question);
   const lacksKind = kind !== undefined && !answersKind(span.text, kind);

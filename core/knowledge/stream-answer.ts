@@ -45,7 +45,11 @@ export async function* streamAnswer(
   const prompt = streamAnswerPrompt({ question, passages, before, asker, language });
   const inTalk = { ...asking, before };
   const isTrusted = (cited: readonly Hit[]) =>
-    trustInModel({ question, cited: cited.map((hit) => citedFrom(hit, hit.passage.text)) }, index, inTalk) >= TRUSTED;
+    trustInModel(
+      { question, cited: cited.map((hit) => citedFrom(hit, hit.passage.text)), shown: passages },
+      index,
+      inTalk,
+    ) >= TRUSTED;
   try {
     const said = [question, before, asker];
     const written = yield* readAnswer(gateway.stream(prompt, call), { hits, said, isTrusted });

@@ -1,8 +1,9 @@
 import { detectLanguage } from '../text/language.ts';
+import { agreementOf } from './agreement.ts';
 import type { Asking } from './answer-locally.ts';
 import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
-import { evidenceFor } from './evidence.ts';
+import { bestOf, statementsFor } from './evidence.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { bounded } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
@@ -16,7 +17,7 @@ const CITED = 0.9;
 export const TRUSTED = 0.5;
 
 /** `text` is not there yet before the model has begun to answer. */
-type Rested = Pick<ModelAnswer, 'question' | 'cited'> & Partial<Pick<ModelAnswer, 'text'>>;
+type Rested = Pick<ModelAnswer, 'question' | 'cited' | 'shown'> & Partial<Pick<ModelAnswer, 'text'>>;
 
 /**
  * How likely a model's answer is right, by the words of the passages it cites (0 to 1). A question that leans on what was said
@@ -24,7 +25,7 @@ type Rested = Pick<ModelAnswer, 'question' | 'cited'> & Partial<Pick<ModelAnswer
  * believed.
  */
 export function trustInModel(
-  { question, text, cited }: Rested,
+  { question, text, cited, shown }: Rested,
   index: PassageIndex,
   asking: Omit<Asking, 'language'> & Talk,
 ): number {
@@ -34,20 +35,16 @@ export function trustInModel(
   const leans = around || topicsIn(question) === 0;
   if (leans || readable.length < cited.length) return CITED;
   const rarest = index.rarest(asking.audience);
-  const asked = questionsIn(question).map((part) =>
-    evidenceFor({
-      question: part,
-      weights: bounded(index.weigh(part, asking.audience), rarest),
-      kind: kindOfQuestion(part),
-      offered: text,
-      strict: true,
-    }),
-  );
-  const chances = asked.flatMap((evidenceOf) =>
-    readable.map(({ passage, source, quoted }) =>
-      confidenceWithModel(evidenceOf(passage, quoted ? { quoted: source.quote } : {})),
-    ),
-  );
+  const chances = questionsIn(question).flatMap((part) => {
+    const weights = bounded(index.weigh(part, asking.audience), rarest);
+    const sought = { question: part, weights, kind: kindOfQuestion(part), offered: text, strict: true };
+    const statementsOf = statementsFor(sought);
+    const pages = shown.map((passage) => ({ path: passage.path, statements: statementsOf(passage) }));
+    return readable.map(({ passage, source, quoted }) => {
+      const { sentence, evidence } = bestOf(statementsOf(passage), quoted ? source.quote : undefined);
+      return confidenceWithModel(evidence, agreementOf(sentence, passage.path, pages, sought));
+    });
+  });
   return Math.max(0, ...chances);
 }
 

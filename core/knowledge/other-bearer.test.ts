@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { askedOf } from './asked-of.ts';
+import { isOfAnother } from './other-bearer.ts';
+import { kindOfQuestion } from './question-kind.ts';
+
+const saysItOfAnother = (question: string, sentence: string): boolean =>
+  isOfAnother(sentence, question, askedOf(question, kindOfQuestion(question)) ?? '');
+
+const CEO = 'Who is the CEO of Corvane Labs?';
+
+it.each([
+  [CEO, 'Former Corvane Labs CEO Paul Orde has left.'],
+  [CEO, 'The deputy CEO of Corvane Labs is Paul Orde.'],
+  [CEO, 'The CEO of Norvia, which buys from Corvane Labs, is Paul Orde.'],
+  ["Who won the women's race in Tarn?", "Paul Orde won the men's race in Tarn."],
+  ['青岚集团的董事长是谁？', '青岚集团前董事长韦舟去世。'],
+  ['青岚集团的董事长是谁？', '松石集团董事长韦舟参观青岚集团。'],
+  ['《雾港》的导演是谁？', '《灯塔》的导演韦舟喜欢《雾港》。'],
+  ['蓝湾杯男子冠军是谁？', '蓝湾杯女子冠军是韦舟。'],
+])('%s is not answered by: %s', (question, sentence) => {
+  expect(saysItOfAnother(question, sentence)).toBe(true);
+});
+
+it.each([
+  [CEO, 'The CEO of Corvane Labs is Paul Orde.'],
+  [CEO, 'The CEO of Norvia met Paul Orde, the CEO of Corvane Labs.'],
+  [CEO, 'Corvane Labs has named Paul Orde CEO.'],
+  ['Who is the former CEO of Corvane Labs?', 'Former Corvane Labs CEO Paul Orde has left.'],
+  ['Who is the president of the IKF?', 'The president of the International Kite Federation is Paul Orde.'],
+  ['青岚集团的董事长是谁？', '中国青岚集团董事长韦舟说了话。'],
+  ['青岚集团的董事长是谁？', '青岚集团宣布，董事长是韦舟。'],
+  ['青岚集团前董事长是谁？', '青岚集团前董事长韦舟去世。'],
+  ['《雾港》的导演是谁？', '《雾港》的导演是韦舟。'],
+])('%s may be answered by: %s', (question, sentence) => {
+  expect(saysItOfAnother(question, sentence)).toBe(false);
+});

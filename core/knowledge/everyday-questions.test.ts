@@ -2,6 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { detectLanguage } from '../text/language.ts';
 import { answerLocally } from './answer-locally.ts';
+import { chunkDocument } from './chunk.ts';
+import { buildIndex } from './retrieve.ts';
 import { askEveryday, indexOf } from './testing/everyday.ts';
 
 const index = indexOf(path.join(import.meta.dirname, '../../samples/handbook'));
@@ -96,5 +98,29 @@ describe('what people type at a dental clinic and at a software agency', () => {
     const { right, wrong, falselyAnswered } = await askEveryday('held-out', language);
     expect(wrong.length + falselyAnswered.length).toBeLessThanOrEqual(2);
     expect(right.length).toBeGreaterThanOrEqual(least);
+  });
+});
+
+/** Tables and hours as people write them who print a page for the wall. */
+describe('what people ask of a bath with a hairdresser', () => {
+  const pages = buildIndex(
+    [
+      '# 价目表\n\n以下价格单位为元。\n\n| 项目 | 价格 |\n|---|---|\n| 剪发 | 88 |\n| 染发 | 380 |\n| 烫发 | 520 |\n',
+      '# Boats\n\nAll prices are in pounds.\n\n| Boat | Price per hour | Seats |\n|---|---|---|\n| Rowing boat | 18 | 4 |\n| Canoe | 15 | 2 |\n',
+      '# 游泳馆\n\n泳池早上六点开门，晚上十点关门。',
+      '# Sauna\n\nThe sauna opens at six and closes at ten.',
+    ].flatMap((text, at) => chunkDocument({ path: `${at}.md`, text })),
+  );
+
+  it.each([
+    ['染发多少钱', '染发; 价格: 380'],
+    ['烫发要多少钱？', '烫发; 价格: 520'],
+    ['what does a canoe cost?', 'Canoe; Price per hour: 15'],
+    ['泳池几点开门？', '早上六点'],
+    ['when does the sauna close', 'closes at ten'],
+  ])('is answered: %s', async (question, words) => {
+    const language = detectLanguage(question) === 'zh' ? 'zh' : 'en';
+    const answer = await answerLocally(question, pages, { audience: 'everyone', language });
+    expect(answer).toMatchObject({ kind: 'answer', text: expect.stringContaining(words) });
   });
 });

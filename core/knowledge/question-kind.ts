@@ -68,7 +68,7 @@ const MEASURES = '人名位个只支座次米年天岁届场部层间台辆本�
 const NUMBER = String.raw`(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|一|二|两|三|四|五|六|七|八|九|十|半)`;
 const ANSWERS: Record<QuestionKind, RegExp> = {
   amount:
-    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]*(?:欧元|美元|元|块)|折)|\d ?[万亿](?!\p{Script=Han})|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?(?!(?:(?:business|working|calendar) )?(?:second|minute|hour|day|week|month|year)s)\p{Ll}{3,}s\b(?! (?:or (?:more|fewer)|on)\b)/iu,
+    /[€$£¥%]|\b(?:EUR|USD|CNY|RMB|GBP|CHF):?\s?\d|[元币]）?[:：] ?\d|(?:[价费][^\s:：]{0,6}|\b(?:price|fee|cost|charge|rate)s?\b[^\n:;]{0,20})[:：] ?\d|\d\s?(?:EUR|USD|CNY|RMB|GBP|CHF|[百千万亿]*(?:欧元|美元|元|块)|折)|\d ?[万亿](?!\p{Script=Han})|\bfree\b|免费|免运费|\b\d[\d.,]* (?:million |billion )?(?!(?:(?:business|working|calendar) )?(?:second|minute|hour|day|week|month|year)s)\p{Ll}{3,}s\b(?! (?:or (?:more|fewer)|on)\b)/iu,
   duration: new RegExp(
     String.raw`${NUMBER}[ -]*(?:(?:working|business|calendar|full) )?(?:second|minute|hour|day|week|month|year)s?\b|${NUMBER} ?个?(?:工作日|秒|分钟|小时|天|日|周|星期|月|年)|\b(?:an?|half an) (?:hour|day|week|month|year)\b|\b1\d{3}\b.{0,20}\b(?:to|until|and)\b.{0,20}\b1\d{3}\b|\d ?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|yards?|feet|k?m|cm)\b|\d ?(?:公里|千米|厘米|毫米|米)`,
     'i',
@@ -76,7 +76,7 @@ const ANSWERS: Record<QuestionKind, RegExp> = {
   frequency:
     /\b(?:every|each|once|twice|per|daily|weekly|monthly|yearly|\d+ (?:days|weeks|months|years))\b|\ban? (?:day|week|month|year)\b|每|次|\d ?个?[天周月年]/i,
   moment:
-    /\b(?:1\d|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|\b(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)) (?:day|week|month|quarter|of)\b|\bnoon\b|\bmidnight\b|\b(?:following|next|same) (?:day|week|month|year)\b|\b(?:after|in|within|every) (?:\d+|\w+) (?:days?|weeks?|months?|years?)\b|周[一二三四五六日]|第[一二三四五六七八九十\d]+[天周月季]|[每次][天日周月年]|星期|\d+ ?个?(?:[年月日号点天周]|工作日|星期|小时)|[春夏秋冬]季|世纪|初期|末期|年间/i,
+    /\b(?:1\d|20)\d\d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{1,2}[:：]\d{2}|\d{1,2} ?(?:am|pm)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b\d+ (?:\w+ )?(?:day|week|month)s?\b|\b(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)) (?:day|week|month|quarter|of)\b|\bnoon\b|\bmidnight\b|\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\b(?:following|next|same) (?:day|week|month|year)\b|\b(?:after|in|within|every) (?:\d+|\w+) (?:days?|weeks?|months?|years?)\b|(?:[早晚]上?|[上中下]午|凌晨)[一二两三四五六七八九十]{1,3}点|周[一二三四五六日]|第[一二三四五六七八九十\d]+[天周月季]|[每次][天日周月年]|星期|\d+ ?个?(?:[年月日号点天周]|工作日|星期|小时)|[春夏秋冬]季|世纪|初期|末期|年间/i,
   contact:
     /@|(?<![\p{L}\d])#\p{Ll}|\+?\d[\d -]{6,}|\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|(?:[打拨]|内线|分机|\b(?:call|dial|extension)) ?\d{3,}/u,
   place:

@@ -18,7 +18,7 @@ const MODEL_SAYS = 0.6;
  */
 const BORNE_OUT = 0.5;
 const MOST_BEARING = 2;
-const ALONE = -1.5;
+const ALONE = -0.8;
 const UNSAID_AS_WELL = -0.5;
 
 /** How likely a talk makes what it is about, as odds; and the power to which its fit counts. */

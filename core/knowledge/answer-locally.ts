@@ -2,7 +2,7 @@ import { spellOut } from '../text/spell-out.ts';
 import type { Claim } from './claims.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { type Audience, nameOfSource, type Source, sourceOf } from './passage.ts';
-import { kindOfQuestion, saysKind, withoutKind } from './question-kind.ts';
+import { holdsAnswer, kindOfQuestion, saysKind, withoutKind } from './question-kind.ts';
 import { type Candidate, rankPassages } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
 import { familiarModels } from './rules-for-all.ts';
@@ -80,7 +80,7 @@ async function answerParts(question: string, index: PassageIndex, asking: Asking
   const found = answers.filter((answer) => answer.kind === 'answer');
   const together = found.filter(({ language }) => language === found[0]?.language);
   if (together.length === 0) return answerOne(question, index, asking);
-  const said = new Set(together.flatMap(({ text }) => termsOf(text)));
+  const said = together.map(({ text }) => text);
   const open = parts.filter((part, at) => !together.some((answer) => answer === answers[at]) && !speaksOf(part, said));
   return joinAnswers(together, open);
 }
@@ -96,9 +96,13 @@ function leaningOn(before: string | undefined, part: string): string {
 
 const ASKS_WHETHER = /^(?:can|could|would|will|do|does|is|are) (?:you|i|we|it|there)\b|[吗么呢]/gi;
 
-/** Whether words that answer one question name two things that another asks about: then they answer both. */
-export const speaksOf = (part: string, said: ReadonlySet<string>): boolean =>
-  new Set(termsOf(part).filter((term) => !isWeak(term) && said.has(term))).size > 1;
+/** Whether words that answer one question name two things that another asks about, and hold what that asks for: they answer both. */
+export function speaksOf(part: string, said: readonly string[]): boolean {
+  const kind = kindOfQuestion(part);
+  const terms = new Set(said.flatMap(termsOf));
+  const shared = new Set(termsOf(part).filter((term) => !isWeak(term) && terms.has(term)));
+  return shared.size > 1 && (kind === undefined || said.some((words) => holdsAnswer(words, part, kind)));
+}
 
 function joinAnswers(answers: readonly Found[], open: readonly string[]): Answer {
   const texts = answers.map(({ text }) => text);

@@ -1,12 +1,15 @@
 import { detectLanguage } from '../text/language.ts';
+import { spellOut } from '../text/spell-out.ts';
 import { agreementOf } from './agreement.ts';
 import type { Asking } from './answer-locally.ts';
 import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
 import { bestOf, statementsFor } from './evidence.ts';
 import { kindOfQuestion } from './question-kind.ts';
+import { measuresIn } from './ranges.ts';
 import { bounded } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
+import { familiarModels } from './rules-for-all.ts';
 import { splitQuestion } from './split-question.ts';
 import type { Talk } from './talk.ts';
 import { topicsIn } from './terms.ts';
@@ -34,10 +37,8 @@ export function trustInModel(
   const around = [asking.context, asking.subject, asking.before].some(Boolean);
   const leans = around || topicsIn(question) === 0;
   if (leans || readable.length < cited.length) return CITED;
-  const rarest = index.rarest(asking.audience);
-  const chances = questionsIn(question).flatMap((part) => {
-    const weights = bounded(index.weigh(part, asking.audience), rarest);
-    const sought = { question: part, weights, kind: kindOfQuestion(part), offered: text, strict: true };
+  const chances = questionsIn(spellOut(question)).flatMap((part) => {
+    const sought = { ...soughtIn(part, index, asking), offered: text, strict: true };
     const statementsOf = statementsFor(sought);
     const pages = shown.map((passage) => ({ path: passage.path, statements: statementsOf(passage) }));
     return readable.map(({ passage, source, quoted }) => {
@@ -46,6 +47,18 @@ export function trustInModel(
     });
   });
   return Math.max(0, ...chances);
+}
+
+/** What is looked for in the pages, as where no model answers. */
+function soughtIn(question: string, index: PassageIndex, { audience }: Pick<Asking, 'audience'>) {
+  const weigh = (words: string) => index.weigh(words, audience);
+  return {
+    question,
+    weights: bounded(weigh(question), index.rarest(audience)),
+    kind: kindOfQuestion(question),
+    measures: measuresIn(question),
+    models: familiarModels(question, weigh),
+  };
 }
 
 /** A question, and what it joins; not what is left of it without its question word, as of "When was Corvane: The Book printed?". */

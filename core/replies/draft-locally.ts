@@ -33,7 +33,7 @@ export async function draftLocally(input: ReplyInput): Promise<Reply> {
   const results = await (questions.length > 0 ? answersTo(questions, input) : answerToProblem(input));
   const answered = results.flatMap(({ ask, answer }) => (answer.kind === 'answer' ? [{ ask, answer }] : []));
   if (answered.length === 0) return withoutHandbook(input, { results, wanted, pastReplies });
-  const said = new Set(answered.flatMap(({ answer }) => termsOf(answer.text)));
+  const said = answered.map(({ answer }) => answer.text);
   const open = results
     .flatMap(({ ask, answer }) => (answer.kind === 'answer' ? (answer.open ?? []) : [ask]))
     .filter((ask) => !speaksOf(ask, said) && !isAnsweredByTimes(ask, input));

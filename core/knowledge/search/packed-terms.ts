@@ -16,7 +16,14 @@ export type PassageTerms = {
 };
 
 /** What decides which terms a text has. */
-const READ_BY = ['../terms.ts', '../stem.ts', '../glossary.ts', '../../text/tokenize.ts', '../../text/sentences.ts'];
+const READ_BY = [
+  '../terms.ts',
+  '../stem.ts',
+  '../glossary.ts',
+  '../../text/countries.ts',
+  '../../text/tokenize.ts',
+  '../../text/sentences.ts',
+];
 
 let edition: number | undefined;
 

@@ -316,7 +316,7 @@ describe('a draft by the model', () => {
     expect((reply as Extract<Reply, { kind: 'draft' }>).text).not.toContain(invented);
   });
 
-  const chinese = { asks: ['押金是多少？'], language: 'zh', name: '王芳' } satisfies Mail;
+  const chinese = { asks: ['押金是多少？'], subject: '帐篷', language: 'zh', name: '王芳' } satisfies Mail;
   const saidInChinese = (text: string, quote = '押金 80 欧元') => {
     const { asks } = said('', quote);
     return { asks: asks.map((ask) => ({ ...ask, ask: '押金是多少？' })), text };

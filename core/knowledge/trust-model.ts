@@ -40,9 +40,11 @@ export function trustInModel(
   const chances = questionsIn(spellOut(question)).flatMap((part) => {
     const sought = { ...soughtIn(part, index, asking), offered: text, strict: true };
     const statementsOf = statementsFor(sought);
-    const pages = shown.map((passage) => ({ path: passage.path, statements: statementsOf(passage) }));
+    const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));
+    const pages = [...read].map(([{ path }, statements]) => ({ path, statements }));
     return readable.map(({ passage, source, quoted }) => {
-      const { sentence, evidence } = bestOf(statementsOf(passage), quoted ? source.quote : undefined);
+      const statements = read.get(passage) ?? statementsOf(passage);
+      const { sentence, evidence } = bestOf(statements, quoted ? source.quote : undefined);
       return confidenceWithModel(evidence, agreementOf(sentence, passage.path, pages, sought));
     });
   });

@@ -1,6 +1,7 @@
 import { spellOut } from '../text/spell-out.ts';
 import type { Claim } from './claims.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { type Part, questionsOfEach } from './coordination.ts';
 import { type Audience, nameOfSource, type Source, sourceOf } from './passage.ts';
 import { holdsAnswer, kindOfQuestion, saysKind, withoutKind } from './question-kind.ts';
 import { type Candidate, rankPassages } from './rank-passages.ts';
@@ -72,10 +73,10 @@ async function answerParts(question: string, index: PassageIndex, asking: Asking
   const parts = splitQuestion(question).map((part, at, all) => leaningOn(all[at - 1], part));
   // Nothing else tells what a question by itself is about: what leads in to it is needed.
   const stands = asking.context === undefined && asking.subject === undefined;
-  if (parts[0] === question || (parts.length === 1 && stands)) return answerOne(question, index, asking);
+  if (parts[0] === question || (parts.length === 1 && stands)) return answerEach(question, index, asking);
   const contextOf = (part: string) => `${asking.context ?? ''}\n${question.split(part)[0]}`.trim();
   const answers = await Promise.all(
-    parts.map((part) => answerOne(part, index, { ...asking, context: contextOf(part) })),
+    parts.map((part) => answerEach(part, index, { ...asking, context: contextOf(part) })),
   );
   const found = answers.filter((answer) => answer.kind === 'answer');
   const together = found.filter(({ language }) => language === found[0]?.language);
@@ -83,6 +84,35 @@ async function answerParts(question: string, index: PassageIndex, asking: Asking
   const said = together.map(({ text }) => text);
   const open = parts.filter((part, at) => !together.some((answer) => answer === answers[at]) && !speaksOf(part, said));
   return joinAnswers(together, open);
+}
+
+/** A question with coordinated parts by one answer where that speaks of each, by one for each part where there are such. */
+async function answerEach(question: string, index: PassageIndex, asking: Asking): Promise<Answer> {
+  const whole = await answerOne(question, index, asking);
+  const parts = questionsOfEach(question);
+  if (parts.length === 0 || (whole.kind === 'answer' && parts.every((part) => isSaid(part, whole)))) return whole;
+  const answers = await Promise.all(parts.map((part) => answerOne(part.question, index, asking)));
+  const found = answers.flatMap((answer, at) => {
+    const part = parts[at];
+    return answer.kind === 'answer' && part && isSaid(part, answer) ? [answer] : [];
+  });
+  const together = found.filter(({ language }) => language === found[0]?.language);
+  if (together.length === 0 || (whole.kind === 'answer' && together.length < parts.length)) return whole;
+  const open = parts.filter((_part, at) => !together.some((answer) => answer === answers[at]));
+  return joinAnswers(
+    together,
+    open.map((part) => part.question),
+  );
+}
+
+/** Whether an answer names a part, or holds what the part asks for. */
+function isSaid({ operand, question }: Part, { text, sources }: Found): boolean {
+  const kind = kindOfQuestion(question);
+  const terms = termsOf(operand).filter((term) => !isWeak(term) && !saysKind(term, kind));
+  const said = new Set(termsOf([text, ...sources.flatMap(({ title, heading }) => [title, heading])].join('\n')));
+  return terms.length > 0
+    ? terms.every((term) => said.has(term))
+    : kind !== undefined && holdsAnswer(text, question, kind);
 }
 
 /** "… and how long does it take?" names nothing by itself: it is asked of what the question before it names. */

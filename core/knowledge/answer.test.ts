@@ -70,6 +70,25 @@ describe('answerLocally', () => {
     expect(answer).toHaveProperty('why', expect.stringMatching(/\.$/));
   });
 
+  it.each([
+    ['How many seats do the Blue room and the Green room have?', /8 seats.*20 seats/s],
+    ['How long can I borrow a book and a film?', /28 days.*7 days/s],
+    ['图书和影片可以借几天？', /28 天.*7 天/s],
+  ])('answers each of the things that a question joins: %s', async (question, words) => {
+    expect(await ask(question, /^[A-Z]/.test(question) ? 'en' : 'zh')).toMatchObject({
+      kind: 'answer',
+      text: expect.stringMatching(words),
+    });
+  });
+
+  it('says which of the things that a question joins no page answers', async () => {
+    expect(await ask('How many seats do the Blue and Velvet rooms have?')).toMatchObject({
+      kind: 'answer',
+      text: expect.stringContaining('8 seats'),
+      open: ['How many seats do the Velvet rooms have?'],
+    });
+  });
+
   it('quotes words that stand in the passage it names', async () => {
     const answer = await ask('How often can a loan be renewed?');
     expect(answer.kind === 'answer' && answer.sources[0]).toMatchObject({

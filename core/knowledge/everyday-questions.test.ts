@@ -55,6 +55,7 @@ describe('what colleagues and customers ask of the handbook', () => {
       'how much does it cost to calibrate a T4 and how long does it take?',
       'EUR 140 (CNY 1,100) per device, 5 business',
     ],
+    ['What is the discount for 12 and for 30 devices?', '10 to 24 units: 10%\n- 25 units or more: 15%'],
     ["I'm sick today, whom do I tell?", 'Write to your team lead'],
     ['上海出差酒店一晚多少钱', '600 元'],
     ['2,000 元的费用谁审批？', '1,000 元至 8,000 元：林悦审批'],

@@ -1,12 +1,15 @@
+import { mayBeName } from '../text/english-names.ts';
 import { tagChinese } from '../text/tokenize.ts';
+import { areAlike } from './matching-words.ts';
 import { termsOf } from './terms.ts';
 
 const HAN = /\p{Script=Han}/u;
 
 /** Whether a sentence names a person, or a group that does as one, whom the question has not named itself. */
 export function namesSomebody(sentence: string, question: string): boolean {
-  if (namesInCapitals(sentence.replace(AT_PLACE, ' ').replace(OPENING, ' '), question)) return true;
-  if (!HAN.test(sentence)) return SOMEBODY.test(sentence);
+  const said = sentence.replace(AT_PLACE, ' ').replace(OPENING, ' ');
+  if (!HAN.test(sentence)) return capitalsIn(said, question).some(mayBeName) || saysWho(sentence, question);
+  if (namesInCapitals(said, question)) return true;
   const [title] = question.match(IN_TITLE) ?? [];
   const rest = (title ? sentence.replaceAll(title, ' ') : sentence).replace(TITLE, ' ');
   if (FOREIGN.test(rest) || GROUP.test(rest)) return true;
@@ -21,14 +24,26 @@ const AT_PLACE = /(?<=\b(?:in|at|near|off|from) )(?:the )?\p{Lu}[\p{L}'’-]*(?:
 /** "Fans sang", "Nominated for": a word like any other that begins a sentence. */
 const OPENING = /^\W*\p{Lu}\p{Ll}+(?:s|ed|ing)(?= \p{Ll})/u;
 const SOMEBODY =
-  /\b(?:he|she|they|nobody|customers?|buyers?|sellers?|recipients?|senders?|colleagues?|managers?|directors?|teams?|departments?|workshops?|staff|(?:team|project) leads?|receptionists?|reception|front desk)\b/i;
+  /\b(?:nobody|customers?|buyers?|sellers?|recipients?|senders?|colleagues?|managers?|directors?|teams?|departments?|workshops?|staff|(?:team|project) leads?|receptionists?|reception|front desk)\b/gi;
+/** Not "the director" where the director is asked for, nor any role where it is asked who holds one. */
+function saysWho(sentence: string, question: string): boolean {
+  const asked = termsOf(question);
+  const isAsked = (term: string) => asked.some((one) => one === term || areAlike(one, term));
+  return !WHO_IS.test(question) && (sentence.match(SOMEBODY) ?? []).some((role) => !termsOf(role).some(isAsked));
+}
+
+const WHO_IS = /\bwho(?: is|['’]s| was| are| were) the (?!contact|right|person|best)/i;
+
 /** A month or a day, and what stands before a number. */
 const NO_NAME =
-  /^(?:id|no|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\w+day)$/i;
+  /^(?:id|no|us|usa|uk|eu|tv|usd|eur|et|pm|am|ceo|cfo|cto|hr|it|pdf|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\w+day)$/i;
 
 /** A word with a capital that is none of those every sentence may begin with, no month, and not in the question. */
 export const namesInCapitals = (sentence: string, question: string): boolean =>
-  (sentence.match(/\p{Lu}\p{L}+/gu) ?? []).some(
+  capitalsIn(sentence, question).length > 0;
+
+const capitalsIn = (sentence: string, question: string): string[] =>
+  (sentence.match(/\p{Lu}\p{L}+/gu) ?? []).filter(
     (word) => !question.includes(word) && !NO_NAME.test(word) && termsOf(word).length > 0,
   );
 

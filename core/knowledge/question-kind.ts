@@ -145,7 +145,7 @@ const HAN = /\p{Script=Han}/u;
 const WINNER = /冠军|亚军|季军|得主/;
 
 /** Who is asked for may be a place to write to or a number to call. */
-const REACHES = /\S@\S|(?<![\p{L}\d])#\p{Ll}|(?:[打拨]|内线|分机) ?\d{3,}/u;
+const REACHES = /[\p{L}\d]@[\p{L}\d]|(?<![\p{L}\d])#\p{Ll}|(?:[打拨]|内线|分机) ?\d{3,}/u;
 
 /** A title in its marks; a name in them, or behind a word that says that it is one. */
 const NAMED = {

@@ -4,7 +4,9 @@ import { agreementOf } from './agreement.ts';
 import type { Asking } from './answer-locally.ts';
 import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
-import { bestOf, statementsFor } from './evidence.ts';
+import { questionsOfEach } from './coordination.ts';
+import { bestOf, type Sought, statementsFor } from './evidence.ts';
+import type { Passage } from './passage.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { measuresIn } from './ranges.ts';
 import { bounded } from './rank-passages.ts';
@@ -37,16 +39,25 @@ export function trustInModel(
   const around = [asking.context, asking.subject, asking.before].some(Boolean);
   const leans = around || topicsIn(question) === 0;
   if (leans || readable.length < cited.length) return CITED;
-  const chances = questionsIn(spellOut(question)).flatMap((part) => {
-    const sought = { ...soughtIn(part, index, asking), offered: text, strict: true };
-    const statementsOf = statementsFor(sought);
-    const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));
-    const pages = [...read].map(([{ path }, statements]) => ({ path, statements }));
-    return readable.map(({ passage, source, quoted }) => {
-      const statements = read.get(passage) ?? statementsOf(passage);
-      const { sentence, evidence } = bestOf(statements, quoted ? source.quote : undefined);
-      return confidenceWithModel(evidence, agreementOf(sentence, passage.path, pages, sought));
-    });
+  const chanceOf = (part: string) => chanceFor({ ...soughtIn(part, index, asking), offered: text }, readable, shown);
+  const chances = questionsIn(spellOut(question)).map((part) => {
+    const each = questionsOfEach(part).map((one) => chanceOf(one.question));
+    // Of two growth rates that are asked for one may stand there: half of an answer.
+    return each.length === 0 ? chanceOf(part) : each.reduce((one, other) => one + other, 0) / each.length;
+  });
+  return Math.max(...chances);
+}
+
+/** How likely the best of the cited passages answers one question. */
+function chanceFor(asked: Sought, cited: ModelAnswer['cited'], shown: readonly Passage[]): number {
+  const sought = { ...asked, strict: true };
+  const statementsOf = statementsFor(sought);
+  const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));
+  const pages = [...read].map(([{ path }, statements]) => ({ path, statements }));
+  const chances = cited.map(({ passage, source, quoted }) => {
+    const statements = read.get(passage) ?? statementsOf(passage);
+    const { sentence, evidence } = bestOf(statements, quoted ? source.quote : undefined);
+    return confidenceWithModel(evidence, agreementOf(sentence, passage.path, pages, sought));
   });
   return Math.max(0, ...chances);
 }

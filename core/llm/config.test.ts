@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { embeddingEndpointOf, endpointOf, llmConfig } from './config.ts';
+import { answeringModels, embeddingEndpointOf, endpointOf, llmConfig } from './config.ts';
 
 const faults = (env: Record<string, string>) => llmConfig.safeParse(env).error?.issues.map((issue) => issue.message);
 
@@ -18,6 +18,15 @@ it('takes an address without a key, and a key without an address', () => {
 it('never shows a password in the address', () => {
   const endpoint = endpointOf(llmConfig.parse({ LLM_BASE_URL: 'https://me:hush@models.example/v1', LLM_MODEL: 'm' }));
   expect(endpoint?.shown).toBe('https://models.example/v1');
+});
+
+it('names the models that may answer, once each, at an address without its password', () => {
+  const at = (env: Record<string, string>) => answeringModels(llmConfig.parse(env));
+  const own = { LLM_BASE_URL: 'https://me:hush@models.example/v1', LLM_MODEL: 'large', LLM_FAST_MODEL: 'quick' };
+  expect(at(own)).toEqual({ endpoint: 'https://models.example/v1', models: ['large'] });
+  expect(at({ ...own, LLM_FALLBACK_MODEL: 'small' })?.models).toEqual(['large', 'small']);
+  expect(at({ ...own, LLM_FALLBACK_MODEL: 'large' })?.models).toEqual(['large']);
+  expect(at({})).toBeUndefined();
 });
 
 it('says what to do about a missing model, a bad address and a bad price', () => {

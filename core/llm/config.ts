@@ -106,6 +106,17 @@ export type Endpoint = {
 export const endpointOf = ({ LLM_BASE_URL, LLM_API_KEY, LLM_MODEL }: LlmConfig): Endpoint | undefined =>
   endpointAt({ baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY, model: LLM_MODEL, serves: 'chat' });
 
+/** The models that may answer questions, the one that is asked first before the other, at an address without credentials. */
+export type AnsweringModels = { readonly endpoint: string; readonly models: readonly string[] };
+
+/** Undefined when no endpoint is set up. */
+export function answeringModels(config: LlmConfig): AnsweringModels | undefined {
+  const endpoint = endpointOf(config);
+  if (!endpoint) return undefined;
+  const fallback = config.LLM_FALLBACK_MODEL;
+  return { endpoint: endpoint.shown, models: [...new Set([endpoint.model, ...(fallback ? [fallback] : [])])] };
+}
+
 /**
  * The endpoint for embeddings: its own, else that of the other models. An address of its own is never sent the key of the
  * other one.

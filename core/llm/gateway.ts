@@ -17,6 +17,10 @@ export type Call = {
   readonly workspaceId: string;
   readonly priority: 'interactive' | 'background';
   readonly signal?: AbortSignal;
+  /** The name of the model that is meant: no other one is asked, neither first nor in its place. */
+  readonly only?: string;
+  /** Told the name of the model that streams, before its first word. */
+  onModel?(model: string): void;
 };
 
 /** A checked answer with its receipt. `cost` in US dollars, 0 where no price is configured; `ms` wall time. */

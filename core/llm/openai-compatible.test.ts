@@ -152,6 +152,15 @@ it('says that the key was refused, without the key', async () => {
   expect(String(error)).toContain('LLM_API_KEY');
 });
 
+it('asks the one model that is meant, and none in its place', async () => {
+  mock.on({ model: 'small' }, good).on({ model: 'large' }, { content: 'As you wish.' });
+  const { generate } = gatewayFor({ LLM_FALLBACK_MODEL: 'small' });
+  expect(await generate()).toMatchObject({ model: 'small' });
+  await expect(generate({ only: 'large' })).rejects.toMatchObject({ code: 'llm.invalid-output' });
+  expect(await generate({ only: 'small' })).toMatchObject({ model: 'small' });
+  expect(bodies().map(({ model }) => model)).toEqual(['large', 'large', 'small', 'large', 'large', 'small']);
+});
+
 it('never repeats the key that an endpoint put in its own message', async () => {
   mock.on({}, { error: { message: `bad request by ${KEY}` }, status: 409 });
   const error = await gatewayFor()

@@ -70,7 +70,7 @@ export function openLlmGateway(config: LlmConfig, deps: Deps): LlmGateway | unde
     async generate(prompt, call) {
       const { attempt, end } = begin(prompt, call);
       const ready = await openLine();
-      const models = modelsFor(config, prompt.tier);
+      const models = modelsFor(config, prompt.tier, call);
       const result = await tryModels(models, deps.logger, (model) => askModel(prompt, { ...attempt, model }, ready));
       const facts = end(result.model, result.ok ? undefined : result.error);
       if (!result.ok) throw result.error;
@@ -80,7 +80,7 @@ export function openLlmGateway(config: LlmConfig, deps: Deps): LlmGateway | unde
     async *stream(prompt, call) {
       const { attempt, end } = begin(prompt, call);
       const ready = await openLine();
-      const result = await tryModels(modelsFor(config, prompt.tier), deps.logger, async (model) => {
+      const result = await tryModels(modelsFor(config, prompt.tier, call), deps.logger, async (model) => {
         const words = streamModel(prompt, { ...attempt, model }, ready);
         const first = await words.next();
         if (first.done) throw llmInvalidOutput(model, prompt.name, 'it said nothing');
@@ -91,6 +91,7 @@ export function openLlmGateway(config: LlmConfig, deps: Deps): LlmGateway | unde
         throw result.error;
       }
       const { first, words } = result.value;
+      call.onModel?.(result.model);
       // Unless it comes to its end, whoever reads has stopped.
       let failure: FrontdeskError | undefined = llmCancelled();
       try {
@@ -133,7 +134,8 @@ export async function openClient({ baseUrl, apiKey }: Endpoint): Promise<OpenAI>
   return new OpenAI({ baseURL: baseUrl, apiKey, ...nothing, maxRetries: 2, logLevel: 'off' });
 }
 
-function modelsFor(config: LlmConfig, tier: Tier): [string, ...string[]] {
+function modelsFor(config: LlmConfig, tier: Tier, { only }: Call): [string, ...string[]] {
+  if (only !== undefined) return [only];
   const strong = config.LLM_MODEL ?? '';
   const first = tier === 'fast' ? (config.LLM_FAST_MODEL ?? strong) : strong;
   const fallback = config.LLM_FALLBACK_MODEL;

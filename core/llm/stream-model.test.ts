@@ -137,6 +137,15 @@ describe('an answer that streams', () => {
     expect(bodies().map((body) => body.stream_options !== undefined)).toEqual([true, false, false]);
   });
 
+  it('says which model speaks before its first word', async () => {
+    mock.on({ model: 'large' }, { error: { message: 'no such model' }, status: 404 });
+    mock.on({ model: 'small' }, { content }, SMALL);
+    const { read, said } = gatewayFor({ LLM_FALLBACK_MODEL: 'small' });
+    const told: unknown[] = [];
+    await read({ onModel: (model) => told.push(model, said.length) });
+    expect(told).toEqual(['small', 0]);
+  });
+
   it('is left unasked while a dead endpoint rests', async () => {
     mock.on({}, { content }, { streamingProfile: { ttft: 5000 } });
     const { read } = gatewayFor({ LLM_TIMEOUT_SECONDS: '0.1' });

@@ -26,10 +26,11 @@ import { cachePassageIndex } from './core/knowledge/cached-index.ts';
 import { openFileReader } from './core/knowledge/sources/file-reader.ts';
 import { readHandbook } from './core/knowledge/sources/handbook.ts';
 import { watchFolders } from './core/knowledge/sources/watch-folders.ts';
+import { openTrials } from './core/knowledge/trial/open-trials.ts';
 import { openVectors, type Vectors } from './core/knowledge/vectors/open-vectors.ts';
 import { checkEmbeddings } from './core/llm/check-embeddings.ts';
 import { checkEndpoint } from './core/llm/check-endpoint.ts';
-import { llmConfig } from './core/llm/config.ts';
+import { answeringModels, llmConfig } from './core/llm/config.ts';
 import { openEmbedder } from './core/llm/embedder.ts';
 import { openLlmGateway, type RecordCall } from './core/llm/openai-compatible.ts';
 import { openTranscriber } from './core/llm/transcriber.ts';
@@ -105,6 +106,7 @@ export async function openFrontdesk(
     };
     const gateway = openLlmGateway(llm, { logger, record });
     const clock = options.clock ?? systemClock;
+    const models = answeringModels(llm);
     const embedder = openEmbedder(llm, { record });
     const vectors = embedder && openVectors({ stores, inTransaction, logger, embedder, clock });
     opened.defer(async () => vectors?.close());
@@ -130,6 +132,7 @@ export async function openFrontdesk(
       clock,
       logger,
       gateway,
+      trials: gateway && models && openTrials({ stores, gateway, models, clock }),
       transcriber: openTranscriber(llm, { record }),
       secrets,
       documents,

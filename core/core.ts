@@ -5,6 +5,7 @@ import type { LearnedIntents } from './intents/learned-intents.ts';
 import type { Learner } from './intents/learner.ts';
 import type { PassageIndex } from './knowledge/retrieve.ts';
 import type { FileReader } from './knowledge/sources/file-reader.ts';
+import type { Trials } from './knowledge/trial/open-trials.ts';
 import type { Vectors } from './knowledge/vectors/open-vectors.ts';
 import type { LlmGateway } from './llm/gateway.ts';
 import type { Transcriber } from './llm/transcriber.ts';
@@ -23,6 +24,8 @@ export type Core = {
   readonly logger: Logger;
   /** Absent when no model is configured. */
   readonly gateway: LlmGateway | undefined;
+  /** How far what its models answer is believed; absent: as little as what a model answers that always does. */
+  readonly trials?: Trials | undefined;
   /** Hears recordings; absent when no model for speech is configured. */
   readonly transcriber?: Transcriber | undefined;
   /** Seals what accounts log in with. */

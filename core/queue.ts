@@ -38,6 +38,7 @@ export const jobData = {
   'send-digests': z.object({}),
   'learn-intents': z.object({ workspaceId: z.string() }),
   'learn-from-models': z.object({}),
+  'try-models': z.object({}),
   'embed-knowledge': z.object({}),
 } as const;
 

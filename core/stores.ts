@@ -27,6 +27,7 @@ import { makeGapStore } from './knowledge/gaps/gap-store.ts';
 import { makeIndexStore } from './knowledge/index-store.ts';
 import { makeKnowledgeStore } from './knowledge/knowledge-store.ts';
 import { makeSourceStore } from './knowledge/sources/source-store.ts';
+import { makeTrialStore } from './knowledge/trial/trial-store.ts';
 import { makeVectorStore } from './knowledge/vectors/vector-store.ts';
 import { makeModelCallStore } from './llm/model-call-store.ts';
 import { makeMeetingStore } from './meetings/meeting-store.ts';
@@ -87,6 +88,7 @@ export const makeStores = (database: Database) => ({
   approvalPolicies: makeApprovalPolicyStore(database),
   digests: makeDigestStore(database),
   modelCalls: makeModelCallStore(database),
+  modelTrials: makeTrialStore(database),
   audit: makeAuditStore(database),
 });
 

@@ -15,6 +15,7 @@ import { sendDigests } from './send-digests.ts';
 import { settleDeliveries } from './settle-deliveries.ts';
 import { showDraft } from './show-draft.ts';
 import { takeReaction } from './take-reaction.ts';
+import { tryModels } from './try-models.ts';
 
 /** Every job. A new one is a file in this folder, a line here, and its data schema in `core/queue.ts`. */
 export const jobs = [
@@ -34,5 +35,6 @@ export const jobs = [
   answerAnew,
   learnIntents,
   learnFromModels,
+  tryModels,
   embedKnowledge,
 ];

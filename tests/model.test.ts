@@ -134,3 +134,32 @@ describe('a model that', () => {
     TEST_TIMEOUT_MS,
   );
 });
+
+test(
+  'the configured models are tried by a command, which is counted and remembered under their names',
+  async () => {
+    const large = { answerable: false, answer: '', citations: [] };
+    const small = { answerable: true, answer: 'Here.', citations: [{ passage: 1, quote: 'The' }] };
+    const ANSWER = 'You answer questions';
+    mock.on({ systemMessage: ANSWER, model: 'large' }, answering(large));
+    mock.on({ systemMessage: ANSWER, model: 'small' }, answering(small));
+    const endpoint = { LLM_BASE_URL: `${mock.url}/v1`, LLM_MODEL: 'large' };
+    const own = { DATABASE_URL: database().url, FRONTDESK_WORKSPACE: workspaceId };
+    house = await openHouse({ ...own, ...endpoint, LLM_FALLBACK_MODEL: 'small' });
+    expect(await house.ask('models')).toEqual([{ model: 'large' }, { model: 'small' }]);
+    const tried = [
+      { model: 'large', trial: { declined: 8, answered: 0, unanswerable: 8, answerable: 8 } },
+      { model: 'small', trial: { declined: 0, answered: 3, unanswerable: 8, answerable: 8 } },
+    ];
+    expect(await house.ask('models', 'try')).toMatchObject(tried);
+    expect(await house.ask('models')).toMatchObject(tried);
+    const doctor = house.start(['doctor', '--json']);
+    await doctor.ended;
+    const detail = expect.stringContaining('small declined 0 of 8');
+    expect(JSON.parse(doctor.result())).toContainEqual({ check: 'answers by the model', state: 'ok', detail });
+    expect(Map.groupBy(await receipts(), ({ model }) => model).get('large')).toHaveLength(16);
+    const rows = await database().client.modelTrial.findMany({ where: { workspaceId } });
+    expect(rows.map(({ endpoint: address }) => address)).toEqual([`${mock.url}/v1`, `${mock.url}/v1`]);
+  },
+  TEST_TIMEOUT_MS,
+);

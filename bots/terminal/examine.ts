@@ -1,4 +1,5 @@
 import { reasonOf } from '../../core/errors.ts';
+import { tellTrial } from '../../core/knowledge/trial/words.ts';
 import { closedPlaces } from '../../core/replies/cards/closed-places.ts';
 import { slackMode } from '../slack/config.ts';
 import { describeTeams } from '../slack/describe-teams.ts';
@@ -94,6 +95,7 @@ async function houseFindings({ open }: Examination): Promise<Finding[]> {
       await mailboxFinding(frontdesk),
       await cardsFinding(frontdesk),
       await slackFinding(frontdesk),
+      ...(await trialFindings(frontdesk)),
       finding(
         'queue',
         buried + failed.length === 0,
@@ -153,6 +155,11 @@ async function slackFinding({ core, workspaceId, slack }: Frontdesk): Promise<Fi
     if (!connected) throw new Error(detail);
     return detail;
   });
+}
+
+async function trialFindings({ core, workspaceId }: Frontdesk): Promise<Finding[]> {
+  const tried = (await core.trials?.list(workspaceId)) ?? [];
+  return tried.map((one) => ({ check: 'answers by the model', state: 'ok', detail: tellTrial(one, 'en') }));
 }
 
 const finding = (name: string, well: boolean, detail: string, advice: string): Finding =>

@@ -18,6 +18,7 @@ import { addLessons } from './commands/lessons.ts';
 import { addMailboxes } from './commands/mailbox.ts';
 import { addMeetings } from './commands/meetings.ts';
 import { addMinutes } from './commands/minutes.ts';
+import { addModels } from './commands/models.ts';
 import { addPeople } from './commands/people.ts';
 import { addPolicies } from './commands/policies.ts';
 import { addReject } from './commands/reject.ts';
@@ -60,6 +61,7 @@ const commands = [
   addLessons,
   addMailboxes,
   addSlack,
+  addModels,
   addSecrets,
   addPeople,
   addWorkspace,

@@ -21,7 +21,7 @@ export type ToldPrivately =
   | { readonly kind: 'said'; readonly text: string }
   | ({ readonly kind: 'answered'; readonly remembered: string } & PrivateAnswer);
 
-type Deps = Pick<Core, 'stores' | 'passageIndex' | 'gateway' | 'logger'>;
+type Deps = Pick<Core, 'stores' | 'passageIndex' | 'gateway' | 'trials' | 'logger'>;
 
 type Talk = { readonly asker: OfSelf; readonly exchanges: readonly Exchange[]; readonly language: string };
 
@@ -41,9 +41,10 @@ export async function answerAlone(input: PrivateQuestion & Talk, deps: Deps): Pr
   return { kind: 'said', text: [text, remembered].filter(Boolean).join('\n') };
 }
 
-const modelCall = ({ workspaceId }: Alone, { gateway }: Deps) => ({
+const modelCall = ({ workspaceId }: Alone, { gateway, trials }: Deps) => ({
   call: { workspaceId, priority: 'interactive' as const },
   ...(gateway ? { gateway } : {}),
+  belief: trials?.belief,
 });
 
 async function turnOf(alone: Alone, deps: Deps): Promise<Turn> {

@@ -14,7 +14,7 @@ import { detectLanguage } from '../text/language.ts';
 import { answerAlone, type ToldPrivately } from './answer-alone.ts';
 import { keepPrivate, type PrivateQuestion } from './keep-private.ts';
 
-type Deps = Pick<Core, 'stores' | 'passageIndex' | 'gateway' | 'logger' | 'clock' | 'inTransaction'>;
+type Deps = Pick<Core, 'stores' | 'passageIndex' | 'gateway' | 'trials' | 'logger' | 'clock' | 'inTransaction'>;
 
 /**
  * Answers a person alone, from all that they may know, after what they asked alone in the same place before, and keeps what they

@@ -42,7 +42,7 @@ export type Published =
   | { readonly kind: 'published' }
   | { readonly kind: 'withheld'; readonly instead?: PrivateAnswer };
 
-type Deps = Pick<Core, 'stores' | 'inTransaction' | 'channels' | 'passageIndex' | 'gateway'>;
+type Deps = Pick<Core, 'stores' | 'inTransaction' | 'channels' | 'passageIndex' | 'gateway' | 'trials'>;
 
 /**
  * Says in its place what a person was told alone there. An answer that was drawn from more than everybody there may know is
@@ -102,7 +102,7 @@ async function answerThere(
   workspaceId: string,
   { message }: Delivery,
   { audience, scope }: DrawnFrom,
-  { passageIndex, gateway }: Deps,
+  { passageIndex, gateway, trials }: Deps,
 ): Promise<AnsweredQuestion> {
   const index = (await passageIndex(workspaceId)).narrow(scope);
   const asking = { audience, language: message.answer?.language ?? 'en' };
@@ -110,6 +110,7 @@ async function answerThere(
   return answerQuestion(message.meant?.question ?? message.subject, index, asking, {
     call,
     ...(gateway ? { gateway } : {}),
+    belief: trials?.belief,
   });
 }
 

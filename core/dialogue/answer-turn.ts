@@ -1,7 +1,6 @@
-import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
+import { type AnsweredQuestion, type AnsweringDeps, answerQuestion } from '../knowledge/answer.ts';
 import type { Audience } from '../knowledge/passage.ts';
 import { streamAnswer } from '../knowledge/stream-answer.ts';
-import type { Call, LlmGateway } from '../llm/gateway.ts';
 import type { Turn } from './take-turn.ts';
 import { tellReason } from './tell-reason.ts';
 
@@ -10,16 +9,19 @@ type Asking = {
   /** What is known of who asks, as a model is shown it. */
   readonly asker: string;
 };
-type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
 
 /** Answers what a turn asks, or bears out what was answered before. */
-export async function answerTurn(turn: Turn, asking: Asking, deps: Deps): Promise<AnsweredQuestion> {
+export async function answerTurn(turn: Turn, asking: Asking, deps: AnsweringDeps): Promise<AnsweredQuestion> {
   const { question, index, language, before } = turn;
   return (await reasonIn(turn, asking)) ?? answerQuestion(question, index, { ...asking, language, before }, deps);
 }
 
 /** The same word by word, as `streamAnswer` does. */
-export async function* streamTurn(turn: Turn, asking: Asking, deps: Deps): AsyncGenerator<string, AnsweredQuestion> {
+export async function* streamTurn(
+  turn: Turn,
+  asking: Asking,
+  deps: AnsweringDeps,
+): AsyncGenerator<string, AnsweredQuestion> {
   const { question, index, language, before } = turn;
   const told = await reasonIn(turn, asking);
   return told ?? (yield* streamAnswer(question, index, { ...asking, language, before }, deps));

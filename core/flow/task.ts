@@ -61,7 +61,7 @@ export type Task = {
 };
 export type WorkDeps = Pick<
   Core,
-  'stores' | 'gateway' | 'transcriber' | 'passageIndex' | 'channels' | 'clock' | 'logger'
+  'stores' | 'gateway' | 'trials' | 'transcriber' | 'passageIndex' | 'channels' | 'clock' | 'logger'
 >;
 
 /** The result when there is nothing more to do than to say so. */
@@ -74,10 +74,11 @@ export const ended = (message: StoredMessage, { kind, folder, why }: Action): Re
 export const modelCall = (
   { context, signal }: Task,
   priority: 'interactive' | 'background',
-  { gateway }: Pick<WorkDeps, 'gateway'>,
+  { gateway, trials }: Pick<WorkDeps, 'gateway' | 'trials'>,
 ) => ({
   call: { workspaceId: context.workspaceId, priority, ...(signal ? { signal } : {}) },
   ...(gateway ? { gateway } : {}),
+  belief: trials?.belief,
 });
 
 /** A mail that names a day by which something is asked is a commitment in the making: it goes into the ledger. */

@@ -9,6 +9,7 @@ import { resolveCitations } from './cited-passages.ts';
 import { type Passage, sourceOf } from './passage.ts';
 import type { Hit, PassageIndex } from './retrieve.ts';
 import type { Talk } from './talk.ts';
+import type { Belief } from './trial/open-trials.ts';
 import { findPassages } from './vectors/find-passages.ts';
 import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
@@ -17,6 +18,13 @@ export type AnsweredQuestion = Answer & {
   /** Why it is the local answer although a model is configured. */
   readonly stepDown?: string;
   readonly receipt?: Generated<unknown>;
+};
+
+/** The model that answers, if there is one, and how far it is believed. */
+export type AnsweringDeps = {
+  readonly gateway?: LlmGateway;
+  readonly belief?: Belief | undefined;
+  readonly call: Call;
 };
 
 /** How many passages a model is shown. */
@@ -50,7 +58,7 @@ export async function answerQuestion(
   question: string,
   index: PassageIndex,
   asking: Asking & Talk,
-  { gateway, call }: { gateway?: LlmGateway; call: Call },
+  { gateway, belief, call }: AnsweringDeps,
 ): Promise<AnsweredQuestion> {
   const local = async (strict = false): Promise<AnsweredQuestion> => ({
     ...nearestInMeaning(await answerLocally(question, index, { ...asking, strict }), hits),
@@ -62,7 +70,8 @@ export async function answerQuestion(
   if (!gateway || passages.length === 0) return local();
   try {
     const receipt = await gateway.generate(answerPrompt({ question, passages, language, before, asker }), call);
-    const checked = checkAnswer(receipt.value, { question, index, asking, hits });
+    const believed = await belief?.(call.workspaceId, receipt.model);
+    const checked = checkAnswer(receipt.value, { question, index, asking, hits, believed });
     if (typeof checked === 'string')
       return { ...insteadOfModel(await local(true), `The model's answer ${checked}.`, passages), receipt };
     return { ...checked, rung: receipt.tier, receipt };
@@ -76,11 +85,12 @@ type Shown = {
   readonly index: PassageIndex;
   readonly asking: Asking & Talk;
   readonly hits: readonly Hit[];
+  readonly believed: number | undefined;
 };
 
 /** The model's answer as an Answer; or, as a string, what is not true in it. */
 function checkAnswer({ answerable, answer, citations }: AnswerOutput, shown: Shown): Answer | string {
-  const { question, index, asking, hits } = shown;
+  const { question, index, asking, hits, believed } = shown;
   const { context = '', before = '', asker = '' } = asking;
   const passages = hits.map(({ passage }) => passage);
   if (!answerable) return notFound(passages);
@@ -99,5 +109,5 @@ function checkAnswer({ answerable, answer, citations }: AnswerOutput, shown: Sho
   ]);
   if (unsupported) return `says "${unsupported.value}", which is in no passage it cites`;
   const said = [context, before, asker, question].join('\n');
-  return backAnswer({ question, said, text: answer, cited, shown: passages }, index, asking);
+  return backAnswer({ question, said, text: answer, cited, shown: passages, believed }, index, asking);
 }

@@ -23,6 +23,8 @@ export type ModelAnswer = {
   readonly cited: readonly (CitedPassage & { readonly quoted: boolean; readonly byMeaning: boolean })[];
   /** All that it was shown. */
   readonly shown: readonly Passage[];
+  /** By how much, in log-odds, what this model says is believed; absent: as what a model says that always has an answer. */
+  readonly believed?: number | undefined;
 };
 
 /**
@@ -30,12 +32,12 @@ export type ModelAnswer = {
  * it can't be used: none of its statements is borne out, or its passages are about something else.
  */
 export function backAnswer(
-  { question, said, text, cited, shown }: ModelAnswer,
+  { question, said, text, cited, shown, believed }: ModelAnswer,
   index: PassageIndex,
   asking: Asking & Talk,
 ): Found | string {
   const { language } = asking;
-  const confidence = trustInModel({ question, text, cited, shown }, index, asking);
+  const confidence = trustInModel({ question, text, cited, shown, believed }, index, asking);
   if (confidence < TRUSTED) return HARDLY_SPEAKS;
   const claims = claimsOf(text, cited, said);
   if (claims.length > 0 && claims.every(({ source }) => source === undefined))

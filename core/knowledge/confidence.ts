@@ -8,8 +8,11 @@ import type { Evidence } from './evidence.ts';
 const WEIGHTS: Evidence = { near: 4.7, order: 0.7, lacking: -2.8, unfit: -4.2, unsaid: -0.4 };
 const BIAS = -3.2;
 
-/** How much likelier an answer is when a model, shown the passages, says that it is there: as odds, e to this. */
-const MODEL_SAYS = 0.6;
+/**
+ * How much likelier an answer is when a model, shown the passages, says that it is there: as odds, e to this. That of a model that
+ * always says so; one that was found to decline is believed more.
+ */
+export const MODEL_SAYS = 0.6;
 
 /**
  * Where a model has read the pages, as odds: each of the first two other pages that bear an answer out; that others speak of what is
@@ -34,9 +37,9 @@ export const confidenceOf = (evidence: Evidence, { fit, isSpokenOf }: Talk = NO_
 
 const NO_TALK: Talk = { fit: 1, isSpokenOf: false };
 
-/** The same where a model says that it does. */
-export const confidenceWithModel = (evidence: Evidence, heard: Agreement): number =>
-  chanceOf(oddsOf(evidence, heard) + MODEL_SAYS);
+/** The same where a model says that it does, which is believed by `believed` (log-odds). */
+export const confidenceWithModel = (evidence: Evidence, heard: Agreement, believed = MODEL_SAYS): number =>
+  chanceOf(oddsOf(evidence, heard) + believed);
 
 /** The same for a passage that question and mail together are about, by how far (0 to 1). */
 export const confidenceBySubject = (match: number): number => chanceOf(3.5 * match - 1.5);

@@ -1,7 +1,6 @@
 import { reasonOf } from '../errors.ts';
-import type { Call, LlmGateway } from '../llm/gateway.ts';
 import { roomToWork } from '../room-to-work.ts';
-import { type AnsweredQuestion, insteadOfModel, notFound, SHOWN } from './answer.ts';
+import { type AnsweredQuestion, type AnsweringDeps, insteadOfModel, notFound, SHOWN } from './answer.ts';
 import { type Asking, answerLocally } from './answer-locally.ts';
 import { readOpening } from './answer-opening.ts';
 import { backAnswer, HARDLY_SPEAKS } from './back-answer.ts';
@@ -16,8 +15,6 @@ import { TRUSTED, trustInModel } from './trust-model.ts';
 import { findPassages } from './vectors/find-passages.ts';
 import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
-type Deps = { readonly gateway?: LlmGateway; readonly call: Call };
-
 type AskingInTalk = Omit<Asking, 'context' | 'subject'> & Talk;
 
 /**
@@ -30,7 +27,7 @@ export async function* streamAnswer(
   question: string,
   index: PassageIndex,
   { audience, language, before = '', asker = '' }: AskingInTalk,
-  { gateway, call }: Deps,
+  { gateway, belief, call }: AnsweringDeps,
 ): AsyncGenerator<string, AnsweredQuestion> {
   // What was said before is about another question, unless this one names nothing by itself.
   const around = before !== '' && topicsIn(question) === 0 ? { context: before } : {};
@@ -44,21 +41,25 @@ export async function* streamAnswer(
   if (!gateway || passages.length === 0) return await local();
   const prompt = streamAnswerPrompt({ question, passages, before, asker, language });
   const inTalk = { ...asking, before };
-  const isTrusted = (cited: readonly Hit[]) =>
-    trustInModel(
-      { question, cited: cited.map((hit) => citedFrom(hit, hit.passage.text)), shown: passages },
-      index,
-      inTalk,
-    ) >= TRUSTED;
+  let speaks = '';
+  const onModel = (model: string) => {
+    speaks = model;
+  };
+  const believed = () => belief?.(call.workspaceId, speaks);
+  const isTrusted = async (rests: readonly Hit[]) => {
+    const cited = rests.map((hit) => citedFrom(hit, hit.passage.text));
+    return trustInModel({ question, cited, shown: passages, believed: await believed() }, index, inTalk) >= TRUSTED;
+  };
   try {
     const said = [question, before, asker];
-    const written = yield* readAnswer(gateway.stream(prompt, call), { hits, said, isTrusted });
+    const written = yield* readAnswer(gateway.stream(prompt, { ...call, onModel }), { hits, said, isTrusted });
     if (!written) return { ...notFound(passages), rung: prompt.tier };
     const { text } = written;
     // What the answer took from a passage: the sentences that say the same.
     const taken = index.weigh(text, audience);
     const cited = written.cited.map((hit) => citedFrom(hit, pickSpan(hit.passage.text, taken, undefined).text));
-    const backed = backAnswer({ question, said: said.join('\n'), text, cited, shown: passages }, index, inTalk);
+    const answer = { question, said: said.join('\n'), text, cited, shown: passages, believed: await believed() };
+    const backed = backAnswer(answer, index, inTalk);
     if (typeof backed === 'string') throw untrueAnswer(backed);
     return { ...backed, rung: prompt.tier };
   } catch (error) {
@@ -82,7 +83,7 @@ type Bounds = {
   readonly hits: readonly Hit[];
   readonly said: readonly string[];
   /** Whether an answer may rest on these passages. */
-  isTrusted(cited: readonly Hit[]): boolean;
+  isTrusted(cited: readonly Hit[]): Promise<boolean>;
 };
 
 /** Lets the checked words of an answer through; gives all of them, or undefined when the model found no answer. */
@@ -94,10 +95,10 @@ async function* readAnswer(
   let text = '';
   let gate: ReturnType<typeof openFactGate> | undefined;
   const passages = hits.map(({ passage }) => passage);
-  const begin = (numbers: readonly number[]) => {
+  const begin = async (numbers: readonly number[]) => {
     const opened = openFactGate({ passages, cited: numbers, said });
     const cited = numbers.flatMap((number) => hits[number - 1] ?? []);
-    if (cited.length > 0 && !isTrusted(cited)) throw untrueAnswer(HARDLY_SPEAKS);
+    if (cited.length > 0 && !(await isTrusted(cited))) throw untrueAnswer(HARDLY_SPEAKS);
     return opened;
   };
   const show = (shown: string) => {
@@ -113,12 +114,12 @@ async function* readAnswer(
     const read = readOpening(opening);
     if (read.kind === 'unknown') return undefined;
     if (read.kind !== 'cites') continue;
-    gate = begin(read.passages);
+    gate = await begin(read.passages);
     yield* show(gate.push(read.rest));
   }
   if (!gate) {
     // It did not say at first what it rests on: nothing is shown before its last citation is read.
-    gate = begin([]);
+    gate = await begin([]);
     const whole = gate.push(opening) + gate.end();
     if (gate.cited().length === 0) throw untrueAnswer('cites nothing');
     yield* show(whole);

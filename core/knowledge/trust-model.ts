@@ -6,7 +6,6 @@ import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
 import { questionsOfEach } from './coordination.ts';
 import { bestOf, type Sought, statementsFor } from './evidence.ts';
-import type { Passage } from './passage.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { measuresIn } from './ranges.ts';
 import { bounded } from './rank-passages.ts';
@@ -22,7 +21,10 @@ const CITED = 0.9;
 export const TRUSTED = 0.5;
 
 /** `text` is not there yet before the model has begun to answer. */
-type Rested = Pick<ModelAnswer, 'question' | 'cited' | 'shown'> & Partial<Pick<ModelAnswer, 'text'>>;
+type Asked = Pick<ModelAnswer, 'question'> & Partial<Pick<ModelAnswer, 'text'>>;
+
+/** What it rests on, and how far the model is believed. */
+type Rested = Pick<ModelAnswer, 'cited' | 'shown' | 'believed'>;
 
 /**
  * How likely a model's answer is right, by the words of the passages it cites (0 to 1). A question that leans on what was said
@@ -30,7 +32,7 @@ type Rested = Pick<ModelAnswer, 'question' | 'cited' | 'shown'> & Partial<Pick<M
  * believed.
  */
 export function trustInModel(
-  { question, text, cited, shown }: Rested,
+  { question, text, cited, shown, believed }: Asked & Rested,
   index: PassageIndex,
   asking: Omit<Asking, 'language'> & Talk,
 ): number {
@@ -39,7 +41,8 @@ export function trustInModel(
   const around = [asking.context, asking.subject, asking.before].some(Boolean);
   const leans = around || topicsIn(question) === 0;
   if (leans || readable.length < cited.length) return CITED;
-  const chanceOf = (part: string) => chanceFor({ ...soughtIn(part, index, asking), offered: text }, readable, shown);
+  const rested = { cited: readable, shown, believed };
+  const chanceOf = (part: string) => chanceFor({ ...soughtIn(part, index, asking), offered: text }, rested);
   const chances = questionsIn(spellOut(question)).map((part) => {
     const each = questionsOfEach(part).map((one) => chanceOf(one.question));
     // Of two growth rates that are asked for one may stand there: half of an answer.
@@ -49,7 +52,7 @@ export function trustInModel(
 }
 
 /** How likely the best of the cited passages answers one question. */
-function chanceFor(asked: Sought, cited: ModelAnswer['cited'], shown: readonly Passage[]): number {
+function chanceFor(asked: Sought, { cited, shown, believed }: Rested): number {
   const sought = { ...asked, strict: true };
   const statementsOf = statementsFor(sought);
   const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));
@@ -57,7 +60,7 @@ function chanceFor(asked: Sought, cited: ModelAnswer['cited'], shown: readonly P
   const chances = cited.map(({ passage, source, quoted }) => {
     const statements = read.get(passage) ?? statementsOf(passage);
     const { sentence, evidence } = bestOf(statements, quoted ? source.quote : undefined);
-    return confidenceWithModel(evidence, agreementOf(sentence, passage.path, pages, sought));
+    return confidenceWithModel(evidence, agreementOf(sentence, passage.path, pages, sought), believed);
   });
   return Math.max(0, ...chances);
 }

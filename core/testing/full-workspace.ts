@@ -113,6 +113,10 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   };
   await stores.digests.addRun(workspaceId, run);
   await stores.modelCalls.record(workspaceId, receipt(workspaceId));
+  await stores.modelTrials.save(workspaceId, `https://${workspaceId}.example/v1`, {
+    ...trial(workspaceId),
+    declined: 0,
+  });
   await stores.audit.record(workspaceId, [{ actor: userId, action: 'seeded', subject: messageId }]);
   await client.checkpoint.create({ data: { workspaceId, key: workspaceId, value: 1 } });
   const expiresAt = new Date('2099-01-01T00:00:00Z');
@@ -200,6 +204,10 @@ export const handbookPage = (name: string) => ({
       audience: 'everyone' as const,
     },
   ],
+});
+
+export const trial = (model: string) => ({
+  ...{ model, unanswerable: 8, declined: 7, answerable: 8, answered: 8, at: new Date('2026-11-02T09:00:00Z') },
 });
 
 export const receipt = (model: string) => ({

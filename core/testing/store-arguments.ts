@@ -1,5 +1,13 @@
 import type { Stores } from '../stores.ts';
-import { approvalPolicy, type FullWorkspace, handbookPage, outgoing, placed, receipt } from './full-workspace.ts';
+import {
+  approvalPolicy,
+  type FullWorkspace,
+  handbookPage,
+  outgoing,
+  placed,
+  receipt,
+  trial,
+} from './full-workspace.ts';
 import { attachment, mail } from './messages.ts';
 import { classification, intent, minutes, newDraft } from './seed.ts';
 
@@ -371,6 +379,7 @@ export const argumentsFor = (a: FullWorkspace): Arguments => {
       addRun: [{ ...a.run, period: far }],
     },
     modelCalls: { record: [receipt('new')], usage: [long] },
+    modelTrials: { list: [`https://${name}.example/v1`], save: [`https://${name}.example/v1`, trial(name)] },
     audit: { record: [[{ actor: 'x', action: 'y', subject: 'z' }]], about: [[messageId]] },
   };
 };

@@ -63,7 +63,7 @@ async function answerFor(
   const call = { workspaceId, priority: 'interactive' as const };
   const gateway = core.gateway ? { gateway: core.gateway } : {};
   const asking = { audience, language: detectLanguage(text), ...(context ? { context } : {}) };
-  return answerQuestion(text, index, asking, { call, ...gateway });
+  return answerQuestion(text, index, asking, { call, ...gateway, belief: core.trials?.belief });
 }
 
 /** What of the message had no answer counts as asked in vain, once for a message that is stored; only who asks may read what others can't. */

@@ -12,6 +12,7 @@ import { inRangesOf, type Measure } from './ranges.ts';
 import { sayTheSame } from './relations.ts';
 import { modelsOfRule } from './rules-for-all.ts';
 import { isWeak, termsOf } from './terms.ts';
+import { isUnsettled } from './unsettled.ts';
 
 /** What speaks for a sentence as the answer to a question, each from 0 to 1. */
 export type Evidence = {
@@ -191,6 +192,7 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
       lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
       A_NAME * lackingIn(looked.named, `${read.heading}\n${text}`, read.all),
       otherOrdinals(looked.ordinals, text, read.all),
+      looked.strict && isUnsettled(text, question) ? 1 : 0,
       looked.strict && looked.asked !== undefined && isOfAnother(text, question, looked.asked) ? 1 : 0,
     ),
     unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),

@@ -12,7 +12,7 @@ export function namesSomebody(sentence: string, question: string): boolean {
   if (namesInCapitals(said, question)) return true;
   const [title] = question.match(IN_TITLE) ?? [];
   const rest = (title ? sentence.replaceAll(title, ' ') : sentence).replace(TITLE, ' ');
-  if (FOREIGN.test(rest) || GROUP.test(rest)) return true;
+  if (FOREIGN.test(rest) || GROUP.test(rest) || DONE_BY.test(rest)) return true;
   if ((rest.match(CALLED) ?? []).some((name) => !question.includes(name))) return true;
   return tagChinese(rest).some(
     ({ word, tag }) => !question.includes(word) && word.length > 1 && (tag.startsWith('nr') || isSurnamed(word, tag)),
@@ -62,6 +62,10 @@ const CALLED = new RegExp(
   `(?<=(?:^|[，、：:。“ ]|[由是为叫凭和]|[家师员手演长人者席理辑裁])\\s*)[${SURNAMES}]\\p{Script=Han}{1,2}(?=$|[，、。；（( ]|[在说的是以和与获凭担任原曾表介当]|执导|编写|创[立办作]|发现|发明|设计|建[立造]|饰演|主演|作[曲词]|演唱|出任|夺|赢|击败|战胜|当选)`,
   'gu',
 );
+
+/** 由以色列建筑师扎哈维设计 */
+const DONE_BY =
+  /由\p{Script=Han}{2,14}(?:设计|执导|编写|创[立办作]|发现|发明|建[立造]|饰演|主演|作[曲词]|谱曲|演唱|负责|承[担建办]|收购|研发)/u;
 
 /** What no dictionary knows and holds a surname near its beginning is a name more often than not. */
 const isSurnamed = (word: string, tag: string): boolean =>

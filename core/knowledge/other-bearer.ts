@@ -1,3 +1,4 @@
+import { isOfCounterpart } from './counterparts.ts';
 import { termsOf } from './terms.ts';
 
 /**
@@ -5,24 +6,28 @@ import { termsOf } from './terms.ts';
  * asked for, 松石集团董事长 for that of another group. `asked` is a term of the question.
  */
 export function isOfAnother(sentence: string, question: string, asked: string): boolean {
-  if (isOfOtherSex(sentence, question)) return true;
+  if (isOfCounterpart(sentence, question) || hasLeft(sentence, question)) return true;
   const find = HAN.test(asked) ? placesInChinese : placesInEnglish;
   const places = find(sentence, question, asked);
   return places.length > 0 && places.every((isOther) => isOther);
 }
 
-const WOMEN = /\b(?:women|female)\b|女(?:[子单双足篮排]|主角|配角)/iu;
-const MEN = /\b(?:men|male)\b|男(?:[子单双足篮排]|主角|配角)/iu;
+/** Who is dismissed holds an office no more. */
+const LEFT =
+  /\b(?:fired|sacked|dismissed|resign(?:ed|s)|stepp(?:ed|ing) down|step(?:s)? down|retire[ds]|ousted|parted ways|will leave|has left)\b|辞职|卸任|解雇|解聘|下课|离任|被免|退休/iu;
+const ASKS_HOLDER = /\bwho(?: is|['’]s)\b|\bwho (?:runs|leads|heads)\b|是谁|谁是|[任员长裁理练官]$/iu;
 
-/** Of two contests or prizes that differ in nothing else. */
-function isOfOtherSex(sentence: string, question: string): boolean {
-  const sexOf = (text: string) => [WOMEN.test(text), MEN.test(text)];
-  const [asked, said] = [sexOf(question), sexOf(sentence)];
-  return [asked, said].every(([women, men]) => women !== men) && asked[0] !== said[0];
-}
+const hasLeft = (sentence: string, question: string): boolean =>
+  ASKS_HOLDER.test(question) &&
+  !QUALIFIES.test(question) &&
+  LEFT.test(sentence) &&
+  !LEFT.test(question) &&
+  !SUCCEEDS.test(sentence);
+const SUCCEEDS = /\b(?:succeed|replac|take[ns]? over|took over|new|appoint|named)\w*|接任|接替|继任|任命|新任/iu;
 
 const HAN = /\p{Script=Han}/u;
-const QUALIFIES = /\b(?:former|formerly|ex|vice|deputy|assistant|acting|interim|outgoing|late|then)\b/iu;
+const QUALIFIES =
+  /\b(?:defending|previous|former|formerly|ex|vice|deputy|assistant|acting|interim|outgoing|late|then)\b/iu;
 const WORD = /\p{L}[\p{L}’'-]*/gu;
 
 /** For each place where a term stands, whether it is said there of another one. */
@@ -45,10 +50,12 @@ const OF = /^\s*(?:of|at) (?:the )?(\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*)*
 const isNamed = (name: string, names: ReadonlySet<string>): boolean => {
   const words = name.split(' ');
   const initials = words.map(([first]) => first).join('');
-  return names.has(initials) || words.some((word) => names.has(word) || names.has(word.replace(/['’]s$/, '')));
+  const known = words.filter((word) => names.has(word) || names.has(word.replace(/['’]s$/, '')));
+  // The International Chess Union is not the International Kite Federation.
+  return names.has(initials) || known.length * 2 >= words.length;
 };
 
-const EARLIER = /(?:前任?|原任?|副|代理?)$/u;
+const EARLIER = /(?:前任?|原任?|副|代理?|卫冕|上(?:一?届|一?任|赛季))$/u;
 
 function placesInChinese(sentence: string, question: string, asked: string): boolean[] {
   const of = textBefore(question, asked)[0] ?? '';
@@ -56,15 +63,23 @@ function placesInChinese(sentence: string, question: string, asked: string): boo
   return textBefore(sentence, asked).map((other) => EARLIER.test(other) || isAnother(of, other));
 }
 
+/** The one that the text speaks of: 本届世界杯. */
+const THIS = /(?:本|此|这一?|该)[届次场年]/u;
+
 /** What stands before each place of a word, up to the sign or number before it. */
 const textBefore = (text: string, word: string): string[] =>
   text
     .split(word)
     .slice(0, -1)
-    .map((before) => (/(?:《[^》]*》|[\p{Script=Han}·]*)的?$/u.exec(before)?.[0] ?? '').replace(/的$/u, ''));
+    .map((before) => (/(?:《[^》]*》|[\p{Script=Han}·]*)的?$/u.exec(before)?.[0] ?? '').replaceAll('的', ''))
+    .map((before) => before.split(DOES).at(-1) ?? before);
+
+/** What somebody does to be it stands between a name and what it is: 基普乔尔夺得男子冠军. */
+const DOES = /夺得|[获赢]得|荣获|获|成为|当选|担任|出任|就任|[是为任]/u;
 
 /** Of two titles, whether they differ; of two names that end alike, whether what stands before that does: 青岚集团, 松石集团. */
 function isAnother(of: string, other: string): boolean {
+  if (THIS.test(other)) return false;
   if (of.endsWith('》') && other.endsWith('》')) return of !== other;
   let alike = 0;
   while (alike < Math.min(of.length, other.length) && of.at(-1 - alike) === other.at(-1 - alike)) alike++;

@@ -102,6 +102,21 @@ export const withoutKind = (question: string): string =>
 export const answersKind = (sentence: string, kind: QuestionKind): boolean => ANSWERS[kind].test(sentence);
 
 /** What an amount is to be told in: 多少美元. */
+/** What a quantity is measured in. */
+const MEASURED_IN: readonly (readonly [RegExp, RegExp])[] = [
+  [/震级/u, /\d ?级|震级[^，。；\d]{0,4}\d(?!\d)|\bM[wsL]? ?\d/u],
+  [/面积/u, /平方|公顷|亩|㎡|km²/u],
+  [/(?:身高|高度|海拔|长度|宽度|深度)/u, /米|尺|里|\d ?(?:k|c|m)?m\b/u],
+  [/(?:体重|重量|净重)/u, /[斤克吨]|\d ?(?:k?g|t)\b/u],
+  [/年[龄纪]/u, /岁/u],
+  [/(?:温度|气温|体温)/u, /度|℃|°/u],
+  [/\b(?:area|floor space)\b/i, /\bsquare\b|\bhectares?\b|\bacres?\b|m²|\bsq\b/i],
+  [
+    /\b(?:how (?:tall|high|deep|wide|far)|height|depth|width)\b/i,
+    /\d ?(?:k|c|m)?m\b|\bmet(?:er|re)s?\b|\bkilomet|\bfeet\b|\bfoot\b|\bmiles?\b|\binch|\bft\b|['′]/i,
+  ],
+  [/\b(?:how heavy|weigh\w*)\b/i, /\d ?(?:k?g|lbs?|t)\b|\bkilo|\bgrams?\b|\btons?\b|\btonnes?\b|\bpounds?\b/i],
+];
 const UNIT_ZH = /多少(?:百|千|万|亿)*(美元|欧元|英镑|日元|吨|公斤|度|级|岁|倍)/u;
 /** What is told as parts of a hundred. */
 const SHARE =
@@ -124,6 +139,7 @@ export function holdsAnswer(sentence: string, question: string, kind: QuestionKi
   if (kind === 'title' || kind === 'name') return namesInCapitals(sentence, question) || NAMED[kind].test(plain);
   if (!answersKind(rest, kind)) return false;
   if (kind !== 'number' && kind !== 'amount') return true;
+  if (MEASURED_IN.some(([asked, units]) => asked.test(question) && !units.test(sentence))) return false;
   const unit = UNIT_ZH.exec(question)?.[1];
   if (unit !== undefined && !sentence.includes(unit)) return false;
   if (SHARE.test(question) && !OF_HUNDRED.test(sentence)) return false;
@@ -150,7 +166,7 @@ const REACHES = /[\p{L}\d]@[\p{L}\d]|(?<![\p{L}\d])#\p{Ll}|(?:[打拨]|内线|�
 /** A title in its marks; a name in them, or behind a word that says that it is one. */
 const NAMED = {
   title: /《[^》]+》|[“「"][^”」"]+[”」"]/u,
-  name: /(?:[叫名]|称[为作]?|命名为|名[字称]?[为是])[“《「]?[\p{Script=Han}\p{L}]|《[^》]+》|[“「"][^”」"]+[”」"]|\b(?:called|named)\b/u,
+  name: /(?:[叫名]|称[为作]?|命名为|名[字称]?[为是]|[原本别艺笔曾]名)(?!什么|啥|[是为叫字称])[“《「]?[\p{Script=Han}\p{L}]|《[^》]+》|[“「"][^”」"]+[”」"]|\b(?:called|named)\b/u,
 };
 
 /** "70 %" is no amount of money, unless it is a part of a price. */

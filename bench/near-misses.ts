@@ -3,9 +3,11 @@ import { chunkDocument } from '../core/knowledge/chunk.ts';
 import { buildIndex } from '../core/knowledge/retrieve.ts';
 import { heldOutNearMisses, holdAnswer, type NearMiss, nearMisses } from '../core/knowledge/testing/near-misses.ts';
 import { detectLanguage } from '../core/text/language.ts';
-import { eagerModel } from './answers/eager-model.ts';
+import { beliefInEager, eagerModel } from './answers/eager-model.ts';
 import { report } from './rows.ts';
 import { percent } from './signals/figures.ts';
+
+const tried = beliefInEager();
 
 /**
  * Our own questions over made-up pages, with a model that always offers the sentence that looks best. `answered`: with the pages that
@@ -61,6 +63,6 @@ function ask({ question }: NearMiss, pages: readonly string[], by: 'model' | 'lo
   const call = { workspaceId: 'bench', priority: 'background' as const };
   return answerQuestion(question, index, asking, {
     call,
-    ...(by === 'model' ? { gateway: eagerModel(question) } : {}),
+    ...(by === 'model' ? { gateway: eagerModel(), belief: () => tried } : {}),
   });
 }

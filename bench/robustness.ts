@@ -5,7 +5,7 @@ import { chunkDocument } from '../core/knowledge/chunk.ts';
 import { buildIndex } from '../core/knowledge/retrieve.ts';
 import { isWeak, termsOf } from '../core/knowledge/terms.ts';
 import { holds, zippedRows } from './answers/data.ts';
-import { eagerModel } from './answers/eager-model.ts';
+import { beliefInEager, eagerModel } from './answers/eager-model.ts';
 import type { BenchArguments } from './index.ts';
 import { report } from './rows.ts';
 import { percent } from './signals/figures.ts';
@@ -23,6 +23,9 @@ type Row = {
 const SETS = ['en_fact', 'zh_fact', 'zh_int', 'zh_refine'];
 /** How many documents that answer are shown, and as many that do not. */
 const OF_EACH = 3;
+
+/** Asked once. */
+const tried = beliefInEager();
 
 /**
  * RGB (Chen et al., AAAI 2024) through the whole way of an answer, with a model that always offers the sentence that looks best.
@@ -148,7 +151,7 @@ async function ask(
   const asking = { audience: 'everyone' as const, language };
   return answerQuestion(question, buildIndex(passages), asking, {
     call,
-    ...(by === 'model' ? { gateway: eagerModel(question) } : {}),
+    ...(by === 'model' ? { gateway: eagerModel(), belief: () => tried } : {}),
   });
 }
 

@@ -1,16 +1,18 @@
+import { beliefOf } from '../../core/knowledge/trial/belief.ts';
+import { tryModel } from '../../core/knowledge/trial/try-model.ts';
 import type { LlmGateway } from '../../core/llm/gateway.ts';
 
 /**
  * Stands in for a model that never says that it does not know: it offers the sentence that shares most with the question, of those
  * in its prompt, with its citation; for a question that joins several things, the best of three passages.
  */
-export function eagerModel(question: string): LlmGateway {
+export function eagerModel(): LlmGateway {
   return {
     stream: () => {
       throw new Error('nothing here streams');
     },
     async generate(prompt) {
-      const chosen = bestOf(question, sentencesIn(prompt.user));
+      const chosen = bestOf(questionIn(prompt.user), sentencesIn(prompt.user));
       const citations = chosen.map(({ passage, sentence }) => ({ passage, quote: sentence }));
       const answer = [...new Set(citations.map(({ quote }) => quote))].join('\n');
       const value = prompt.output.parse({ answerable: true, answer, citations });
@@ -18,6 +20,12 @@ export function eagerModel(question: string): LlmGateway {
     },
   };
 }
+
+const questionIn = (prompt: string): string => /<question>\n?([\s\S]*?)\n?<\/question>/.exec(prompt)?.[1] ?? '';
+
+/** How far it is believed once it was tried, as every model is within the hour. */
+export const beliefInEager = async (): Promise<number> =>
+  beliefOf(await tryModel('eager', { gateway: eagerModel(), call: { workspaceId: 'bench' } }));
 
 type Sentence = { readonly passage: number; readonly sentence: string };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agreementOf } from './agreement.ts';
+import { listenTo } from './agreement.ts';
 import { chunkDocument } from './chunk.ts';
 import { bestOf, statementsFor } from './evidence.ts';
 import { kindOfQuestion } from './question-kind.ts';
@@ -16,7 +16,7 @@ function agreementAmong(question: string, ...pages: string[]) {
       statements: statementsOf(passage),
     })),
   );
-  return agreementOf(bestOf(read[0]?.statements ?? []).sentence, '0.md', read, { question, kind });
+  return listenTo(read, { question, kind })(bestOf(read[0]?.statements ?? []).sentence, '0.md');
 }
 
 it.each([
@@ -38,6 +38,13 @@ it.each([
     'In the harbour of Tarn there is room for 1200 ships.',
     'The harbour of Tarn, where 40 ships fit, is full.',
   ],
+  [
+    'Who designed the harbour of Tarn?',
+    'Award Winner: the harbour of Tarn was designed by Ruth Calloway.',
+    'Ruth Calloway designed the harbour of Tarn.',
+    'The Winner who designed the harbour of Tarn stays away.',
+  ],
+  ['松石港能停多少艘船？', '松石港能停14艘船。', '14艘船停在松石港。', '松石港能停14天的船很多。'],
   ['松石港什么时候开港？', '松石港5月3日开港。', '5月3日，松石港正式开港。', '松石港6月1日开港。'],
   ['松石港的设计者是谁？', '松石港的设计者是韦舟。', '韦舟是松石港的设计者。', '松石港的设计者是方竞。'],
   ['松石港能停多少艘船？', '松石港能停120艘船。', '松石港可以停120艘船。', '松石港能停40艘船。'],

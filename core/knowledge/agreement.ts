@@ -17,21 +17,26 @@ const MAY_LACK = 0.5;
 const SPEAKS_OF = 0.5;
 
 /** What the other pages that were found say to a sentence of a page that may answer. */
-export function agreementOf(
-  sentence: string,
-  path: string,
-  pages: readonly ReadPage[],
-  { question, kind }: Asked,
-): Agreement {
-  const offered = offersIn(sentence, question, kind);
-  const bearsOut = ({ sentence: other, evidence: { near, lacking } }: Statement) =>
-    near >= BEARS_OUT && lacking <= MAY_LACK && !offered.isDisjointFrom(offersIn(other, question, kind));
-  const others = pages.filter((page) => page.path !== path);
-  const alike = pathsOf(others.filter(({ statements }) => statements.some(bearsOut)));
-  const speaking = pathsOf(
-    others.filter(({ statements }) => statements.some(({ evidence }) => evidence.near >= SPEAKS_OF)),
-  );
-  return { alike: alike.size, unlike: speaking.difference(alike).size };
+export function listenTo(pages: readonly ReadPage[], { question, kind }: Asked) {
+  const kept = new Map<string, Set<string>>();
+  const offersOf = (sentence: string): Set<string> =>
+    kept.get(sentence) ?? setIn(kept, sentence, offersIn(sentence, question, kind));
+  return (sentence: string, path: string): Agreement => {
+    const offered = offersOf(sentence);
+    const bearsOut = ({ sentence: other, evidence: { near, lacking } }: Statement) =>
+      near >= BEARS_OUT && lacking <= MAY_LACK && !offered.isDisjointFrom(offersOf(other));
+    const others = pages.filter((page) => page.path !== path);
+    const alike = pathsOf(others.filter(({ statements }) => statements.some(bearsOut)));
+    const speaking = pathsOf(
+      others.filter(({ statements }) => statements.some(({ evidence }) => evidence.near >= SPEAKS_OF)),
+    );
+    return { alike: alike.size, unlike: speaking.difference(alike).size };
+  };
+}
+
+function setIn(kept: Map<string, Set<string>>, sentence: string, offers: Set<string>): Set<string> {
+  kept.set(sentence, offers);
+  return offers;
 }
 
 const pathsOf = (pages: readonly ReadPage[]) => new Set(pages.map(({ path }) => path));

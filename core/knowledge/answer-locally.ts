@@ -97,12 +97,19 @@ async function answerEach(question: string, index: PassageIndex, asking: Asking)
     return answer.kind === 'answer' && part && isSaid(part, answer) ? [answer] : [];
   });
   const together = found.filter(({ language }) => language === found[0]?.language);
-  if (together.length === 0 || (whole.kind === 'answer' && together.length < parts.length)) return whole;
+  const areAll = together.length === parts.length;
+  if (together.length === 0 || (whole.kind === 'answer' && !areAll && !asking.strict)) return whole;
   const open = parts.filter((_part, at) => !together.some((answer) => answer === answers[at]));
-  return joinAnswers(
+  const joined = joinAnswers(
     together,
     open.map((part) => part.question),
   );
+  if (!asking.strict) return joined;
+  // In the place of a model's answer half of one is worth half.
+  const share = together.reduce((sum, { confidence }) => sum + confidence, 0) / parts.length;
+  return share >= CLOSE_ENOUGH
+    ? { ...joined, confidence: share }
+    : { kind: 'unknown', nearest: joined.sources, why: 'The pages answer less than half of what the question joins.' };
 }
 
 /** Whether an answer names a part, or holds what the part asks for. */
@@ -134,7 +141,7 @@ export function speaksOf(part: string, said: readonly string[]): boolean {
   return shared.size > 1 && (kind === undefined || said.some((words) => holdsAnswer(words, part, kind)));
 }
 
-function joinAnswers(answers: readonly Found[], open: readonly string[]): Answer {
+function joinAnswers(answers: readonly Found[], open: readonly string[]): Found {
   const texts = answers.map(({ text }) => text);
   const distinct = texts.filter(
     (text, at) => !texts.some((other, place) => place !== at && other.includes(text) && (other !== text || place < at)),

@@ -267,6 +267,35 @@ describe('what a model says', () => {
   });
 });
 
+describe('in the place of a sentence that a model chose wrongly', () => {
+  const chosen = 'The ferry Solveig is due for repairs in Tarn, where she was built.';
+  const pages = [
+    chosen,
+    'The ferry Solveig sank on 14 January 1998 off Cape Rand.',
+    'Divers reached the wreck of the ferry Solveig, which sank on 14 January 1998.',
+  ];
+  const news = buildIndex(pages.flatMap((text, at) => chunkDocument({ path: `${at}.md`, text })));
+  const asking = { audience: 'everyone' as const, language: 'en' };
+
+  it('stands the one that the pages bear out best', async () => {
+    const question = 'When did the ferry Solveig sink?';
+    const hits = await news.search(question, { audience: 'everyone', limit: 6 });
+    const passage = hits.findIndex((hit) => hit.passage.path === '0.md') + 1;
+    const reply = { answerable: true, answer: chosen, citations: [{ passage, quote: chosen }] };
+    const answer = await answerQuestion(question, news, asking, { ...gatewaySaying(reply), call });
+    expect(answer).toMatchObject({ rung: 'local', text: expect.stringContaining('14 January 1998') });
+  });
+
+  it('stands nothing where no page bears one out', async () => {
+    const question = 'Who was the captain of the ferry Solveig?';
+    const hits = await news.search(question, { audience: 'everyone', limit: 6 });
+    const passage = hits.findIndex((hit) => hit.passage.path === '0.md') + 1;
+    const reply = { answerable: true, answer: chosen, citations: [{ passage, quote: chosen }] };
+    const answer = await answerQuestion(question, news, asking, { ...gatewaySaying(reply), call });
+    expect(answer).toMatchObject({ kind: 'unknown', stepDown: expect.stringContaining('hardly speak') });
+  });
+});
+
 describe('a passage that gives orders', () => {
   it('is text: a model that obeys it is caught', async () => {
     const orders =

@@ -4,7 +4,7 @@ import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
 import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import { type AnswerOutput, answerPrompt } from './answer.prompt.ts';
 import { type Answer, type Asking, answerLocally } from './answer-locally.ts';
-import { backAnswer, HARDLY_SPEAKS } from './back-answer.ts';
+import { backAnswer } from './back-answer.ts';
 import { resolveCitations } from './cited-passages.ts';
 import { type Passage, sourceOf } from './passage.ts';
 import type { Hit, PassageIndex } from './retrieve.ts';
@@ -37,19 +37,6 @@ export const notFound = (passages: readonly Passage[]): Answer => ({
   why: 'The model found no answer in the nearest pages.',
 });
 
-/** What the words of pages have to be worth where a model read them and what it chose hardly speaks of the question. */
-const SURER = 0.6;
-
-/** The local answer in the place of a model's, of which `stepDown` says what is wrong. */
-export function insteadOfModel(
-  local: AnsweredQuestion,
-  stepDown: string,
-  passages: readonly Passage[],
-): AnsweredQuestion {
-  const isDoubtful = local.kind === 'answer' && local.confidence < SURER && stepDown.includes(HARDLY_SPEAKS);
-  return { ...(isDoubtful ? { ...notFound(passages), rung: local.rung } : local), stepDown };
-}
-
 /**
  * Answers a question from the documents: by the model when there is one, by the local algorithm when there is none, when
  * it fails, or when what it says is not in the passages it cites.
@@ -73,7 +60,7 @@ export async function answerQuestion(
     const believed = await belief?.(call.workspaceId, receipt.model);
     const checked = checkAnswer(receipt.value, { question, index, asking, hits, believed });
     if (typeof checked === 'string')
-      return { ...insteadOfModel(await local(true), `The model's answer ${checked}.`, passages), receipt };
+      return { ...(await local(true)), stepDown: `The model's answer ${checked}.`, receipt };
     return { ...checked, rung: receipt.tier, receipt };
   } catch (error) {
     return { ...(await local()), stepDown: reasonOf(error) };

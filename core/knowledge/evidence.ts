@@ -193,7 +193,7 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
       A_NAME * lackingIn(looked.named, `${read.heading}\n${text}`, read.all),
       otherOrdinals(looked.ordinals, text, read.all),
       looked.strict && isUnsettled(text, question) ? 1 : 0,
-      looked.strict && looked.asked !== undefined && isOfAnother(text, question, looked.asked) ? 1 : 0,
+      looked.strict && isOfAnother(text, question, looked.asked) ? 1 : 0,
     ),
     unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),
     unfit: fits || looked.anyKind ? 0 : offers && (fitsAt(at - 1) || fitsAt(at + 1)) ? 0.5 : 1,

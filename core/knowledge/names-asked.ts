@@ -6,14 +6,22 @@ const NUMBERS =
   /(?<![A-Za-z\d.,]|(?:EUR|USD|CNY|RMB|GBP|CHF|[€$£¥]) ?)\d+(?:[.,]\d+)*(?![\d%€$£k千百]|[.,]\d| ?(?:EUR|euros?|dollars?|working|business|minutes?|hours?|days?|weeks?|months?|pieces?|people|years? |[天台元个件份次人万亿]|小时|分钟|周|星期|欧元|美元|工作日))/giu;
 /** Of a price the number of things that it is for is an amount as well: 7 probes. */
 const NOT_COUNTED = new RegExp(`${NUMBERS.source}(?! ?(?:\\p{Ll}|\\p{Script=Han}|\\p{Lu}\\d))`, 'giu');
+/** The year of a price is none: 2022年, "in 2022 for". */
+const IN_YEAR =
+  /(?<!\d)(?:19|20)\d\d(?= ?年)|(?<=\b(?:in|of|for|since|during) )(?:19|20)\d\d(?!\d| ?(?:\p{Ll}+s\b|EUR|USD|CNY))/gu;
 const NAMES =
   /(?<=[\p{L}\p{N},'’] )(?!I\b)\p{Lu}[\p{L}\p{N}]+|(?<=《)[^》]+|(?<=“)[^”]+|(?<=「)[^」]+|(?<=\p{Script=Han}|^)[A-Za-z][\w-]+(?=\p{Script=Han})|\p{Script=Han}{2}[一二三四五六七八九十]+号/gu;
 
+/** CBA2019-2020赛季 */
+const YEAR_BEHIND = /(?<=[a-z])(?:19|20)\d\d(?:-\d{2,4})?$/;
+
 /** The names and numbers that tell which thing a question is about. English written in small letters shows no names. */
 export function namesAsked(question: string): string[] {
-  const numbers = question.match(kindOfQuestion(question) === 'amount' ? NOT_COUNTED : NUMBERS) ?? [];
-  const found = [...numbers, ...(question.match(NAMES) ?? [])];
-  return [...new Set(found.map((name) => name.toLowerCase()))];
+  const isAmount = kindOfQuestion(question) === 'amount';
+  const numbers = question.match(isAmount ? NOT_COUNTED : NUMBERS) ?? [];
+  const years = isAmount ? (question.match(IN_YEAR) ?? []) : [];
+  const found = [...numbers, ...years, ...(question.match(NAMES) ?? [])];
+  return [...new Set(found.map((name) => name.toLowerCase().replace(YEAR_BEHIND, '')))];
 }
 
 /**

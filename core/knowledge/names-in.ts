@@ -68,7 +68,7 @@ const DONE_BY =
   /由\p{Script=Han}{2,14}(?:设计|执导|编写|创[立办作]|发现|发明|建[立造]|饰演|主演|作[曲词]|谱曲|演唱|负责|承[担建办]|收购|研发)/u;
 
 /** What no dictionary knows and holds a surname near its beginning is a name more often than not. */
-const isSurnamed = (word: string, tag: string): boolean =>
+export const isSurnamed = (word: string, tag: string): boolean =>
   tag === 'x' &&
   /^\p{Script=Han}{2,4}$/u.test(word) &&
   [...word.slice(0, 2)].some((letter) => SURNAMES.includes(letter));

@@ -1,5 +1,7 @@
+import { mayBeName } from '../text/english-names.ts';
 import { tagChinese } from '../text/tokenize.ts';
 import { withoutDateline } from './dateline.ts';
+import { isSurnamed } from './names-in.ts';
 import type { QuestionKind } from './question-kind.ts';
 import { termsOf } from './terms.ts';
 
@@ -9,12 +11,23 @@ import { termsOf } from './terms.ts';
  */
 export function offersIn(sentence: string, question: string, kind: QuestionKind | undefined): Set<string> {
   const said = withoutDateline(sentence);
-  const read = kind === 'moment' ? daysIn : kind !== undefined && COUNTS.has(kind) ? numbersIn : namesIn;
+  const read = readerFor(question, kind);
   const known = new Set(read(question));
   return new Set(read(said).filter((offer) => !known.has(offer) && !question.includes(offer)));
 }
 
 const COUNTS = new Set<QuestionKind>(['number', 'amount', 'duration']);
+
+function readerFor(question: string, kind: QuestionKind | undefined): (text: string) => string[] {
+  if (kind === 'moment') return daysIn;
+  if (kind !== undefined && COUNTS.has(kind)) return numbersIn;
+  if (kind === 'person' && !OF_MANY.test(question)) return (text) => namesIn(text, /^nr/);
+  return kind === 'place' ? (text) => namesIn(text, /^n[sz]/) : (text) => namesIn(text, /^(?:n[rstz].*|x)$/);
+}
+
+/** Who wins or buys may be a team, a country, a company. */
+const OF_MANY =
+  /\b(?:which|won|wins?|winner|champions?|runners?-up|acquir\w*|bought|buys|own\w*|made|makes|built|teams?|compan\w+)\b|冠军|亚军|季军|得主|获奖|公司|集团|企业|收购|哪[个家支]|球队/i;
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = `(${MONTHS.join('|')})[a-z]*`;
@@ -35,12 +48,16 @@ function daysIn(text: string): string[] {
   return days.length > 0 ? days : (text.match(YEAR) ?? []);
 }
 
-const NUMBER = /\d+(?:[.,]\d+)*/g;
+const NUMBER = /(\d+(?:[.,]\d+)*)( ?(?:[%‰％]|\p{Script=Han}|\p{Ll}{1,3}))?/gu;
 const DATES =
   /(?:1\d|20)\d\d ?年|\d{1,2} ?[月日]|第\d+|(?<!\d)(?:19|20)\d\d(?!\d)|(?<![\d.,])\d(?![\d.,\p{Script=Han}%])/gu;
 
+/** Small numbers meet by chance: they count with what they are numbers of. */
 const numbersIn = (text: string): string[] =>
-  (text.replaceAll(DATES, ' ').match(NUMBER) ?? []).map((number) => number.replaceAll(/,(?=\d{3})/g, ''));
+  [...text.replaceAll(DATES, ' ').matchAll(NUMBER)].map(([, number = '', unit = '']) => {
+    const plain = number.replaceAll(/,(?=\d{3})/g, '');
+    return plain.length > 2 ? plain : `${plain}${unit.trim()}`;
+  });
 
 const LATIN = /\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\. ?)?\p{Lu}[\p{L}'’-]+)*/gu;
 const FOREIGN = /\p{Script=Han}{1,6}(?:[·•・]\p{Script=Han}{1,6})+/gu;
@@ -48,13 +65,13 @@ const TITLE = /(?<=《)[^》]+/gu;
 const HAN = /\p{Script=Han}/u;
 
 /** A person by the surname, as they are called the second time. */
-function namesIn(text: string): string[] {
+function namesIn(text: string, tags: RegExp): string[] {
   const latin = (text.match(LATIN) ?? []).map((name) => name.split(' ').at(-1) ?? '');
-  const plain = latin.filter((name) => name.length > 2 && termsOf(name).length > 0);
+  const plain = latin.filter((name) => name.length > 2 && termsOf(name).length > 0 && mayBeName(name));
   if (!HAN.test(text)) return plain;
   const foreign = (text.match(FOREIGN) ?? []).map((name) => name.split(/[·•・]/u).at(-1) ?? '');
   const tagged = tagChinese(text).flatMap(({ word, tag }) =>
-    word.length > 1 && HAN.test(word) && /^(?:n[rstz].*|x)$/.test(tag) ? [word] : [],
+    word.length > 1 && HAN.test(word) && (tags.test(tag) || isSurnamed(word, tag)) ? [word] : [],
   );
   return [...plain, ...foreign, ...tagged, ...(text.match(TITLE) ?? [])];
 }

@@ -1,12 +1,14 @@
 import { isOfCounterpart } from './counterparts.ts';
+import { isSwapped } from './swapped.ts';
 import { termsOf } from './terms.ts';
 
 /**
  * Whether a sentence says what is asked for of another one only: the "former CEO" or the "CEO of Norvia" where the CEO of Corvane is
  * asked for, 松石集团董事长 for that of another group. `asked` is a term of the question.
  */
-export function isOfAnother(sentence: string, question: string, asked: string): boolean {
-  if (isOfCounterpart(sentence, question) || hasLeft(sentence, question)) return true;
+export function isOfAnother(sentence: string, question: string, asked: string | undefined): boolean {
+  if ([isOfCounterpart, hasLeft, isSwapped, isPast].some((isOther) => isOther(sentence, question))) return true;
+  if (asked === undefined) return false;
   const find = HAN.test(asked) ? placesInChinese : placesInEnglish;
   const places = find(sentence, question, asked);
   return places.length > 0 && places.every((isOther) => isOther);
@@ -24,6 +26,13 @@ const hasLeft = (sentence: string, question: string): boolean =>
   !LEFT.test(question) &&
   !SUCCEEDS.test(sentence);
 const SUCCEEDS = /\b(?:succeed|replac|take[ns]? over|took over|new|appoint|named)\w*|接任|接替|继任|任命|新任/iu;
+
+/** What was so once, where nothing is asked of the past. */
+const PAST =
+  /^\W*(?:until (?:now|then|recently)|previously|in the past|last year|years ago|\w+ years ago|formerly|used to)\b|\bused to\b|^[^，。]{0,12}?(?:去年|前年|[一二三四五六七八九十两几\d]+年前|此前|过去|原先|从前|往年|曾经)/iu;
+const OF_PAST =
+  /\b(?:did|was|were|had|ago|last|when|since|previous\w*|used|until|before|\d{4})\b|\b(?:who|which \w+) \w+ed\b|去年|前年|此前|过去|曾|什么时候|何时|哪[年天]|年前|\d{4}|原/iu;
+const isPast = (sentence: string, question: string): boolean => PAST.test(sentence) && !OF_PAST.test(question);
 
 const HAN = /\p{Script=Han}/u;
 const QUALIFIES =
@@ -83,5 +92,15 @@ function isAnother(of: string, other: string): boolean {
   if (of.endsWith('》') && other.endsWith('》')) return of !== other;
   let alike = 0;
   while (alike < Math.min(of.length, other.length) && of.at(-1 - alike) === other.at(-1 - alike)) alike++;
-  return alike > 0 && alike < of.length && alike < other.length && of.length - alike >= 2;
+  let first = 0;
+  while (first < Math.min(of.length, other.length) - alike && of[first] === other[first]) first++;
+  const [name, otherName] = [of.slice(first, of.length - alike), other.slice(first, other.length - alike)];
+  return alike > 0 && areNames(name, otherName);
 }
+
+/** Short, and without a character in common: 青岚 and 松石, not 全年 and 年中国, nor half a sentence. */
+const areNames = (one: string, other: string): boolean =>
+  [one, other].every(({ length }) => length > 0 && length <= LONGEST_NAME) &&
+  Math.max(one.length, other.length) > 1 &&
+  ![...one].some((letter) => other.includes(letter));
+const LONGEST_NAME = 5;

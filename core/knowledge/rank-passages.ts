@@ -1,6 +1,6 @@
-import { type Agreement, agreementOf } from './agreement.ts';
+import { type Agreement, listenTo } from './agreement.ts';
 import { confidenceBySubject, confidenceOf } from './confidence.ts';
-import { bestOf, type Evidence, statementsFor } from './evidence.ts';
+import { bestOf, type Evidence, type Statement, statementsFor } from './evidence.ts';
 import { type AskedInContext, counting, namesHeading, nearness, SMALL_NUMBER, subjectMatch } from './match-subject.ts';
 import type { Passage } from './passage.ts';
 import { pickSpan, type Span } from './pick-span.ts';
@@ -61,13 +61,19 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
     path: passage.path,
     statements: statementsOf(passage, spokenOf),
   }));
+  const heardOf = strict ? listenTo(pages, { question, kind }) : undefined;
   const ranked = hits.map((hit, at) => {
     const { title, heading } = hit.passage;
     const above = shareIn(`${title}\n${heading}`, weights);
     const span = pickSpan(hit.passage.text, looked, kind, measures);
-    const { sentence, evidence } = bestOf(pages[at]?.statements ?? []);
-    const heard = strict ? agreementOf(sentence, hit.passage.path, pages, { question, kind }) : undefined;
-    const confidence = sureOf(hit, span, { evidence, heard }, asked) * forPerson;
+    const statements = pages[at]?.statements ?? [];
+    const sureFor = (evidence: Evidence, heard?: Agreement) =>
+      sureOf(hit, span, { evidence, heard }, asked) * forPerson;
+    const best = heardOf
+      ? surest(statements, (one) => sureFor(one.evidence, heardOf(one.sentence, hit.passage.path)))
+      : bestOf(statements);
+    const { sentence, evidence } = best;
+    const confidence = sureFor(evidence, heardOf?.(sentence, hit.passage.path));
     const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
     const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
     const about = ABOUT * (above + (keepsPromise(heading, kind) ? shareIn(heading, weights) : -1));
@@ -75,9 +81,16 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
     const headed = (1 - evidence.unfit) * shareOfHeading(hit.passage, own, kind);
     const rank =
       0.5 * confidence + 0.3 * span.score + 0.2 * (hit.score / topScore) + named + headed + steps + within + about;
-    return { passage: hit.passage, span, evidence, confidence, rank };
+    if (!strict) return { passage: hit.passage, span, evidence, confidence, rank };
+    const told = span.text.includes(sentence) ? span : { ...span, text: sentence };
+    return { passage: hit.passage, span: told, evidence, confidence, rank: confidence };
   });
   return ranked.toSorted((a, b) => b.rank - a.rank);
+}
+
+function surest(statements: readonly Statement[], sureOf: (one: Statement) => number): Statement {
+  const [first] = statements.map((one) => ({ one, sure: sureOf(one) })).toSorted((a, b) => b.sure - a.sure);
+  return first?.one ?? bestOf([]);
 }
 
 /** Steps are numbered. */

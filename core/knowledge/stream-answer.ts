@@ -1,6 +1,6 @@
 import { reasonOf } from '../errors.ts';
 import { roomToWork } from '../room-to-work.ts';
-import { type AnsweredQuestion, type AnsweringDeps, insteadOfModel, notFound, SHOWN } from './answer.ts';
+import { type AnsweredQuestion, type AnsweringDeps, notFound, SHOWN } from './answer.ts';
 import { type Asking, answerLocally } from './answer-locally.ts';
 import { readOpening } from './answer-opening.ts';
 import { backAnswer, HARDLY_SPEAKS } from './back-answer.ts';
@@ -32,8 +32,8 @@ export async function* streamAnswer(
   // What was said before is about another question, unless this one names nothing by itself.
   const around = before !== '' && topicsIn(question) === 0 ? { context: before } : {};
   const asking = { audience, language, ...around };
-  const local = async (): Promise<AnsweredQuestion> => ({
-    ...nearestInMeaning(await answerLocally(question, index, asking), hits),
+  const local = async (strict = false): Promise<AnsweredQuestion> => ({
+    ...nearestInMeaning(await answerLocally(question, index, { ...asking, strict }), hits),
     rung: 'local',
   });
   const hits = await findPassages(index, question, { audience, ...around, limit: SHOWN });
@@ -66,7 +66,7 @@ export async function* streamAnswer(
     call.signal?.throwIfAborted();
     // A model that is gone fails all who asked it at one moment.
     await roomToWork();
-    return insteadOfModel(await local(), reasonOf(error), passages);
+    return { ...(await local(untrueAnswer.is(error))), stepDown: reasonOf(error) };
   }
 }
 

@@ -30,11 +30,15 @@ it.each([
   ['who has to approve 600 pounds?', 'your project lead'],
   ['im sick today, who do i tell', '#away'],
 ])(
-  'a model that cites what answers is believed, also where people write as in a chat or name an amount: %s',
+  'a model that was tried and did well is believed, also where people write as in a chat or name an amount: %s',
   async (question, words) => {
     const asking = { audience: 'members' as const, language: 'en' };
     const call = { workspaceId: 'w', priority: 'interactive' as const };
-    const answer = await answerQuestion(question, index, asking, { gateway: citing(words), call });
+    const answer = await answerQuestion(question, index, asking, {
+      gateway: citing(words),
+      call,
+      belief: async () => 2.2,
+    });
     expect(answer).toMatchObject({ kind: 'answer', rung: 'strong', text: expect.stringContaining(words) });
   },
 );

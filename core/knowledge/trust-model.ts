@@ -1,6 +1,6 @@
 import { detectLanguage } from '../text/language.ts';
 import { spellOut } from '../text/spell-out.ts';
-import { agreementOf } from './agreement.ts';
+import { listenTo } from './agreement.ts';
 import type { Asking } from './answer-locally.ts';
 import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
@@ -57,10 +57,11 @@ function chanceFor(asked: Sought, { cited, shown, believed }: Rested): number {
   const statementsOf = statementsFor(sought);
   const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));
   const pages = [...read].map(([{ path }, statements]) => ({ path, statements }));
+  const heardOf = listenTo(pages, sought);
   const chances = cited.map(({ passage, source, quoted }) => {
     const statements = read.get(passage) ?? statementsOf(passage);
     const { sentence, evidence } = bestOf(statements, quoted ? source.quote : undefined);
-    return confidenceWithModel(evidence, agreementOf(sentence, passage.path, pages, sought), believed);
+    return confidenceWithModel(evidence, heardOf(sentence, passage.path), believed);
   });
   return Math.max(0, ...chances);
 }

@@ -1,6 +1,9 @@
+import { kindOfQuestion, saysKind } from './question-kind.ts';
+import { termsOf } from './terms.ts';
+
 /** What is not known yet, or not told. */
 const UNKNOWN =
-  /\b(?:to be (?:announced|confirmed|decided|determined)|t\.?b\.?[acd]\b|(?:not|n['’]t|never|nor|nobody|no one)\b[^.;]{0,30}\b(?:known?|knows|announced?|decided?|disclosed?|revealed?|named?|set|said|says?|confirmed?)|remains? (?:a secret|unknown|unclear|open|to be)|(?:has|have) yet to|undecided|unknown|undisclosed)\b|(?:尚?未|还没有?|没有|暂未|并未|不曾)(?:正式|对外|最终)?(?:公布|公开|确定|宣布|透露|披露|决定|定名|证实|命名)|(?:有)?待(?:公布|确定|定)|保密|未知|不详/iu;
+  /\b(?:to be (?:announced|confirmed|decided|determined)|t\.?b\.?[acd]\b|(?:not|n['’]t|never|nor|nobody|no one)\b[^.;]{0,30}\b(?:known?|knows|announced?|decided?|disclosed?|revealed?|named?|set|said|says?|confirmed?)|remains? (?:a secret|unknown|unclear|open|to be)|(?:has|have) yet to|(?:will|shall|is to|are to) (?:soon |all |then |only )?be (?:published|announced|sent|released|told|named|disclosed|revealed|decided|chosen|communicated|shared)|still open|undecided|unknown|undisclosed)\b|(?:尚?未|还没有?|没有|暂未|并未|不曾)(?:正式|对外|最终)?(?:公布|公开|确定|宣布|透露|披露|决定|定名|证实|命名)|(?<![期等招接对看款])待[^，。；]{0,8}(?:公布|发布|确定|定)|另行(?:通知|公布)|(?:将|即将|稍后)(?:于[^，。；]{0,10})?(?:公布|发布|揭晓|宣布|产生)|保密|未知|不详/iu;
 /** What may win, or is wanted, is not yet so. */
 const CONTEST =
   /\b(?:nominat\w+|nominees?|shortlist\w*|contenders?|candidates?|favou?rites?|watch list|semifinalists?|to be elected|vote on)\b|提名|入围|角逐|候选|评选|投票|争夺|有望|热门/iu;
@@ -12,9 +15,17 @@ const ASKS_WINNER =
  * Whether a sentence says only that what is asked for is not known or told yet; that somebody may win where the winner is asked for; or
  * what is aimed at where a number is. Not where the question asks for just that.
  */
-export const isUnsettled = (sentence: string, question: string): boolean =>
-  [
-    [UNKNOWN, true],
-    [CONTEST, ASKS_WINNER.test(question)],
-    [WISH, /\d/.test(sentence)],
-  ].some(([words, applies]) => applies && (words as RegExp).test(sentence) && !(words as RegExp).test(question));
+export function isUnsettled(sentence: string, question: string): boolean {
+  const says = (words: RegExp) => words.test(sentence) && !words.test(question);
+  if (says(UNKNOWN) && speaksOfIt(sentence, question)) return true;
+  return (ASKS_WINNER.test(question) && says(CONTEST)) || (/\d/.test(sentence) && says(WISH));
+}
+
+/** Details that are not known yet may follow what is asked for: "it begins on 3 June, the rest will be announced". */
+function speaksOfIt(sentence: string, question: string): boolean {
+  const asked = new Set(termsOf(question));
+  const kind = kindOfQuestion(question);
+  const isAsked = (term: string) => asked.has(term) || saysKind(term, kind);
+  const clauses = sentence.split(/[，,；;：:]/u);
+  return clauses.length === 1 || clauses.some((clause) => UNKNOWN.test(clause) && termsOf(clause).some(isAsked));
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -15,17 +16,25 @@ export type NearMiss = {
 const LANGUAGES = ['en', 'zh'];
 
 /**
- * Made-up news, in English and Chinese. The pages that nearly answer speak of another year or another place in a row, of something
- * else of the same thing, say the same of another thing, or tell of a plan.
+ * Made-up news and pages of workplaces, in English and Chinese. The pages that nearly answer speak of another year or another place in
+ * a row, of something else of the same thing, say the same of another thing, or tell of a plan.
  */
-export const nearMisses = (): NearMiss[] => LANGUAGES.flatMap((language) => read(`near-misses.${language}.md`));
+export const nearMisses = (): NearMiss[] => [...firstNearMisses(), ...second().filter(isForDevelopment)];
+
+/** The shorter ones, written first. */
+export const firstNearMisses = (): NearMiss[] => LANGUAGES.flatMap((language) => read(`near-misses.${language}.md`));
 
 /**
- * Made-up news and pages of workplaces, longer and noisier, a quarter of the questions asking two things. They say how far the rules
- * hold for what these were not made for, so no setting is ever chosen on them and no rule is made for one.
+ * Those that say how far the rules hold for what these were not made for: no setting is ever chosen on them and no rule is made for
+ * one. Longer and noisier than the first ones, a quarter of them asking two things.
  */
-export const heldOutNearMisses = (): NearMiss[] =>
-  LANGUAGES.flatMap((language) => read(`held-out/near-misses.${language}.md`));
+export const heldOutNearMisses = (): NearMiss[] => second().filter((one) => !isForDevelopment(one));
+
+const second = (): NearMiss[] => LANGUAGES.flatMap((language) => read(`near-misses-2.${language}.md`));
+
+/** A question stays in its half, whatever is added. */
+const isForDevelopment = ({ question }: NearMiss): boolean =>
+  (createHash('sha256').update(question).digest()[0] ?? 0) % 2 === 0;
 
 /** Whether the pages together hold each part of the answer, in any of its wordings. */
 export const holdAnswer = ({ answer }: NearMiss, pages: readonly string[]): boolean =>

@@ -16,7 +16,7 @@ export type Tried = { readonly model: string; readonly trial?: Trial; readonly f
 
 /** Finds out how far each of the configured models can be believed. */
 export type Trials = {
-  /** As its last trial says, kept in memory for some minutes; without one as little as a model that always has an answer. */
+  /** As its last trial says, kept in memory for some minutes; without one with caution. */
   readonly belief: Belief;
   /** All models that may answer, as they were last tried. */
   list(workspaceId: string): Promise<Tried[]>;

@@ -11,7 +11,7 @@ function houseWith(tried: readonly Tried[]) {
   const run = vi.fn(async () => [...tried]);
   const logger = { ...silentLogger, info: vi.fn(), warn: vi.fn() };
   const stores = { workspaces: { ids: async () => ['one', 'two'] } };
-  const trials = { run, list: async () => [], belief: async () => 0.6 };
+  const trials = { run, list: async () => [], belief: async () => 0.8 };
   return { run, logger, core: { trials, stores, logger } as unknown as Core };
 }
 

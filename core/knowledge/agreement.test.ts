@@ -1,22 +1,27 @@
 import { expect, it } from 'vitest';
-import { listenTo } from './agreement.ts';
+import { agreementAmong } from './agreement.ts';
 import { chunkDocument } from './chunk.ts';
 import { bestOf, statementsFor } from './evidence.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { termsOf } from './terms.ts';
 
 /** What the other pages say to the first one. */
-function agreementAmong(question: string, ...pages: string[]) {
+function heard(question: string, ...pages: string[]) {
   const weights = new Map(termsOf(question).map((term) => [term, 1]));
   const kind = kindOfQuestion(question);
   const statementsOf = statementsFor({ question, weights, kind });
   const read = pages.flatMap((text, at) =>
     chunkDocument({ path: `${at}.md`, text }).map((passage) => ({
       path: passage.path,
+      language: passage.language,
       statements: statementsOf(passage),
     })),
   );
-  return listenTo(read, { question, kind })(bestOf(read[0]?.statements ?? []).sentence, '0.md');
+  const [first] = read;
+  return agreementAmong(read, { question, kind })(
+    bestOf(first?.statements ?? []).sentence,
+    first ?? { path: '', language: '' },
+  );
 }
 
 it.each([
@@ -49,7 +54,7 @@ it.each([
   ['松石港的设计者是谁？', '松石港的设计者是韦舟。', '韦舟是松石港的设计者。', '松石港的设计者是方竞。'],
   ['松石港能停多少艘船？', '松石港能停120艘船。', '松石港可以停120艘船。', '松石港能停40艘船。'],
 ])('counts the pages that bear out an answer and those that speak of it and do not: %s', (question, ...pages) => {
-  expect(agreementAmong(question, ...pages)).toEqual({ alike: 1, unlike: 1 });
+  expect(heard(question, ...pages)).toMatchObject({ alike: 1, unlike: 1 });
 });
 
 it('hears no page that speaks of something else, of another year, or only repeats the question', () => {
@@ -60,11 +65,19 @@ it('hears no page that speaks of something else, of another year, or only repeat
     'Ines Duarte lost in 1999 and in 2020.',
     'It is long ago.',
   ];
-  expect(agreementAmong(question, first ?? '', ...others)).toEqual({ alike: 0, unlike: 0 });
-  expect(agreementAmong(question, first ?? '', 'Who won the Tarn Cup in 2021 is not known.').alike).toBe(0);
+  expect(heard(question, first ?? '', ...others)).toMatchObject({ alike: 0, unlike: 0 });
+  expect(heard(question, first ?? '', 'Who won the Tarn Cup in 2021 is not known.').alike).toBe(0);
 });
 
 it('does not take the same page for another one', () => {
   const page = 'The harbour of Tarn was built by Ruth Calloway. It was Calloway who built the harbour of Tarn.';
-  expect(agreementAmong('Who built the harbour of Tarn?', page)).toEqual({ alike: 0, unlike: 0 });
+  expect(heard('Who built the harbour of Tarn?', page)).toMatchObject({ alike: 0, unlike: 0 });
+});
+
+it('hears no page in another language, which writes the same otherwise', () => {
+  const chinese = '塔恩的港口由卡洛韦建造，能停船。The harbour of Tarn 的港口由卡洛韦建造，能停很多船，很漂亮。';
+  expect(heard('Who built the harbour of Tarn?', 'Ruth Calloway built the harbour of Tarn.', chinese)).toMatchObject({
+    alike: 0,
+    unlike: 0,
+  });
 });

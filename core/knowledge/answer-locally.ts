@@ -53,6 +53,8 @@ export type Asking = {
 /** The confidence that is close enough; words of two languages meet by glossary only, so there it takes more. */
 const CLOSE_ENOUGH = 0.5;
 const CLOSE_ENOUGH_ABROAD = 0.55;
+/** The same in the place of a model's answer whose pages hardly speak of the question. */
+const CLOSE_ENOUGH_INSTEAD = 0.55;
 /** How much surer a page in another language must be to be preferred. */
 const MUCH_SURER = 0.3;
 const CANDIDATES = 12;
@@ -107,7 +109,7 @@ async function answerEach(question: string, index: PassageIndex, asking: Asking)
   if (!asking.strict) return joined;
   // In the place of a model's answer half of one is worth half.
   const share = together.reduce((sum, { confidence }) => sum + confidence, 0) / parts.length;
-  return share >= CLOSE_ENOUGH
+  return share >= CLOSE_ENOUGH_INSTEAD
     ? { ...joined, confidence: share }
     : { kind: 'unknown', nearest: joined.sources, why: 'The pages answer less than half of what the question joins.' };
 }
@@ -174,7 +176,7 @@ async function answerOne(asked: string, index: PassageIndex, asking: Asking): Pr
   const topic = new Set([...own.keys(), ...termsOf(subject)]);
   const models = familiarModels(question, (words) => index.weigh(words, audience));
   const candidates = rankPassages({ question, own, topic, said, rarest: index.rarest(audience), models, strict }, hits);
-  const best = bestOf(candidates, asking.language);
+  const best = bestOf(candidates, asking.language, strict ? CLOSE_ENOUGH_INSTEAD : CLOSE_ENOUGH);
   if (!best) return unknown(candidates);
   const { passage, span, confidence } = best;
   const { language } = passage;
@@ -206,10 +208,10 @@ const withoutDestination = (question: string, weigh: (name: string) => Map<strin
   });
 
 /** In reading order of rank: a page of the reader's language, unless one in another language is much surer. */
-function bestOf(candidates: readonly Candidate[], language: string): Candidate | undefined {
+function bestOf(candidates: readonly Candidate[], language: string, close: number): Candidate | undefined {
   const enough = (own: boolean, least: number) =>
     candidates.find(({ passage, confidence }) => (passage.language === language) === own && confidence >= least);
-  const own = enough(true, CLOSE_ENOUGH);
+  const own = enough(true, close);
   const foreign = enough(false, Math.max(CLOSE_ENOUGH_ABROAD, (own?.confidence ?? 0) + MUCH_SURER));
   return foreign ?? own;
 }

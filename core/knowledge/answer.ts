@@ -4,7 +4,7 @@ import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';
 import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import { type AnswerOutput, answerPrompt } from './answer.prompt.ts';
 import { type Answer, type Asking, answerLocally } from './answer-locally.ts';
-import { backAnswer } from './back-answer.ts';
+import { backAnswer, HARDLY_SPEAKS } from './back-answer.ts';
 import { resolveCitations } from './cited-passages.ts';
 import { type Passage, sourceOf } from './passage.ts';
 import type { Hit, PassageIndex } from './retrieve.ts';
@@ -60,7 +60,7 @@ export async function answerQuestion(
     const believed = await belief?.(call.workspaceId, receipt.model);
     const checked = checkAnswer(receipt.value, { question, index, asking, hits, believed });
     if (typeof checked === 'string')
-      return { ...(await local(true)), stepDown: `The model's answer ${checked}.`, receipt };
+      return { ...(await local(checked === HARDLY_SPEAKS)), stepDown: `The model's answer ${checked}.`, receipt };
     return { ...checked, rung: receipt.tier, receipt };
   } catch (error) {
     return { ...(await local()), stepDown: reasonOf(error) };

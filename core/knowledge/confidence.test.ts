@@ -25,16 +25,16 @@ it('grows with what speaks for it and falls with what is missing', () => {
   expect(confidenceOf({ ...some, lacking: 0.5 })).toBeLessThan(confidenceOf(some));
   expect(confidenceOf({ ...some, unfit: 1 })).toBeLessThan(confidenceOf(some));
   expect(confidenceOf({ ...some, unsaid: 1 })).toBeLessThan(confidenceOf(some));
-  expect(confidenceWithModel(some, { alike: 0, unlike: 0 })).toBeGreaterThan(confidenceOf(some));
+  expect(confidenceWithModel(some, { alike: 0, unlike: 0, support: 0 })).toBeGreaterThan(confidenceOf(some));
 });
 
 it('grows with the pages that bear an answer out, and falls where others speak of what is asked and none does', () => {
   const some = { near: 0.7, order: 0.5, lacking: 0, unfit: 0, unsaid: 0 };
   const heard = [
-    { alike: 0, unlike: 2 },
-    { alike: 0, unlike: 0 },
-    { alike: 1, unlike: 2 },
-    { alike: 2, unlike: 2 },
+    { alike: 0, unlike: 2, support: 0 },
+    { alike: 0, unlike: 0, support: 0 },
+    { alike: 1, unlike: 2, support: 0.8 },
+    { alike: 2, unlike: 2, support: 1.6 },
   ];
   const sure = heard.map((one) => confidenceWithModel(some, one));
   expect(sure).toEqual(sure.toSorted((a, b) => a - b));

@@ -12,23 +12,22 @@ const BIAS = -3.2;
  * How much likelier an answer is when a model, shown the passages, says that it is there, as odds, e to this: that of a model of which
  * nothing is known yet. What it is of one that was tried, `trial/` says.
  */
-export const MODEL_SAYS = 0.6;
+export const MODEL_SAYS = 0.8;
 
 /**
- * The same where all pages were read against each other, and as odds: each of the first two other pages that bear an answer out, and
- * that others speak of what is asked and none does. Fitted to `core/knowledge/testing/read-rows.ts`, rounded.
+ * The same where pages were read against each other: also how far others bear an answer out, and that others speak of what is asked and
+ * none does. Fitted to `core/knowledge/testing/read-rows.ts`, rounded.
  */
 const READ_WEIGHTS: Evidence & Odds = {
   near: 4.3,
   order: 0.7,
-  lacking: -2.7,
-  unfit: -2.9,
+  lacking: -3.1,
+  unfit: -2.8,
   unsaid: -0.6,
-  borneOut: 1.2,
+  borneOut: 1.9,
   alone: -1.8,
 };
-const READ_BIAS = -2.9;
-const MOST_BEARING = 2;
+const READ_BIAS = -3;
 
 /** How likely a talk makes what it is about, as odds; and the power to which its fit counts. */
 const SPOKEN_OF = 1.2;
@@ -54,8 +53,8 @@ const oddsOf = (evidence: Evidence, heard?: Agreement): number =>
   heard ? weighed({ ...evidence, ...oddsByOthers(heard) }, READ_WEIGHTS, READ_BIAS) : weighed(evidence, WEIGHTS, BIAS);
 
 /** What other pages say to a sentence, as evidence: by how many it is borne out, and whether they only speak of what is asked. */
-export const oddsByOthers = ({ alike, unlike }: Agreement) => ({
-  borneOut: Math.min(alike, MOST_BEARING),
+export const oddsByOthers = ({ alike, unlike, support }: Agreement) => ({
+  borneOut: support,
   alone: alike === 0 && unlike > 0 ? 1 : 0,
 });
 type Odds = ReturnType<typeof oddsByOthers>;

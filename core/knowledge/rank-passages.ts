@@ -1,4 +1,4 @@
-import { type Agreement, listenTo } from './agreement.ts';
+import { type Agreement, agreementAmong } from './agreement.ts';
 import { confidenceBySubject, confidenceOf } from './confidence.ts';
 import { bestOf, type Evidence, type Statement, statementsFor } from './evidence.ts';
 import { type AskedInContext, counting, namesHeading, nearness, SMALL_NUMBER, subjectMatch } from './match-subject.ts';
@@ -59,9 +59,10 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
   const forPerson = wantsPerson(question) ? FOR_PERSON : 1;
   const pages = hits.map(({ passage, spokenOf }) => ({
     path: passage.path,
+    language: passage.language,
     statements: statementsOf(passage, spokenOf),
   }));
-  const heardOf = strict ? listenTo(pages, { question, kind }) : undefined;
+  const heardOf = strict ? agreementAmong(pages, { question, kind }) : undefined;
   const ranked = hits.map((hit, at) => {
     const { title, heading } = hit.passage;
     const above = shareIn(`${title}\n${heading}`, weights);
@@ -70,10 +71,10 @@ export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
     const sureFor = (evidence: Evidence, heard?: Agreement) =>
       sureOf(hit, span, { evidence, heard }, asked) * forPerson;
     const best = heardOf
-      ? surest(statements, (one) => sureFor(one.evidence, heardOf(one.sentence, hit.passage.path)))
+      ? surest(statements, (one) => sureFor(one.evidence, heardOf(one.sentence, hit.passage)))
       : bestOf(statements);
     const { sentence, evidence } = best;
-    const confidence = sureFor(evidence, heardOf?.(sentence, hit.passage.path));
+    const confidence = sureFor(evidence, heardOf?.(sentence, hit.passage));
     const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
     const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
     const about = ABOUT * (above + (keepsPromise(heading, kind) ? shareIn(heading, weights) : -1));

@@ -66,7 +66,7 @@ export async function* streamAnswer(
     call.signal?.throwIfAborted();
     // A model that is gone fails all who asked it at one moment.
     await roomToWork();
-    return { ...(await local(untrueAnswer.is(error))), stepDown: reasonOf(error) };
+    return { ...(await local(reasonOf(error).includes(HARDLY_SPEAKS))), stepDown: reasonOf(error) };
   }
 }
 

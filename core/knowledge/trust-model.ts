@@ -1,6 +1,6 @@
 import { detectLanguage } from '../text/language.ts';
 import { spellOut } from '../text/spell-out.ts';
-import { listenTo } from './agreement.ts';
+import { agreementAmong } from './agreement.ts';
 import type { Asking } from './answer-locally.ts';
 import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
@@ -17,8 +17,8 @@ import { topicsIn } from './terms.ts';
 
 /** What a model's answer is worth where the words of its passages can tell nothing. */
 const CITED = 0.9;
-/** Below it a model's answer is not used: it is more likely than not that the passages do not answer. */
-export const TRUSTED = 0.5;
+/** Below it a model's answer is not used: too many of them would be wrong. */
+export const TRUSTED = 0.55;
 
 /** `text` is not there yet before the model has begun to answer. */
 type Asked = Pick<ModelAnswer, 'question'> & Partial<Pick<ModelAnswer, 'text'>>;
@@ -56,12 +56,12 @@ function chanceFor(asked: Sought, { cited, shown, believed }: Rested): number {
   const sought = { ...asked, strict: true };
   const statementsOf = statementsFor(sought);
   const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));
-  const pages = [...read].map(([{ path }, statements]) => ({ path, statements }));
-  const heardOf = listenTo(pages, sought);
+  const pages = [...read].map(([{ path, language }, statements]) => ({ path, language, statements }));
+  const heardOf = agreementAmong(pages, sought);
   const chances = cited.map(({ passage, source, quoted }) => {
     const statements = read.get(passage) ?? statementsOf(passage);
     const { sentence, evidence } = bestOf(statements, quoted ? source.quote : undefined);
-    return confidenceWithModel(evidence, heardOf(sentence, passage.path), believed);
+    return confidenceWithModel(evidence, heardOf(sentence, passage), believed);
   });
   return Math.max(0, ...chances);
 }

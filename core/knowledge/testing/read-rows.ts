@@ -1,4 +1,4 @@
-import { type Agreement, listenTo } from '../agreement.ts';
+import { type Agreement, agreementAmong } from '../agreement.ts';
 import { chunkDocument } from '../chunk.ts';
 import { confidenceOf, oddsByOthers } from '../confidence.ts';
 import { type Evidence, type Statement, statementsFor } from '../evidence.ts';
@@ -54,10 +54,17 @@ async function rowsFor(
   const weights = bounded(index.weigh(question, 'members'), index.rarest('members'));
   const kind = kindOfQuestion(question);
   const statementsOf = statementsFor({ question, weights, kind, strict: true });
-  const read = hits.map(({ passage }) => ({ path: passage.path, statements: statementsOf(passage) }));
-  const heardOf = listenTo(read, { question, kind });
-  const rows = read.flatMap(({ path, statements }) =>
-    statements.map((one) => ({ path, ...rowOf(one, heardOf(one.sentence, path), isRight(pages[Number(path)] ?? '')) })),
+  const read = hits.map(({ passage: { path, language }, passage }) => ({
+    path,
+    language,
+    statements: statementsOf(passage),
+  }));
+  const heardOf = agreementAmong(read, { question, kind });
+  const rows = read.flatMap(({ path, language, statements }) =>
+    statements.map((one) => ({
+      path,
+      ...rowOf(one, heardOf(one.sentence, { path, language }), isRight(pages[Number(path)] ?? '')),
+    })),
   );
   return [...Map.groupBy(rows, ({ path }) => path).values()].map((ofPage) =>
     ofPage.reduce((one, other) => (other.confidence > one.confidence ? other : one)),

@@ -10,7 +10,7 @@ import { behaviours, triedGateway } from './testing-models.ts';
 
 const HERE: AnsweringModels = { endpoint: 'http://127.0.0.1:11434/v1', models: ['qwen3-32b'] };
 /** As long as nothing is known. */
-const LITTLE = 0.6;
+const LITTLE = 0.8;
 
 describe('a model that is tried', () => {
   const database = useDatabase();

@@ -59,11 +59,17 @@ const rows = ROWS.trim()
   .split('\n')
   .map((line) => line.split(' ').map((one) => one.split('|').map(patternOf)));
 
-/** Whether a sentence speaks of the counterpart only of what a question names: the old terminal for the new one, 货邮吞吐量 for 旅客吞吐量. */
-export const isOfCounterpart = (sentence: string, question: string): boolean =>
-  rows.some((row) => {
-    const asked = row.map((words) => words.some((word) => word.test(question)));
-    const said = row.map((words) => words.some((word) => word.test(sentence)));
-    const isOne = asked.filter(Boolean).length === 1;
-    return isOne && said.some(Boolean) && !said.some((one, at) => one && asked[at]);
+/**
+ * Tells of a sentence whether it speaks only of the counterpart of what a question names: the old terminal for the new one, 货邮吞吐量
+ * for 旅客吞吐量.
+ */
+export function counterpartsOf(question: string): (sentence: string) => boolean {
+  const named = rows.flatMap((row) => {
+    const asked = row.filter((words) => saysOne(words, question));
+    return asked.length === 1 ? [{ asked, others: row.filter((words) => !asked.includes(words)) }] : [];
   });
+  const says = (some: readonly RegExp[][], sentence: string) => some.some((words) => saysOne(words, sentence));
+  return (sentence) => named.some(({ asked, others }) => says(others, sentence) && !says(asked, sentence));
+}
+
+const saysOne = (words: readonly RegExp[], text: string): boolean => words.some((word) => word.test(text));

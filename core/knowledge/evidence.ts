@@ -5,14 +5,14 @@ import { withoutDateline } from './dateline.ts';
 import { areAlike, neighboursIn, overlap, shareOfPairs } from './matching-words.ts';
 import { isPutToTest, lackingIn, namedInChinese, namesAsked } from './names-asked.ts';
 import { type Ordinal, ordinalsIn, otherOrdinals } from './ordinals.ts';
-import { isOfAnother } from './other-bearer.ts';
+import { otherBearersOf } from './other-bearer.ts';
 import type { Passage } from './passage.ts';
 import { holdsAnswer, type QuestionKind, saysKind, YES_OR_NO } from './question-kind.ts';
 import { inRangesOf, type Measure } from './ranges.ts';
 import { sayTheSame } from './relations.ts';
 import { modelsOfRule } from './rules-for-all.ts';
 import { isWeak, termsOf } from './terms.ts';
-import { isUnsettled } from './unsettled.ts';
+import { unsettledFor } from './unsettled.ts';
 
 /** What speaks for a sentence as the answer to a question, each from 0 to 1. */
 export type Evidence = {
@@ -130,24 +130,29 @@ type Said = {
   readonly asked: string | undefined;
   readonly pairs: readonly [string, string][];
   readonly isYesOrNo: boolean;
+  /** Whether a sentence speaks of another one, or of what is not settled yet. */
+  readonly tellsOther: (sentence: string) => boolean;
 };
 
 function readQuestion({ question, weights, kind, strict }: Sought): Said {
+  const asked = askedOf(question, kind);
+  const others = strict ? [unsettledFor(question), otherBearersOf(question, asked)] : [];
   return {
     weights: [...weights].filter(([term]) => !isPutToTest(term, question)),
     names: namesAsked(question),
     named: strict ? namedInChinese(question) : [],
     ordinals: ordinalsIn(question),
-    asked: askedOf(question, kind),
+    asked,
     pairs: neighboursIn(termsOf(question)),
     isYesOrNo: YES_OR_NO.test(question),
+    tellsOther: (sentence) => others.some((isOther) => isOther(sentence)),
   };
 }
 
 type Question = { readonly sought: Sought; readonly said: Said; readonly spokenOf: SpokenOf };
 
 type LookedFor = Omit<Sought, 'weights'> &
-  Pick<Said, 'weights' | 'names' | 'named' | 'ordinals' | 'asked' | 'pairs'> & {
+  Pick<Said, 'weights' | 'names' | 'named' | 'ordinals' | 'asked' | 'pairs' | 'tellsOther'> & {
     readonly spokenOf: SpokenOf;
     readonly total: number;
     /** Any answer will do: it is yes or no, or the heading is the question itself. */
@@ -192,8 +197,7 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
       lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
       A_NAME * lackingIn(looked.named, `${read.heading}\n${text}`, read.all),
       otherOrdinals(looked.ordinals, text, read.all),
-      looked.strict && isUnsettled(text, question) ? 1 : 0,
-      looked.strict && isOfAnother(text, question, looked.asked) ? 1 : 0,
+      looked.tellsOther(text) ? 1 : 0,
     ),
     unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),
     unfit: fits || looked.anyKind ? 0 : offers && (fitsAt(at - 1) || fitsAt(at + 1)) ? 0.5 : 1,

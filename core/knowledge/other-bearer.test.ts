@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { askedOf } from './asked-of.ts';
-import { isOfAnother } from './other-bearer.ts';
+import { otherBearersOf } from './other-bearer.ts';
 import { kindOfQuestion } from './question-kind.ts';
 
 const saysItOfAnother = (question: string, sentence: string): boolean =>
-  isOfAnother(sentence, question, askedOf(question, kindOfQuestion(question)) ?? '');
+  otherBearersOf(question, askedOf(question, kindOfQuestion(question)))(sentence);
 
 const CEO = 'Who is the CEO of Corvane Labs?';
 

@@ -1,14 +1,18 @@
-import { isOfCounterpart } from './counterparts.ts';
-import { isSwapped } from './swapped.ts';
+import { counterpartsOf } from './counterparts.ts';
+import { swappedFor } from './swapped.ts';
 import { termsOf } from './terms.ts';
 
 /**
- * Whether a sentence says what is asked for of another one only: the "former CEO" or the "CEO of Norvia" where the CEO of Corvane is
- * asked for, 松石集团董事长 for that of another group. `asked` is a term of the question.
+ * Tells of a sentence whether it says what is asked for of another one only: the "former CEO" or the "CEO of Norvia" where the CEO of
+ * Corvane is asked for, 松石集团董事长 for that of another group. `asked` is a term of the question.
  */
-export function isOfAnother(sentence: string, question: string, asked: string | undefined): boolean {
-  if ([isOfCounterpart, hasLeft, isSwapped, isPast].some((isOther) => isOther(sentence, question))) return true;
-  if (asked === undefined) return false;
+export function otherBearersOf(question: string, asked: string | undefined): (sentence: string) => boolean {
+  const others = [counterpartsOf(question), leftFor(question), swappedFor(question), pastFor(question)];
+  return (sentence) =>
+    others.some((isOther) => isOther(sentence)) || (asked !== undefined && isSaidOfAnother(sentence, question, asked));
+}
+
+function isSaidOfAnother(sentence: string, question: string, asked: string): boolean {
   const find = HAN.test(asked) ? placesInChinese : placesInEnglish;
   const places = find(sentence, question, asked);
   return places.length > 0 && places.every((isOther) => isOther);
@@ -19,12 +23,10 @@ const LEFT =
   /\b(?:fired|sacked|dismissed|resign(?:ed|s)|stepp(?:ed|ing) down|step(?:s)? down|retire[ds]|ousted|parted ways|will leave|has left)\b|辞职|卸任|解雇|解聘|下课|离任|被免|退休/iu;
 const ASKS_HOLDER = /\bwho(?: is|['’]s)\b|\bwho (?:runs|leads|heads)\b|是谁|谁是|[任员长裁理练官]$/iu;
 
-const hasLeft = (sentence: string, question: string): boolean =>
-  ASKS_HOLDER.test(question) &&
-  !QUALIFIES.test(question) &&
-  LEFT.test(sentence) &&
-  !LEFT.test(question) &&
-  !SUCCEEDS.test(sentence);
+function leftFor(question: string): (sentence: string) => boolean {
+  const applies = ASKS_HOLDER.test(question) && !QUALIFIES.test(question) && !LEFT.test(question);
+  return (sentence) => applies && LEFT.test(sentence) && !SUCCEEDS.test(sentence);
+}
 const SUCCEEDS = /\b(?:succeed|replac|take[ns]? over|took over|new|appoint|named)\w*|接任|接替|继任|任命|新任/iu;
 
 /** What was so once, where nothing is asked of the past. */
@@ -32,7 +34,10 @@ const PAST =
   /^\W*(?:until (?:now|then|recently)|previously|in the past|last year|years ago|\w+ years ago|formerly|used to)\b|\bused to\b|^[^，。]{0,12}?(?:去年|前年|[一二三四五六七八九十两几\d]+年前|此前|过去|原先|从前|往年|曾经)/iu;
 const OF_PAST =
   /\b(?:did|was|were|had|ago|last|when|since|previous\w*|used|until|before|\d{4})\b|\b(?:who|which \w+) \w+ed\b|去年|前年|此前|过去|曾|什么时候|何时|哪[年天]|年前|\d{4}|原/iu;
-const isPast = (sentence: string, question: string): boolean => PAST.test(sentence) && !OF_PAST.test(question);
+function pastFor(question: string): (sentence: string) => boolean {
+  const applies = !OF_PAST.test(question);
+  return (sentence) => applies && PAST.test(sentence);
+}
 
 const HAN = /\p{Script=Han}/u;
 const QUALIFIES =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSwapped } from './swapped.ts';
+import { swappedFor } from './swapped.ts';
 
 it.each([
   ['Who beat the Cobden Gulls in the final?', 'The Cobden Gulls beat Tarn 4-2 in the semi-final.'],
@@ -7,7 +7,7 @@ it.each([
   ['Who acquired Larkfield Foods?', 'Larkfield Foods acquired the bakery Oat & Ember.'],
   ['谁收购了青岚集团？', '青岚集团去年收购了松石集团。'],
 ])('%s is not told by: %s', (question, sentence) => {
-  expect(isSwapped(sentence, question)).toBe(true);
+  expect(swappedFor(question)(sentence)).toBe(true);
 });
 
 it.each([
@@ -19,5 +19,5 @@ it.each([
   ['谁收购了青岚集团？', '青岚集团被松石集团收购。'],
   ['谁负责采购？', '采购由韦舟负责。'],
 ])('%s may be told by: %s', (question, sentence) => {
-  expect(isSwapped(sentence, question)).toBe(false);
+  expect(swappedFor(question)(sentence)).toBe(false);
 });

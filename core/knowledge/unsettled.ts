@@ -12,20 +12,23 @@ const ASKS_WINNER =
   /\b(?:won|wins?|winner|winning|champion|elected|best|awarded|received)\b|冠军|亚军|得主|获奖|夺|当选|最佳|奖/iu;
 
 /**
- * Whether a sentence says only that what is asked for is not known or told yet; that somebody may win where the winner is asked for; or
- * what is aimed at where a number is. Not where the question asks for just that.
+ * Tells of a sentence whether it says only that what a question asks for is not known or told yet; that somebody may win where the
+ * winner is asked for; or what is aimed at where a number is. Not where the question asks for just that.
  */
-export function isUnsettled(sentence: string, question: string): boolean {
-  const says = (words: RegExp) => words.test(sentence) && !words.test(question);
-  if (says(UNKNOWN) && speaksOfIt(sentence, question)) return true;
-  return (ASKS_WINNER.test(question) && says(CONTEST)) || (/\d/.test(sentence) && says(WISH));
-}
-
-/** Details that are not known yet may follow what is asked for: "it begins on 3 June, the rest will be announced". */
-function speaksOfIt(sentence: string, question: string): boolean {
+export function unsettledFor(question: string): (sentence: string) => boolean {
+  const applies = (words: RegExp) => !words.test(question);
   const asked = new Set(termsOf(question));
   const kind = kindOfQuestion(question);
   const isAsked = (term: string) => asked.has(term) || saysKind(term, kind);
+  const [unknown, contest, wish] = [applies(UNKNOWN), ASKS_WINNER.test(question) && applies(CONTEST), applies(WISH)];
+  return (sentence) =>
+    (unknown && UNKNOWN.test(sentence) && isSaidOf(isAsked, sentence)) ||
+    (contest && CONTEST.test(sentence)) ||
+    (wish && /\d/.test(sentence) && WISH.test(sentence));
+}
+
+/** Details that are not known yet may follow what is asked for: "it begins on 3 June, the rest will be announced". */
+function isSaidOf(isAsked: (term: string) => boolean, sentence: string): boolean {
   const clauses = sentence.split(/[，,；;：:]/u);
   return clauses.length === 1 || clauses.some((clause) => UNKNOWN.test(clause) && termsOf(clause).some(isAsked));
 }

@@ -3,6 +3,7 @@ import { whyIn } from './why-in.ts';
 
 describe('why something became of a message, in Chinese', () => {
   it.each([
+    ['The pages answer only a part of what the question joins.', '资料只回答了所问的一部分。'],
     [
       'Reads like Question because of "what", "a question mark" (63 % sure, could also be Request or task). The question names no topic to look for.',
       '看起来像“咨询”，因为有“what”、问号（把握 63 %，也可能是“请求或任务”）。问题里没有可以查找的内容。',

@@ -50,6 +50,7 @@ const SENTENCES: readonly Sentence[] = [
     /Nothing is close enough: the nearest page, "([^"]+)", covers (\d+) % of the question\./g,
     '没有足够接近的资料：最接近的“$1”只涉及问题的 $2 %。',
   ],
+  [/The pages answer only a part of what the question joins\./g, '资料只回答了所问的一部分。'],
   [/The model found no answer in the nearest pages\./g, '模型在最接近的资料里没有找到答案。'],
   [
     /It came while Frontdesk was away, too long ago to be answered by itself: a person answers\./g,

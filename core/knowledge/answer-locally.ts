@@ -111,7 +111,7 @@ async function answerEach(question: string, index: PassageIndex, asking: Asking)
   const share = together.reduce((sum, { confidence }) => sum + confidence, 0) / parts.length;
   return share >= CLOSE_ENOUGH_INSTEAD
     ? { ...joined, confidence: share }
-    : { kind: 'unknown', nearest: joined.sources, why: 'The pages answer less than half of what the question joins.' };
+    : { kind: 'unknown', nearest: joined.sources, why: 'The pages answer only a part of what the question joins.' };
 }
 
 /** Whether an answer names a part, or holds what the part asks for. */

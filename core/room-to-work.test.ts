@@ -41,4 +41,19 @@ describe('work that can wait a moment', () => {
     for (let turn = 0; turn < 10; turn++) await setImmediate();
     expect(begun).toBe(true);
   });
+
+  it('does not wait long for other work where nothing urgent is in hand', async () => {
+    let turns = 0;
+    let isOver = false;
+    const busy = (async () => {
+      for (; !isOver; turns++) {
+        for (const until = performance.now() + 10; performance.now() < until; );
+        await setImmediate();
+      }
+    })();
+    await roomToWork();
+    isOver = true;
+    await busy;
+    expect(turns).toBeLessThan(15);
+  });
 });

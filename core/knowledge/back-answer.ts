@@ -23,7 +23,7 @@ export type ModelAnswer = {
   readonly cited: readonly (CitedPassage & { readonly quoted: boolean; readonly byMeaning: boolean })[];
   /** All that it was shown. */
   readonly shown: readonly Passage[];
-  /** By how much, in log-odds, what this model says is believed; absent: as what a model says that always has an answer. */
+  /** By how much, in log-odds, what this model says is believed; absent: as one of which nothing is known yet. */
   readonly believed?: number | undefined;
 };
 

@@ -18,7 +18,7 @@ export const MODEL_SAYS = 0.8;
  * The same where pages were read against each other: also how far others bear an answer out, and that others speak of what is asked and
  * none does. Fitted to `core/knowledge/testing/read-rows.ts`, rounded.
  */
-const READ_WEIGHTS: Evidence & Odds = {
+const READ_WEIGHTS: Evidence & ByOthers = {
   near: 4.3,
   order: 0.7,
   lacking: -3.1,
@@ -50,14 +50,16 @@ export const confidenceWithModel = (evidence: Evidence, heard: Agreement, believ
 export const confidenceBySubject = (match: number): number => chanceOf(3.5 * match - 1.5);
 
 const oddsOf = (evidence: Evidence, heard?: Agreement): number =>
-  heard ? weighed({ ...evidence, ...oddsByOthers(heard) }, READ_WEIGHTS, READ_BIAS) : weighed(evidence, WEIGHTS, BIAS);
+  heard
+    ? weighed({ ...evidence, ...evidenceByOthers(heard) }, READ_WEIGHTS, READ_BIAS)
+    : weighed(evidence, WEIGHTS, BIAS);
 
 /** What other pages say to a sentence, as evidence: by how many it is borne out, and whether they only speak of what is asked. */
-export const oddsByOthers = ({ alike, unlike, support }: Agreement) => ({
+export const evidenceByOthers = ({ alike, unlike, support }: Agreement) => ({
   borneOut: support,
   alone: alike === 0 && unlike > 0 ? 1 : 0,
 });
-type Odds = ReturnType<typeof oddsByOthers>;
+type ByOthers = ReturnType<typeof evidenceByOthers>;
 
 function weighed<T extends Record<keyof T, number>>(found: T, weights: T, bias: number): number {
   const names = Object.keys(weights) as (keyof T)[];

@@ -1,6 +1,6 @@
 import { type Agreement, agreementAmong } from '../agreement.ts';
 import { chunkDocument } from '../chunk.ts';
-import { confidenceOf, oddsByOthers } from '../confidence.ts';
+import { confidenceOf, evidenceByOthers } from '../confidence.ts';
 import { type Evidence, type Statement, statementsFor } from '../evidence.ts';
 import { kindOfQuestion } from '../question-kind.ts';
 import { bounded } from '../rank-passages.ts';
@@ -11,7 +11,7 @@ import { ownQuestions } from './questions.ts';
 
 /** The statement of a page that speaks best for a question, what the other pages say to it, and whether the page answers. */
 export type ReadRow = {
-  readonly evidence: Evidence & ReturnType<typeof oddsByOthers>;
+  readonly evidence: Evidence & ReturnType<typeof evidenceByOthers>;
   readonly confidence: number;
   readonly right: boolean;
 };
@@ -72,7 +72,7 @@ async function rowsFor(
 }
 
 const rowOf = ({ evidence }: Statement, heard: Agreement, right: boolean): ReadRow => ({
-  evidence: { ...evidence, ...oddsByOthers(heard) },
+  evidence: { ...evidence, ...evidenceByOthers(heard) },
   confidence: confidenceOf(evidence, undefined, heard),
   right,
 });

@@ -60,6 +60,23 @@ async function looked(text: string): Promise<void> {
   await desk.idle();
 }
 
+describe('a question whose asker adds the mention later', () => {
+  it('is answered then, once, in a channel and in a thread', async () => {
+    const first = await lea.says(support, T4);
+    await edit(first, T4);
+    await shows(first, '24 months');
+    const second = await jonas.says(support, P2, { thread: first });
+    await desk.until((all) => all.length === 2 && all.every(({ outcome }) => outcome !== null));
+    await desk.idle();
+    expect(answersTo(first)).toHaveLength(1);
+    await jonas.edits(second, `${P2} <@${desk.slack.team().bot.id}>`);
+    await shows(first, '6 months');
+    await jonas.edits(second, `${P2} <@${desk.slack.team().bot.id}>!`);
+    await desk.idle();
+    expect(answersTo(first)).toHaveLength(2);
+  });
+});
+
 describe('a question that its asker changes after it was answered', () => {
   it('has its answer follow, once, in its place, and what is asked then goes on from there', async () => {
     const question = await asked(T4, '24 months');

@@ -85,6 +85,21 @@ describe.each<Mode>(['socket', 'http'])('what people say in Slack, over %s', (mo
     ]);
   });
 
+  it('is heard when the mention is added later', async () => {
+    const { slack } = desk;
+    const mention = `<@${slack.team().bot.id}>`;
+    const forgotten = await lea.says(support, 'how long is the warranty?');
+    await slack.settled();
+    expect(await desk.messages()).toEqual([]);
+    await lea.edits(forgotten, `${mention} how long is the warranty?`);
+    await desk.until((all) => all.length === 1 && all.every(isHandled));
+    const aside = await jonas.says(support, 'and for repairs?', { thread: forgotten });
+    await desk.until((all) => all.length === 2 && all.every(isHandled));
+    await jonas.edits(aside, `${mention} and for repairs?`);
+    const stored = await desk.until((all) => all.length === 2 && all.every(({ addressed }) => addressed));
+    expect(stored.map(({ text }) => text)).toEqual(['how long is the warranty?', 'and for repairs?']);
+  });
+
   it('follows what its writer makes of it', async () => {
     const question = await lea.mentions(support, 'how long?');
     const regret = await lea.says(lea.directMessages(), 'a secret that does not belong here');
@@ -95,6 +110,36 @@ describe.each<Mode>(['socket', 'http'])('what people say in Slack, over %s', (mo
     expect(stored).toHaveLength(2);
     expect(stored.find(({ deleted }) => deleted)).toMatchObject({ text: '' });
     expect(stored.find(({ deleted }) => !deleted)).toMatchObject({ text: 'how long is the warranty?' });
+  });
+
+  it('follows what its writer made of it while Frontdesk was not there', async () => {
+    const { slack } = desk;
+    const mention = `<@${slack.team().bot.id}>`;
+    const question = await lea.mentions(support, 'how long?');
+    await desk.until((all) => all.length === 1 && all.every(isHandled));
+    const answered = await lea.says(support, 'and for repairs?', { thread: question });
+    const regret = await lea.says(support, 'a secret that does not belong here', { thread: question });
+    const alone = await lea.says(lea.directMessages(), 'nor does this');
+    const kept = await jonas.mentions(support, 'how much?');
+    const forgotten = await jonas.says(support, 'and how much for the T4?', { thread: question });
+    await desk.until((all) => all.length === 6 && all.every(isHandled));
+    await desk.stop();
+    slack.goAway();
+    await lea.edits(answered, 'and for repairs of the T4?');
+    await lea.deletes(regret);
+    await lea.deletes(alone);
+    await lea.deletes(question);
+    await jonas.edits(forgotten, `${mention} and how much for the T4?`);
+    slack.comeBack();
+    await desk.start();
+    const stored = await desk.until((all) => all.filter(({ deleted }) => deleted).length === 3 && all.every(isHandled));
+    const now = (post: { readonly ts: string }) => stored.find(({ externalId }) => externalId.endsWith(`:${post.ts}`));
+    expect([question, regret, alone].map((post) => now(post)?.text)).toEqual(['', '', '']);
+    expect(now(kept)?.text).toBe('how much?');
+    await desk.until((all) => all.some(({ text }) => text === 'and for repairs of the T4?'));
+    await desk.until(
+      (all) => all.filter(({ text, addressed }) => text.endsWith('for the T4?') && addressed).length === 1,
+    );
   });
 
   it('may be 40,000 characters, or only emoji', async () => {

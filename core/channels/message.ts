@@ -150,6 +150,8 @@ export const inboundMessage = z.object({
   place: messagePlace.optional(),
   /** It speaks to Frontdesk: a mention, a direct message, a reply in a thread that Frontdesk is part of. */
   addressed: z.boolean().optional(),
+  /** When its writer changed it last, ISO 8601; absent where it came as it was written. */
+  editedAt: z.string().optional(),
   /** Files that are fetched when the message is handled, since that takes long. */
   files: z.array(platformFile).optional(),
   /** The bytes as received. Kept so that nothing is lost, also when parsing failed. */

@@ -22,6 +22,16 @@ export const makeChangeStore = (database: Database) => ({
     await database.message.update({ where: { workspaceId_id: { workspaceId, id } }, data: { text } });
   },
 
+  /** It speaks to us since it was changed, and is to be understood anew. False when it did before. */
+  async address(workspaceId: string, id: string): Promise<boolean> {
+    const count = await database.$executeRaw`
+      UPDATE "Message" SET envelope = jsonb_set(envelope, '{addressed}', 'true')
+      WHERE "workspaceId" = ${workspaceId} AND id = ${id} AND NOT COALESCE((envelope->>'addressed')::boolean, false)`;
+    if (count === 0) return false;
+    await database.classification.deleteMany({ where: { workspaceId, messageId: id } });
+    return true;
+  },
+
   /**
    * Removes its words, and what was made of them: its files unless others came with them too, how it was understood, what it
    * promises, what it tells of its writer, what it asked without being answered.

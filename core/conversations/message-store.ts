@@ -6,7 +6,10 @@ import type { Role } from '../people/people-store.ts';
 
 type Envelope = Pick<InboundMessage, 'references' | 'to' | 'cc' | 'headers' | 'notes'> &
   Partial<
-    Pick<InboundMessage, 'replyTo' | 'automatic' | 'calendar' | 'authentication' | 'files' | 'place' | 'addressed'>
+    Pick<
+      InboundMessage,
+      'replyTo' | 'automatic' | 'calendar' | 'authentication' | 'files' | 'place' | 'addressed' | 'editedAt'
+    >
   >;
 
 /** A message as the core handles it: what came in, without bytes, and who sent it. */

@@ -5,6 +5,7 @@ import type { Said } from './spoken-to.ts';
 const READ_BACK = 100;
 
 const MOST_ACTIVE = 50;
+const MOST_SAID = 1000;
 
 export const makeThreadStore = (database: Database) => ({
   /**
@@ -19,6 +20,24 @@ export const makeThreadStore = (database: Database) => ({
         AND envelope->'place'->>'id' = ${placeId} AND (envelope->>'addressed')::boolean
       GROUP BY 1 ORDER BY max("sentAt") DESC LIMIT ${MOST_ACTIVE}`;
     return rows.map(({ root }) => root);
+  },
+
+  /**
+   * What people said in a place since then and did not take back, the latest of it: the platform's times of each, and of the
+   * message that its thread began with if it stands in one.
+   */
+  async saidIn(
+    workspaceId: string,
+    accountId: string,
+    placeId: string,
+    since: Date,
+  ): Promise<{ at: string; thread: string | null }[]> {
+    return database.$queryRaw`
+      SELECT substr("externalId", ${placeId.length + 2}::int) AS at, envelope->'place'->>'thread' AS thread
+      FROM "Message"
+      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "receivedAt" >= ${since}
+        AND "sentAt" >= ${since} AND envelope->'place'->>'id' = ${placeId} AND NOT deleted AND NOT outgoing
+      ORDER BY "sentAt" DESC LIMIT ${MOST_SAID}`;
   },
 
   /** Whether anybody said anything in a conversation after a time. */

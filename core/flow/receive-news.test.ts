@@ -37,6 +37,31 @@ describeOnServers('what a platform tells', (database) => {
     expect(jobs('handle-message')).toMatchObject([{ messageId: stored?.id }]);
   });
 
+  it('hears who adds later that they speak to us, once', async () => {
+    const { tell, messages, jobs } = await workspace();
+    const thread = '1.000100';
+    await tell([posted({ at: thread, addressed: true }), posted({ at: '2.000100', thread, from: 'u2', text: 'T4?' })]);
+    const [, before] = await messages();
+    const named = () =>
+      posted({
+        at: '2.000100',
+        thread,
+        from: 'u2',
+        text: 'the T4?',
+        addressed: true,
+        editedAt: '2026-01-01T00:00:00Z',
+      });
+    expect(await tell([named()])).toEqual(['known']);
+    expect(await tell([named(), named()])).toEqual(['known', 'known']);
+    expect((await messages()).map((one) => [one.text, isAddressed(one)])).toEqual([
+      [expect.any(String), true],
+      ['the T4?', true],
+    ]);
+    expect(jobs('handle-message').filter((data) => 'messageId' in data && data.messageId === before?.id)).toHaveLength(
+      2,
+    );
+  });
+
   it('leaves what is said in places and threads that are none of our business', async () => {
     const { tell, messages } = await workspace();
     expect(await tell([posted({ at: '1.000100' }), posted({ at: '2.000100', thread: '1.000100' })])).toEqual([

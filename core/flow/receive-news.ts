@@ -2,6 +2,7 @@ import type { Core } from '../core.ts';
 import type { Transaction } from '../transaction.ts';
 import { applyNews } from './apply-news.ts';
 import { chooseMessages } from './choose-messages.ts';
+import { hearNamedLater } from './hear-named-later.ts';
 import type { MessageNews, News, NewsOf, Told } from './news.ts';
 import { addressScope, receiveWithin } from './receive-messages.ts';
 
@@ -44,5 +45,9 @@ async function store(at: NewsOf, said: readonly MessageNews[], transaction: Tran
   if (chosen.size === 0) return new Map();
   const messages = [...chosen.values()];
   const received = await receiveWithin({ workspaceId, accountId, messages, lane: 'interactive' }, transaction);
+  await hearNamedLater(
+    { workspaceId, accountId, messages: messages.filter((_, index) => !received[index]?.isNew) },
+    transaction,
+  );
   return new Map([...chosen.keys()].map((one, index) => [one, received[index]?.isNew ? 'stored' : 'known']));
 }

@@ -7,7 +7,7 @@ import type { Situation } from './decide.ts';
 import type { Said } from './decide-in-place.ts';
 import { placeKey, type WorkspaceContext } from './workspace-context.ts';
 
-/** What was said longer ago than this when we learned of it is not answered any more: nobody waits for it. */
+/** What was said, or changed, longer ago than this when we learned of it is not answered any more: nobody waits for it. */
 const TOO_LATE_MS = 60 * 60 * 1000;
 
 /** All that is decided by. */
@@ -38,13 +38,13 @@ export function situationOf(
 }
 
 function saidIn(message: StoredMessage, { placeRules, choosing }: WorkspaceContext, now: Date): Said | undefined {
-  const { place, addressed = false, senderRole, sentAt, receivedAt, text } = message;
+  const { place, addressed = false, senderRole, sentAt, editedAt, receivedAt, text } = message;
   if (!place) return undefined;
   const by = senderRole === undefined ? 'outsider' : 'member';
   const may = mayAnswer(readRules(placeRules.get(placeKey(message.accountId, place.id))), { by, addressed, at: now });
   return {
     may,
-    late: receivedAt.getTime() - sentAt.getTime() > TOO_LATE_MS,
+    late: receivedAt.getTime() - (editedAt ? Date.parse(editedAt) : sentAt.getTime()) > TOO_LATE_MS,
     text,
     choosing: choosing.has(message.conversationId),
   };

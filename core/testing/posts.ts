@@ -9,10 +9,19 @@ type Post = {
   readonly thread?: string;
   readonly place?: string;
   readonly addressed?: boolean;
+  readonly editedAt?: string;
 };
 
 /** A post in a channel of a platform, as such a channel hands it to the core. */
-function post({ at, from = 'u1', text = 'How long?', thread, place = 'C1', addressed }: Post): InboundMessage {
+function post({
+  at,
+  from = 'u1',
+  text = 'How long?',
+  thread,
+  place = 'C1',
+  addressed,
+  editedAt,
+}: Post): InboundMessage {
   const id = `${place}:${at}`;
   return {
     channel: 'slack',
@@ -33,6 +42,7 @@ function post({ at, from = 'u1', text = 'How long?', thread, place = 'C1', addre
     notes: [],
     place: { id: place, kind: 'public', ...(thread === undefined ? {} : { thread }) },
     ...(addressed ? { addressed } : {}),
+    ...(editedAt ? { editedAt } : {}),
   };
 }
 

@@ -63,6 +63,7 @@ export const argumentsFor = (a: FullWorkspace): Arguments => {
     merges: { merge: [a.memberId, userId] },
     threads: {
       active: [accountId, `C${name}`, long],
+      saidIn: [accountId, `C${name}`, long],
       said: [accountId, [`<first@${name}.example>`]],
       goesOn: [{ conversationId, after: long }],
     },
@@ -84,6 +85,7 @@ export const argumentsFor = (a: FullWorkspace): Arguments => {
     changes: {
       find: [accountId, `<first@${name}.example>`],
       rewrite: [messageId, 'changed'],
+      address: ['second'],
       empty: [messageId],
     },
     feedback: {

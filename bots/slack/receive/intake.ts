@@ -1,3 +1,4 @@
+import type { InboundMessage } from '../../../core/channels/message.ts';
 import type { Core } from '../../../core/core.ts';
 import { defineError, reasonOf } from '../../../core/errors.ts';
 import type { News, Told } from '../../../core/flow/news.ts';
@@ -74,7 +75,7 @@ export function openIntake(deps: IntakeDeps): Intake {
     const account = await ownerOf(team.id, place);
     const news = withAccount(account, meaning.kind === 'joined' ? await joined(account, team, meaning) : meaning.news);
     const at = meaning.kind === 'news' ? meaning.at : undefined;
-    const id = news.kind === 'message' ? news.message.externalId : event;
+    const id = news.kind === 'message' ? idOfMessage(news.message) : event;
     const item = { account, place, news, ...(at === undefined ? {} : { at }) };
     return id === '' ? commit.add(item) : once(`${account}:${id}`, item);
   }
@@ -117,6 +118,9 @@ export function openIntake(deps: IntakeDeps): Intake {
     },
   };
 }
+
+/** A mention that was changed may be the first that names us: it is not what was told before. */
+const idOfMessage = ({ externalId, editedAt = '' }: InboundMessage): string => `${externalId}${editedAt}`;
 
 /** A message belongs to the account of its channel. */
 const withAccount = (account: string, news: News): News =>

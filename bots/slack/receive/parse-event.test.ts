@@ -124,6 +124,12 @@ describe('what is told about a post', () => {
     });
   });
 
+  it('is also when it was changed last, where it comes as a mention', () => {
+    const mention = { ...message, type: 'app_mention', edited: { user: 'U1', ts: '1711111200.000000' } };
+    expect(news(mention)).toMatchObject({ message: { addressed: true, editedAt: '2024-03-22T12:40:00.000Z' } });
+    expect(news({ ...message, edited: { user: 'U1' } })).not.toHaveProperty('message.editedAt');
+  });
+
   it('is nothing new where Slack only shows a preview below its links', () => {
     const said = { ...message, text: 'see <https://wiki.example/fees>' };
     const preview = { from_url: 'https://wiki.example/fees', title: 'Fees', text: 'All fees at a glance' };

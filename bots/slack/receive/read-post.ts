@@ -11,6 +11,7 @@ const WRITTEN = ['', 'file_share', 'thread_broadcast', 'me_message'];
 const SLACKBOT = 'USLACKBOT';
 
 export const isTimestamp = (ts: string): boolean => /^\d{1,12}\.\d{1,9}$/.test(ts);
+const dateOf = (ts: string): Date => new Date(Number(ts) * 1000);
 /** An id of Slack's; '' for anything else. */
 export const idOf = (value: unknown): string => (/^\w{1,64}$/.test(stringOf(value)) ? stringOf(value) : '');
 export const ignored = (why: string): Meaning => ({ kind: 'ignored', why });
@@ -55,6 +56,7 @@ function messageOf(event: Node, { us, where, addressed }: Read): InboundMessage 
   const id = `${where.id}:${at}`;
   const { display_name, real_name } = nodeOf(event.user_profile);
   const files = nodesOf(event.files).flatMap(fileOf);
+  const editedAt = stringOf(nodeOf(event.edited).ts);
   return {
     channel: SLACK,
     account: us.account,
@@ -68,12 +70,13 @@ function messageOf(event: Node, { us, where, addressed }: Read): InboundMessage 
     text: readSlackText(event, us),
     quoted: '',
     signature: '',
-    sentAt: new Date(Number(at) * 1000),
+    sentAt: dateOf(at),
     attachments: [],
     headers: {},
     notes: [],
     place: where,
     ...(addressed ? { addressed } : {}),
+    ...(isTimestamp(editedAt) ? { editedAt: dateOf(editedAt).toISOString() } : {}),
     ...(files.length > 0 ? { files } : {}),
   };
 }

@@ -21,17 +21,11 @@ export function announcePost(world: World, conversation: Conversation, post: Pos
   }
 }
 
-/** `before` is the post as it was rendered. An edit that mentions the app for the first time is a mention too. */
+/** `before` is the post as it was rendered. A post that mentions the app is told as a mention again with each edit. */
 export function announceEdit(world: World, conversation: Conversation, post: Post, before: Loose): void {
   const message = { ...renderPost(world, conversation, post), source_team: post.team, user_team: post.team };
   hidden(world, conversation, 'message_changed', { message, previous_message: before });
-  const already = mentionsIn(String(before.text));
-  announceMention(
-    world,
-    conversation,
-    post,
-    mentionsIn(post.text).filter((id) => !already.includes(id)),
-  );
+  announceMention(world, conversation, post, mentionsIn(post.text));
 }
 
 /** A post with replies is changed into a tombstone; any other is deleted. */

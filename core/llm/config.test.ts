@@ -29,9 +29,22 @@ it('names the models that may answer, once each, at an address without its passw
   expect(at({})).toBeUndefined();
 });
 
+it('keeps a login that the address names out of the address', () => {
+  const at = (LLM_BASE_URL: string) => endpointOf(llmConfig.parse({ LLM_BASE_URL, LLM_MODEL: 'large' }));
+  expect(at('https://me:h%40sh@models.example/v1')).toMatchObject({
+    ...{ baseUrl: 'https://models.example/v1', login: 'me:h@sh', shown: 'https://models.example/v1' },
+  });
+  expect(at('https://models.example/v1?version=2')).toEqual(
+    expect.objectContaining({ baseUrl: 'https://models.example/v1?version=2', shown: 'https://models.example/v1' }),
+  );
+  expect(at('https://me:100%@models.example/v1')).toMatchObject({ login: 'me:100%' });
+  expect(at('https://models.example/v1')).not.toHaveProperty('login');
+});
+
 it('says what to do about a missing model, a bad address and a bad price', () => {
   expect(faults({ LLM_API_KEY: 'k' })).toEqual([expect.stringContaining('LLM_MODEL is missing')]);
   expect(faults({ LLM_BASE_URL: 'localhost:11434', LLM_MODEL: 'm' })?.[0]).toContain('http or https address');
+  expect(faults({ LLM_BASE_URL: 'https://[models/v1', LLM_MODEL: 'm' })?.[0]).toContain('http or https address');
   expect(faults({ LLM_PRICE_INPUT: 'cheap' })?.[0]).toContain('US dollars per million tokens');
 });
 

@@ -18,7 +18,7 @@ const amount = (what: string) =>
   );
 
 const address = (name: string) =>
-  text.refine((value) => value === undefined || /^https?:\/\/[^/]/.test(value), {
+  text.refine((value) => value === undefined || (/^https?:\/\/[^/]/.test(value) && URL.canParse(value)), {
     error: `${name} must be an http or https address, usually ending in /v1`,
   });
 
@@ -96,9 +96,11 @@ export type LlmConfig = z.infer<typeof llmConfig>;
 export type Endpoint = {
   readonly baseUrl: string;
   readonly apiKey: string;
+  /** `user:password` as the address had it, for basic authentication (RFC 7617), which takes the place of the key. */
+  readonly login?: string;
   readonly model: string;
   readonly serves: Serves;
-  /** The address without user name and password, for messages. */
+  /** The address for messages. */
   readonly shown: string;
 };
 
@@ -151,7 +153,21 @@ type Described = {
 
 function endpointAt({ baseUrl, apiKey, model, serves }: Described): Endpoint | undefined {
   if (model === undefined || !(baseUrl ?? apiKey)) return undefined;
-  const url = baseUrl ?? 'https://api.openai.com/v1';
-  const { origin, pathname } = new URL(url);
-  return { baseUrl: url, apiKey: apiKey ?? 'none', model, serves, shown: origin + pathname };
+  const url = new URL(baseUrl ?? 'https://api.openai.com/v1');
+  const login = [url.username, url.password].map(decoded).join(':');
+  // Node's fetch takes no address with a login in it.
+  Object.assign(url, { username: '', password: '' });
+  return {
+    ...{ baseUrl: url.href, apiKey: apiKey ?? 'none', model, serves, shown: url.origin + url.pathname },
+    ...(login === ':' ? {} : { login }),
+  };
+}
+
+/** As it is where a percent sign stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

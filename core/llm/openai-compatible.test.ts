@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -47,6 +48,21 @@ const bodies = () =>
 
 it('opens no gateway when no endpoint is configured', () => {
   expect(openLlmGateway(llmConfig.parse({}), { record: () => undefined })).toBeUndefined();
+});
+
+it('sends a login that the address names, in place of the key', async () => {
+  const seen: (string | undefined)[] = [];
+  const server = createHttpServer(({ headers }, response) => {
+    seen.push(headers.authorization);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content: good.content } }] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { value } = await gatewayFor({}, `http://me:hush@127.0.0.1:${port}/v1`).generate();
+  server.close();
+  expect(value).toEqual({ label: 'question' });
+  expect(seen).toEqual([`Basic ${Buffer.from('me:hush').toString('base64')}`]);
 });
 
 it('returns the checked value with its receipt', async () => {

@@ -128,10 +128,12 @@ async function tryModels<T>(
 }
 
 /** The SDK reads the environment for what it is not given: each setting is given, so only ours count. */
-export async function openClient({ baseUrl, apiKey }: Endpoint): Promise<OpenAI> {
+export async function openClient({ baseUrl, apiKey, login }: Endpoint): Promise<OpenAI> {
   const { OpenAI } = await import('openai');
   const nothing = { organization: null, project: null, adminAPIKey: null, webhookSecret: null };
-  return new OpenAI({ baseURL: baseUrl, apiKey, ...nothing, maxRetries: 2, logLevel: 'off' });
+  const basic = login && { Authorization: `Basic ${Buffer.from(login).toString('base64')}` };
+  const defaultHeaders = basic || {};
+  return new OpenAI({ baseURL: baseUrl, apiKey, defaultHeaders, ...nothing, maxRetries: 2, logLevel: 'off' });
 }
 
 function modelsFor(config: LlmConfig, tier: Tier, { only }: Call): [string, ...string[]] {

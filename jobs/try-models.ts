@@ -4,7 +4,8 @@ import { defineJob } from './job.ts';
 export const tryModels = defineJob({
   name: 'try-models',
   lanes: { background: { batch: 1, concurrency: 1 } },
-  schedule: '23 * * * *',
+  // Until a model was tried, a good one is held back: soon after the start.
+  schedule: '3-53/10 * * * *',
   // Each of its questions may take as long as a model in the background may.
   longestSeconds: 3600,
   retry: { limit: 0, delaySeconds: 1 },
@@ -17,7 +18,7 @@ export const tryModels = defineJob({
     return new Map();
   },
 
-  // The next hour tries again.
+  // The next run tries again.
   async bury(_data, reason, { logger }) {
     logger.error({ reason }, 'models could not be tried');
   },

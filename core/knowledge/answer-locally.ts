@@ -4,7 +4,7 @@ import { contradictionsOf } from './contradictions.ts';
 import { type Part, questionsOfEach } from './coordination.ts';
 import { type Audience, nameOfSource, type Source, sourceOf } from './passage.ts';
 import { holdsAnswer, kindOfQuestion, saysKind, withoutKind } from './question-kind.ts';
-import { type Candidate, rankPassages } from './rank-passages.ts';
+import { type Candidate, rankInstead, rankPassages } from './rank-passages.ts';
 import type { PassageIndex } from './retrieve.ts';
 import { familiarModels } from './rules-for-all.ts';
 import { splitQuestion, withoutAside } from './split-question.ts';
@@ -175,7 +175,8 @@ async function answerOne(asked: string, index: PassageIndex, asking: Asking): Pr
   const said = inContext ? index.weigh(together, audience) : undefined;
   const topic = new Set([...own.keys(), ...termsOf(subject)]);
   const models = familiarModels(question, (words) => index.weigh(words, audience));
-  const candidates = rankPassages({ question, own, topic, said, rarest: index.rarest(audience), models, strict }, hits);
+  const rank = strict ? rankInstead : rankPassages;
+  const candidates = rank({ question, own, topic, said, rarest: index.rarest(audience), models }, hits);
   const best = bestOf(candidates, asking.language, strict ? CLOSE_ENOUGH_INSTEAD : CLOSE_ENOUGH);
   if (!best) return unknown(candidates);
   const { passage, span, confidence } = best;

@@ -1,11 +1,11 @@
 import { type Agreement, agreementAmong } from './agreement.ts';
 import { confidenceBySubject, confidenceOf } from './confidence.ts';
-import { bestOf, type Evidence, type Statement, statementsFor } from './evidence.ts';
+import { bestOf, type Evidence, type Sought, type Statement, statementsFor } from './evidence.ts';
 import { type AskedInContext, counting, namesHeading, nearness, SMALL_NUMBER, subjectMatch } from './match-subject.ts';
 import type { Passage } from './passage.ts';
 import { pickSpan, type Span } from './pick-span.ts';
 import { answersKind, kindOfQuestion, type QuestionKind } from './question-kind.ts';
-import { inRangesOf, measuresIn } from './ranges.ts';
+import { inRangesOf, type Measure, measuresIn } from './ranges.ts';
 import { coverage, type Hit } from './retrieve.ts';
 import { isWeak, termsOf } from './terms.ts';
 import { wantsPerson } from './wants-person.ts';
@@ -23,7 +23,6 @@ type Asked = Omit<AskedInContext, 'said'> & {
   readonly question: string;
   readonly said: AskedInContext['said'] | undefined;
   readonly models?: readonly string[];
-  readonly strict?: boolean | undefined;
 };
 
 /** What is left when the question asks how long, when or how much, says little itself, and no such thing is said. */
@@ -48,50 +47,87 @@ const COMMON = 0.35;
 
 /** The passages found, with the stretch of each that answers best, the most likely answer first. */
 export function rankPassages(asked: Asked, hits: readonly Hit[]): Candidate[] {
-  const { question, own, said, models, strict } = asked;
-  const kind = kindOfQuestion(question);
+  const looking = lookFor(asked);
+  const statementsOf = statementsFor(looking.sought);
   const topScore = hits[0]?.score ?? 1;
-  const looked = said ? mixed(own, said) : own;
-  const measures = measuresIn(question);
-  const asksHow = kind === undefined && ASKS_HOW.test(question);
-  const weights = bounded(own, asked.rarest);
-  const statementsOf = statementsFor({ question, weights, kind, measures, models, strict });
-  const forPerson = wantsPerson(question) ? FOR_PERSON : 1;
+  const ranked = hits.map((hit) => {
+    const span = spanIn(hit, looking);
+    const { evidence } = bestOf(statementsOf(hit.passage, hit.spokenOf));
+    const confidence = sureOf(hit, span, { evidence, heard: undefined }, looking);
+    const score = 0.5 * confidence + 0.3 * span.score + 0.2 * (hit.score / topScore);
+    const fits = (1 - evidence.unfit) * shareOfHeading(hit.passage, asked.own, looking.sought.kind);
+    return { passage: hit.passage, span, evidence, confidence, rank: score + fits + pageIsAboutIt(hit, span, looking) };
+  });
+  return ranked.toSorted((a, b) => b.rank - a.rank);
+}
+
+/**
+ * The same for what takes the place of a model's answer: of each passage the sentence that all pages together bear out best, the
+ * surest first.
+ */
+export function rankInstead(asked: Asked, hits: readonly Hit[]): Candidate[] {
+  const looking = lookFor(asked);
+  const sought = { ...looking.sought, strict: true };
+  const statementsOf = statementsFor(sought);
   const pages = hits.map(({ passage, spokenOf }) => ({
     path: passage.path,
     language: passage.language,
     statements: statementsOf(passage, spokenOf),
   }));
-  const heardOf = strict ? agreementAmong(pages, { question, kind }) : undefined;
+  const heardOf = agreementAmong(pages, sought);
   const ranked = hits.map((hit, at) => {
-    const { title, heading } = hit.passage;
-    const above = shareIn(`${title}\n${heading}`, weights);
-    const span = pickSpan(hit.passage.text, looked, kind, measures);
-    const statements = pages[at]?.statements ?? [];
-    const sureFor = (evidence: Evidence, heard?: Agreement) =>
-      sureOf(hit, span, { evidence, heard }, asked) * forPerson;
-    const best = heardOf
-      ? surest(statements, (one) => sureFor(one.evidence, heardOf(one.sentence, hit.passage)))
-      : bestOf(statements);
-    const { sentence, evidence } = best;
-    const confidence = sureFor(evidence, heardOf?.(sentence, hit.passage));
-    const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
-    const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
-    const about = ABOUT * (above + (keepsPromise(heading, kind) ? shareIn(heading, weights) : -1));
-    const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
-    const headed = (1 - evidence.unfit) * shareOfHeading(hit.passage, own, kind);
-    const rank =
-      0.5 * confidence + 0.3 * span.score + 0.2 * (hit.score / topScore) + named + headed + steps + within + about;
-    if (!strict) return { passage: hit.passage, span, evidence, confidence, rank };
-    const told = span.text.includes(sentence) ? span : { ...span, text: sentence };
-    return { passage: hit.passage, span: told, evidence, confidence, rank: confidence };
+    const span = spanIn(hit, looking);
+    const candidateOf = ({ sentence, evidence }: Statement): Candidate => ({
+      passage: hit.passage,
+      span: span.text.includes(sentence) ? span : { ...span, text: sentence },
+      evidence,
+      confidence: sureOf(hit, span, { evidence, heard: heardOf(sentence, hit.passage) }, looking),
+    });
+    const [best = candidateOf(bestOf([]))] = (pages[at]?.statements ?? []).map(candidateOf).toSorted(surestFirst);
+    return best;
   });
-  return ranked.toSorted((a, b) => b.rank - a.rank);
+  return ranked.toSorted(surestFirst);
 }
 
-function surest(statements: readonly Statement[], sureOf: (one: Statement) => number): Statement {
-  const [first] = statements.map((one) => ({ one, sure: sureOf(one) })).toSorted((a, b) => b.sure - a.sure);
-  return first?.one ?? bestOf([]);
+const surestFirst = (a: Candidate, b: Candidate): number => b.confidence - a.confidence;
+
+/** A question as it is looked for in each passage. */
+type Looking = {
+  readonly asked: Asked;
+  readonly sought: Sought & { readonly measures: readonly Measure[] };
+  /** What a sentence is chosen by, with what is said around the question. */
+  readonly looked: ReadonlyMap<string, number>;
+  readonly asksHow: boolean;
+  /** What is left of how sure a page is, where only a person knows. */
+  readonly forPerson: number;
+};
+
+function lookFor(asked: Asked): Looking {
+  const { question, own, said, rarest, models } = asked;
+  const kind = kindOfQuestion(question);
+  return {
+    asked,
+    sought: { question, weights: bounded(own, rarest), kind, measures: measuresIn(question), models },
+    looked: said ? mixed(own, said) : own,
+    asksHow: kind === undefined && ASKS_HOW.test(question),
+    forPerson: wantsPerson(question) ? FOR_PERSON : 1,
+  };
+}
+
+const spanIn = ({ passage }: Hit, { looked, sought: { kind, measures } }: Looking): Span =>
+  pickSpan(passage.text, looked, kind, measures);
+
+/** What it counts for the rank that title, heading and steps of a passage are about the question. */
+function pageIsAboutIt(hit: Hit, span: Span, { asked, sought, asksHow }: Looking): number {
+  const { weights, kind, measures } = sought;
+  const { title, heading } = hit.passage;
+  const above = shareIn(`${title}\n${heading}`, weights);
+  const steps = asksHow && hasSteps(hit.passage) ? STEPS * above : 0;
+  const within = span.entry && inRangesOf(span.text, measures).length > 0 ? IN_RANGE : 0;
+  const about = ABOUT * (above + (keepsPromise(heading, kind) ? shareIn(heading, weights) : -1));
+  const { said } = asked;
+  const named = said ? NAMED * nearness(hit.passage, { ...asked, said }, kind) : 0;
+  return named + steps + within + about;
 }
 
 /** Steps are numbered. */
@@ -140,14 +176,13 @@ function sureOf(
   hit: Hit,
   span: Span,
   { evidence, heard }: { readonly evidence: Evidence; readonly heard: Agreement | undefined },
-  { question, own, topic, said, rarest }: Asked,
+  { asked: { own, topic, said, rarest }, sought: { kind }, forPerson }: Looking,
 ): number {
   const talk = { fit: fitOf(hit, own), isSpokenOf: hit.spokenOf !== undefined };
   const byWords = confidenceOf(evidence, talk, heard);
-  if (!said) return byWords;
-  const kind = kindOfQuestion(question);
+  if (!said) return byWords * forPerson;
   const lacksKind = kind !== undefined && !answersKind(span.text, kind);
   const match = subjectMatch(hit, { own, topic, said, rarest }, kind !== undefined && !lacksKind);
   const bySubject = confidenceBySubject(match * (lacksKind ? LACKS_KIND_IN_CONTEXT : 1));
-  return counting(own).length > 1 ? Math.max(byWords, bySubject) : bySubject;
+  return (counting(own).length > 1 ? Math.max(byWords, bySubject) : bySubject) * forPerson;
 }

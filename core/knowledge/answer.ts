@@ -10,6 +10,7 @@ import { type Passage, sourceOf } from './passage.ts';
 import type { Hit, PassageIndex } from './retrieve.ts';
 import type { Talk } from './talk.ts';
 import type { Belief } from './trial/open-trials.ts';
+import { openTrust } from './trust-model.ts';
 import { findPassages } from './vectors/find-passages.ts';
 import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
@@ -96,5 +97,6 @@ function checkAnswer({ answerable, answer, citations }: AnswerOutput, shown: Sho
   ]);
   if (unsupported) return `says "${unsupported.value}", which is in no passage it cites`;
   const said = [context, before, asker, question].join('\n');
-  return backAnswer({ question, said, text: answer, cited, shown: passages, believed }, index, asking);
+  const trust = openTrust({ question, shown: passages }, index, asking);
+  return backAnswer({ question, said, text: answer, cited, shown: passages, believed }, trust, asking.language);
 }

@@ -1,11 +1,9 @@
-import type { Asking, Found } from './answer-locally.ts';
+import type { Found } from './answer-locally.ts';
 import { type CitedPassage, claimsOf, markClaims } from './claims.ts';
 import { contradictionsOf } from './contradictions.ts';
 import type { Passage } from './passage.ts';
-import type { PassageIndex } from './retrieve.ts';
-import type { Talk } from './talk.ts';
 import { tellConflicts } from './tell-conflicts.ts';
-import { TRUSTED, trustInModel } from './trust-model.ts';
+import { TRUSTED, type Trust } from './trust-model.ts';
 
 /** Why an answer is not used whose passages are about something else. */
 export const HARDLY_SPEAKS = 'rests on passages that hardly speak of what was asked';
@@ -33,11 +31,10 @@ export type ModelAnswer = {
  */
 export function backAnswer(
   { question, said, text, cited, shown, believed }: ModelAnswer,
-  index: PassageIndex,
-  asking: Asking & Talk,
+  trust: Trust,
+  language: string,
 ): Found | string {
-  const { language } = asking;
-  const confidence = trustInModel({ question, text, cited, shown, believed }, index, asking);
+  const confidence = trust({ text, cited, believed });
   if (confidence < TRUSTED) return HARDLY_SPEAKS;
   const claims = claimsOf(text, cited, said);
   if (claims.length > 0 && claims.every(({ source }) => source === undefined))

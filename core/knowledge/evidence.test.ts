@@ -1,18 +1,22 @@
 import { expect, it } from 'vitest';
 import { chunkDocument } from './chunk.ts';
-import { bestOf, type Evidence, type Sought, statementsFor } from './evidence.ts';
+import { asOffered, bestOf, type Evidence, type Sought, statementsFor } from './evidence.ts';
 import type { Passage } from './passage.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { termsOf } from './terms.ts';
 
-const evidenceIn = (passage: Passage, sought: Sought, quoted?: string): Evidence =>
-  bestOf(statementsFor(sought)(passage), quoted).evidence;
+type Said = { readonly quoted?: string; readonly offered?: string | undefined };
+
+function evidenceIn(passage: Passage, sought: Sought, { quoted, offered }: Said = {}): Evidence {
+  const statements = statementsFor(sought)(passage);
+  return bestOf(offered === undefined ? statements : statements.map(asOffered(offered, sought)), quoted).evidence;
+}
 
 function evidenceOf(question: string, text: string, offered?: string): Evidence {
   const [passage] = chunkDocument({ path: 'page.md', text: `# News\n\n${text}` });
   if (!passage) throw new Error('there is nothing in the page');
   const weights = new Map(termsOf(question).map((term) => [term, 1]));
-  return evidenceIn(passage, { question, weights, kind: kindOfQuestion(question), offered, strict: true });
+  return evidenceIn(passage, { question, weights, kind: kindOfQuestion(question), strict: true }, { offered });
 }
 
 it.each<[keyof Evidence, string, string, string]>([
@@ -98,7 +102,7 @@ it('is not found beside a sentence that a model offers and that answers nothing'
   expect(evidenceOf(question, text, 'It will open on 3 June.').unfit).toBe(0);
   const [passage] = chunkDocument({ path: 'page.md', text });
   const sought = { question, weights: new Map([['pool', 1]]), kind: kindOfQuestion(question) };
-  const quote = 'We look forward to the pool.';
-  expect(passage && evidenceIn(passage, { ...sought, offered: quote }, quote).unfit).toBe(1);
-  expect(passage && evidenceIn(passage, { ...sought, offered: 'On 3 June.' }, quote).unfit).toBe(0.5);
+  const quoted = 'We look forward to the pool.';
+  expect(passage && evidenceIn(passage, sought, { quoted, offered: quoted }).unfit).toBe(1);
+  expect(passage && evidenceIn(passage, sought, { quoted, offered: 'On 3 June.' }).unfit).toBe(0.5);
 });

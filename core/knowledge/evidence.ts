@@ -40,8 +40,6 @@ export type Sought = {
   readonly measures?: readonly Measure[];
   /** The models it names that pages speak of: a rule for all of them holds for each. */
   readonly models?: readonly string[] | undefined;
-  /** What is offered as the answer: where a sentence beside holds what is asked for, so must it. */
-  readonly offered?: string | undefined;
   /** A model has read the passages: names count, too, that only a dictionary knows for names, and whose "CEO" a sentence speaks of. */
   readonly strict?: boolean | undefined;
 };
@@ -55,6 +53,8 @@ const BESIDE = 0.7;
 const ELSEWHERE = 0.4;
 /** How far a dictionary is right about what a name is. */
 const A_NAME = 0.75;
+/** How unfit a sentence is beside which one stands that holds what is asked for. */
+const FITS_BESIDE = 0.5;
 /** What a word counts that says the same in another way. */
 const SAME = 0.8;
 
@@ -90,6 +90,19 @@ export function statementsFor(sought: Sought): (passage: Passage, spokenOf?: Spo
     );
   };
 }
+
+/** Where only a sentence beside a statement holds what is asked for, so must what is `offered` as the answer. */
+export function asOffered(offered: string, asked: Pick<Sought, 'question' | 'kind'>): (one: Statement) => Statement {
+  if (isAnswered(offered, asked)) return (one) => one;
+  return ({ sentence, evidence }) => ({
+    sentence,
+    evidence: evidence.unfit === FITS_BESIDE ? { ...evidence, unfit: 1 } : evidence,
+  });
+}
+
+/** Whether words hold what is asked for: a time, a number, a name. */
+const isAnswered = (words: string, { question, kind }: Pick<Sought, 'question' | 'kind'>): boolean =>
+  kind === undefined || holdsAnswer(withoutDateline(words), question, kind);
 
 /** The statement that speaks best for a question; of those alone that hold some of the `quoted` words, if given. */
 export const bestOf = (statements: readonly Statement[], quoted?: string): Statement =>
@@ -184,10 +197,8 @@ function lookedFor({ sought, said, spokenOf }: Question, read: Read): LookedFor 
 function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
   const { text = '', terms = [] } = read.sentences[at] ?? {};
   const { question, kind, weights, total } = looked;
-  const holdsIt = (words: string) => kind === undefined || holdsAnswer(withoutDateline(words), question, kind);
-  const fitsAt = (place: number) => holdsIt(read.sentences[place]?.text ?? '');
+  const fitsAt = (place: number) => isAnswered(read.sentences[place]?.text ?? '', { question, kind });
   const fits = fitsAt(at);
-  const offers = looked.offered === undefined || holdsIt(looked.offered);
   const share = ([term, weight]: readonly [string, number]) =>
     weight * (fits && saysKind(term, kind) ? 1 : shareOf(term, at, read, looked.spokenOf));
   return {
@@ -200,7 +211,7 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
       looked.tellsOther(text) ? 1 : 0,
     ),
     unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),
-    unfit: fits || looked.anyKind ? 0 : offers && (fitsAt(at - 1) || fitsAt(at + 1)) ? 0.5 : 1,
+    unfit: fits || looked.anyKind ? 0 : fitsAt(at - 1) || fitsAt(at + 1) ? FITS_BESIDE : 1,
   };
 }
 

@@ -11,7 +11,7 @@ import type { Hit, PassageIndex } from './retrieve.ts';
 import { streamAnswerPrompt } from './stream-answer.prompt.ts';
 import type { Talk } from './talk.ts';
 import { topicsIn } from './terms.ts';
-import { TRUSTED, trustInModel } from './trust-model.ts';
+import { openTrust, TRUSTED } from './trust-model.ts';
 import { findPassages } from './vectors/find-passages.ts';
 import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
@@ -40,7 +40,7 @@ export async function* streamAnswer(
   const passages = hits.map(({ passage }) => passage);
   if (!gateway || passages.length === 0) return await local();
   const prompt = streamAnswerPrompt({ question, passages, before, asker, language });
-  const inTalk = { ...asking, before };
+  const trust = openTrust({ question, shown: passages }, index, { ...asking, before });
   let speaks = '';
   const onModel = (model: string) => {
     speaks = model;
@@ -48,7 +48,7 @@ export async function* streamAnswer(
   const believed = () => belief?.(call.workspaceId, speaks);
   const isTrusted = async (rests: readonly Hit[]) => {
     const cited = rests.map((hit) => citedFrom(hit, hit.passage.text));
-    return trustInModel({ question, cited, shown: passages, believed: await believed() }, index, inTalk) >= TRUSTED;
+    return trust({ cited, believed: await believed() }) >= TRUSTED;
   };
   try {
     const said = [question, before, asker];
@@ -59,7 +59,7 @@ export async function* streamAnswer(
     const taken = index.weigh(text, audience);
     const cited = written.cited.map((hit) => citedFrom(hit, pickSpan(hit.passage.text, taken, undefined).text));
     const answer = { question, said: said.join('\n'), text, cited, shown: passages, believed: await believed() };
-    const backed = backAnswer(answer, index, inTalk);
+    const backed = backAnswer(answer, trust, language);
     if (typeof backed === 'string') throw untrueAnswer(backed);
     return { ...backed, rung: prompt.tier };
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Asking } from './answer-locally.ts';
 import type { ModelAnswer } from './back-answer.ts';
 import { confidenceWithModel } from './confidence.ts';
 import { questionsOfEach } from './coordination.ts';
-import { bestOf, type Sought, statementsFor } from './evidence.ts';
+import { asOffered, bestOf, type Sought, statementsFor } from './evidence.ts';
 import { kindOfQuestion } from './question-kind.ts';
 import { measuresIn } from './ranges.ts';
 import { bounded } from './rank-passages.ts';
@@ -20,50 +20,66 @@ const CITED = 0.9;
 /** Below it a model's answer is not used: too many of them would be wrong. */
 export const TRUSTED = 0.55;
 
-/** `text` is not there yet before the model has begun to answer. */
-type Asked = Pick<ModelAnswer, 'question'> & Partial<Pick<ModelAnswer, 'text'>>;
-
-/** What it rests on, and how far the model is believed. */
-type Rested = Pick<ModelAnswer, 'cited' | 'shown' | 'believed'>;
+/**
+ * How likely an answer is right that rests on what a model cites, from 0 to 1. `text` is absent before the model has begun to
+ * answer; `believed` is how far the model is believed.
+ */
+export type Trust = (rests: Pick<ModelAnswer, 'cited' | 'believed'> & { readonly text?: string | undefined }) => number;
 
 /**
- * How likely a model's answer is right, by the words of the passages it cites (0 to 1). A question that leans on what was said
- * around it, on pages in another language or on what was found by its meaning, is met by few words either way: there the model is
- * believed.
+ * How far what a model says to a question is trusted, by the words of the passages it cites among those it is shown. A question that
+ * leans on what was said around it, on pages in another language or on what was found by its meaning, is met by few words either
+ * way: there the model is believed.
  */
-export function trustInModel(
-  { question, text, cited, shown, believed }: Asked & Rested,
+export function openTrust(
+  { question, shown }: Pick<ModelAnswer, 'question' | 'shown'>,
   index: PassageIndex,
   asking: Omit<Asking, 'language'> & Talk,
-): number {
+): Trust {
   const language = detectLanguage(question);
-  const readable = cited.filter(({ passage, byMeaning }) => passage.language === language && !byMeaning);
   const around = [asking.context, asking.subject, asking.before].some(Boolean);
   const leans = around || topicsIn(question) === 0;
-  if (leans || readable.length < cited.length) return CITED;
-  const rested = { cited: readable, shown, believed };
-  const chanceOf = (part: string) => chanceFor({ ...soughtIn(part, index, asking), offered: text }, rested);
-  const chances = questionsIn(spellOut(question)).map((part) => {
-    const each = questionsOfEach(part).map((one) => chanceOf(one.question));
-    // Of two growth rates that are asked for one may stand there: half of an answer.
-    return each.length === 0 ? chanceOf(part) : each.reduce((one, other) => one + other, 0) / each.length;
-  });
-  return Math.max(...chances);
+  // It is asked before the first word and after the last one: the passages are read once.
+  const chanceOf = memoized((part: string) => chanceFor(soughtIn(part, index, asking), shown));
+  return ({ text, cited, believed }) => {
+    const readable = cited.filter(({ passage, byMeaning }) => passage.language === language && !byMeaning);
+    if (leans || readable.length < cited.length) return CITED;
+    const rests = { text, cited: readable, believed };
+    const chances = questionsIn(spellOut(question)).map((part) => {
+      const each = questionsOfEach(part).map((one) => chanceOf(one.question)(rests));
+      // Of two growth rates that are asked for one may stand there: half of an answer.
+      return each.length === 0 ? chanceOf(part)(rests) : each.reduce((one, other) => one + other, 0) / each.length;
+    });
+    return Math.max(...chances);
+  };
+}
+
+function memoized<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }
 
 /** How likely the best of the cited passages answers one question. */
-function chanceFor(asked: Sought, { cited, shown, believed }: Rested): number {
+function chanceFor(asked: Sought, shown: ModelAnswer['shown']): Trust {
   const sought = { ...asked, strict: true };
   const statementsOf = statementsFor(sought);
   const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));
   const pages = [...read].map(([{ path, language }, statements]) => ({ path, language, statements }));
   const heardOf = agreementAmong(pages, sought);
-  const chances = cited.map(({ passage, source, quoted }) => {
-    const statements = read.get(passage) ?? statementsOf(passage);
-    const { sentence, evidence } = bestOf(statements, quoted ? source.quote : undefined);
-    return confidenceWithModel(evidence, heardOf(sentence, passage), believed);
-  });
-  return Math.max(0, ...chances);
+  return ({ text, cited, believed }) => {
+    const offered = text === undefined ? undefined : asOffered(text, sought);
+    const chances = cited.map(({ passage, source, quoted }) => {
+      const statements = read.get(passage) ?? statementsOf(passage);
+      const said = offered ? statements.map(offered) : statements;
+      const { sentence, evidence } = bestOf(said, quoted ? source.quote : undefined);
+      return confidenceWithModel(evidence, heardOf(sentence, passage), believed);
+    });
+    return Math.max(0, ...chances);
+  };
 }
 
 /** What is looked for in the pages, as where no model answers. */

@@ -14,6 +14,8 @@ type Input = {
 
 /** How nearly as sure an answer has to be as the surest to be meant as well. */
 const AS_SURE = 0.85;
+/** So many passages are looked through for one that is called alike. */
+const LOOKED_AT = 12;
 /** People choose among few. */
 const MOST_OPTIONS = 4;
 
@@ -26,7 +28,10 @@ type Answered = { readonly text: string; readonly source: Source; readonly confi
 export async function whatItMayMean(input: Input): Promise<readonly Option[]> {
   const first = await bestAnswer(input);
   if (!first) return [];
-  const asked = new Set(termsOf(input.question));
+  const { question, audience } = input;
+  const found = await input.index.search(question, { audience, limit: LOOKED_AT });
+  if (!found.some(({ passage }) => differenceOf(namesOf(first.source, passage)))) return [];
+  const asked = new Set(termsOf(question));
   const answers = [first];
   for (let index = input.index; answers.length < MOST_OPTIONS; ) {
     index = without(index, answers.at(-1)?.source as Source);
@@ -62,16 +67,18 @@ const CODE = /\d/;
 
 /** Two things of one kind ("Hamburg office", "Shanghai office"): what tells them apart is neither asked for nor told by the other. */
 function areApart(one: Answered, other: Answered, asked: ReadonlySet<string>): boolean {
-  const apart = differenceOf(namesOf(one, other));
+  const apart = differenceOf(namesOf(one.source, other.source));
   if (!apart || apart.some((term) => asked.has(term))) return false;
   const [ofOne, ofOther] = apart;
   return !mentions(one, ofOther) && !mentions(other, ofOne);
 }
 
+type Named = Pick<Source, 'title' | 'heading'>;
+
 /** By their headings, or by their pages where these are called the same. */
-function namesOf(one: Answered, other: Answered): readonly [string, string] {
-  const [name, otherName] = [nameOf(one.source.heading), nameOf(other.source.heading)];
-  return name === otherName ? [one.source.title, other.source.title] : [name, otherName];
+function namesOf(one: Named, other: Named): readonly [string, string] {
+  const [name, otherName] = [nameOf(one.heading), nameOf(other.heading)];
+  return name === otherName ? [one.title, other.title] : [name, otherName];
 }
 
 /** The one term that two names differ in; undefined where they are not made alike, or name two sides of one thing. */

@@ -30,8 +30,10 @@ export function agreementAmong(pages: readonly ReadPage[], { question, kind }: A
     kept.get(sentence) ?? setIn(kept, sentence, offersIn(sentence, question, kind));
   return (sentence: string, { path, language }: Page): Agreement => {
     const offered = offersOf(sentence);
-    const supportOf = ({ sentence: other, evidence: { near, lacking } }: Statement): number =>
-      near >= SUPPORTS && !offered.isDisjointFrom(offersOf(other)) ? near * (1 - LACKING_ALL * lacking) : 0;
+    const supportOf = (one: Statement): number =>
+      one.near >= SUPPORTS && !offered.isDisjointFrom(offersOf(one.sentence))
+        ? one.near * (1 - LACKING_ALL * one.evidence.lacking)
+        : 0;
     const others = Map.groupBy(
       pages
         .filter((page) => page.path !== path && page.language === language)
@@ -40,7 +42,7 @@ export function agreementAmong(pages: readonly ReadPage[], { question, kind }: A
     );
     const heard = [...others.values()].map((said) => ({
       support: Math.max(...said.map(({ one }) => supportOf(one))),
-      near: Math.max(...said.map(({ one }) => one.evidence.near)),
+      near: Math.max(...said.map(({ one }) => one.near)),
     }));
     const best = heard.map(({ support }) => support).toSorted((a, b) => b - a);
     return {

@@ -76,8 +76,8 @@ type Read = {
 
 const ASKS = /[?？]["'”’」』）)]*$/;
 
-/** A sentence of a passage and what speaks for it. */
-export type Statement = { readonly sentence: string; readonly evidence: Evidence };
+/** A sentence of a passage and what speaks for it; `near` is that of the evidence, without the rest of it. */
+export type Statement = { readonly sentence: string; readonly near: number; readonly evidence: Evidence };
 
 /** Looks in one passage after the other at what its sentences say to a question; those that ask themselves are left out. */
 export function statementsFor(sought: Sought): (passage: Passage, spokenOf?: SpokenOf) => Statement[] {
@@ -85,17 +85,16 @@ export function statementsFor(sought: Sought): (passage: Passage, spokenOf?: Spo
   return (passage, spokenOf) => {
     const read = readPassage(passage);
     const looked = lookedFor({ sought, said, spokenOf }, read);
-    return read.sentences.flatMap(({ text, asks }, at) =>
-      asks ? [] : [{ sentence: text, evidence: evidenceAt(at, read, looked) }],
-    );
+    return read.sentences.flatMap(({ text, asks }, at) => (asks ? [] : [statementAt(at, text, read, looked)]));
   };
 }
 
 /** Where only a sentence beside a statement holds what is asked for, so must what is `offered` as the answer. */
 export function asOffered(offered: string, asked: Pick<Sought, 'question' | 'kind'>): (one: Statement) => Statement {
   if (isAnswered(offered, asked)) return (one) => one;
-  return ({ sentence, evidence }) => ({
+  return ({ sentence, near, evidence }) => ({
     sentence,
+    near,
     evidence: evidence.unfit === FITS_BESIDE ? { ...evidence, unfit: 1 } : evidence,
   });
 }
@@ -110,7 +109,7 @@ export const bestOf = (statements: readonly Statement[], quoted?: string): State
     .filter(({ sentence }) => quoted === undefined || overlap(sentence, quoted))
     .reduce((one, other) => (strength(other.evidence) > strength(one.evidence) ? other : one), NOTHING);
 
-const NOTHING: Statement = { sentence: '', evidence: { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 } };
+const NOTHING: Statement = { sentence: '', near: 0, evidence: { near: 0, order: 0, lacking: 1, unfit: 1, unsaid: 1 } };
 const strength = ({ near, order, lacking, unfit, unsaid }: Evidence) =>
   near + 0.15 * order - 0.6 * lacking - 0.9 * unfit - 0.1 * unsaid;
 
@@ -194,15 +193,37 @@ function lookedFor({ sought, said, spokenOf }: Question, read: Read): LookedFor 
   };
 }
 
-function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
-  const { text = '', terms = [] } = read.sentences[at] ?? {};
-  const { question, kind, weights, total } = looked;
-  const fitsAt = (place: number) => isAnswered(read.sentences[place]?.text ?? '', { question, kind });
-  const fits = fitsAt(at);
-  const share = ([term, weight]: readonly [string, number]) =>
-    weight * (fits && saysKind(term, kind) ? 1 : shareOf(term, at, read, looked.spokenOf));
+/** Of most sentences only how near they are is ever asked: the rest is looked for when it is. */
+function statementAt(at: number, sentence: string, read: Read, looked: LookedFor): Statement {
+  const near = nearAt(at, read, looked);
+  let evidence: Evidence | undefined;
   return {
-    near: total === 0 ? 0 : sum(weights.map(share)) / total,
+    sentence,
+    near,
+    get evidence() {
+      evidence ??= evidenceAt(at, near, read, looked);
+      return evidence;
+    },
+  };
+}
+
+const fitsAt = (at: number, { sentences }: Read, asked: LookedFor): boolean =>
+  isAnswered(sentences[at]?.text ?? '', asked);
+
+function nearAt(at: number, read: Read, looked: LookedFor): number {
+  const { kind, weights, total, spokenOf } = looked;
+  const fits = fitsAt(at, read, looked);
+  const share = ([term, weight]: readonly [string, number]) =>
+    weight * (fits && saysKind(term, kind) ? 1 : shareOf(term, at, read, spokenOf));
+  return total === 0 ? 0 : sum(weights.map(share)) / total;
+}
+
+function evidenceAt(at: number, near: number, read: Read, looked: LookedFor): Evidence {
+  const { text = '', terms = [] } = read.sentences[at] ?? {};
+  const isThere = looked.anyKind || fitsAt(at, read, looked);
+  const isBeside = () => fitsAt(at - 1, read, looked) || fitsAt(at + 1, read, looked);
+  return {
+    near,
     order: shareOfPairs(looked.pairs, terms),
     lacking: Math.max(
       lackingIn(looked.names, `${read.heading}\n${text}`, read.all),
@@ -211,7 +232,7 @@ function evidenceAt(at: number, read: Read, looked: LookedFor): Evidence {
       looked.tellsOther(text) ? 1 : 0,
     ),
     unsaid: looked.asked === undefined ? 0 : 1 - shareOf(looked.asked, at, read, looked.spokenOf),
-    unfit: fits || looked.anyKind ? 0 : fitsAt(at - 1) || fitsAt(at + 1) ? FITS_BESIDE : 1,
+    unfit: isThere ? 0 : isBeside() ? FITS_BESIDE : 1,
   };
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Audience, Passage, Scope } from './passage.ts';
 import { bestMatches, type Match } from './search/best-matches.ts';
 import { type IndexParts, inMemory, type PassageKey, withMore } from './search/index-parts.ts';
@@ -59,8 +60,11 @@ const READ_OF_QUESTION = 20_000;
 const MOST_TERMS = 100;
 /** So many of the best matches are read and looked at more closely. */
 const READ = 60;
-/** So many sources may say the same. */
+/** So many sources may say the same: more are read where more than so many are wanted. */
 const COPIES = 5;
+const FEW = 15;
+/** In one turn of a talk the same is looked for more than once. */
+const KEPT_SEARCHES = 4;
 
 /** An index of passages in memory. */
 export function buildIndex(passages: readonly Passage[]): PassageIndex {
@@ -73,8 +77,20 @@ export function buildIndex(passages: readonly Passage[]): PassageIndex {
  */
 export function openIndex(parts: IndexParts, scope: Scope = {}): PassageIndex {
   const shelfFor = (audience: Audience): Shelf => openShelf(parts.live, { audience, scope, now: parts.now() });
+  const searches = new LRUCache<string, Promise<Ranked>>({ max: KEPT_SEARCHES });
+  async function ranked(question: string, { audience, limit, context = '' }: Search): Promise<Ranked> {
+    const depth = limit > FEW ? limit * COPIES : READ;
+    const key = JSON.stringify([audience, depth, context, question]);
+    const search = searches.get(key) ?? rank(shelfFor(audience), parts, { question, context, depth });
+    searches.set(key, search);
+    search.catch(() => searches.delete(key));
+    return search;
+  }
   return {
-    search: (question, options) => search(shelfFor(options.audience), parts, question, options),
+    async search(question, options) {
+      const { matches, weights } = await ranked(question, options);
+      return matches.slice(0, options.limit).map((match) => hitOf(match, weights));
+    },
     weigh: (question, audience) => weightsOf(countTerms(shelfFor(audience), question)),
     rarest: (audience) => rarity(shelfFor(audience).passages, 1),
     narrow: (narrower) => openIndex(parts, narrower),
@@ -82,30 +98,33 @@ export function openIndex(parts: IndexParts, scope: Scope = {}): PassageIndex {
   };
 }
 
-async function search(
-  shelf: Shelf,
-  { read }: IndexParts,
-  question: string,
-  { limit, context = '' }: Search,
-): Promise<Hit[]> {
+type Ranked = {
+  readonly matches: readonly { readonly passage: Passage; readonly score: number }[];
+  readonly weights: ReadonlyMap<string, number>;
+};
+
+type Sought = { readonly question: string; readonly context: string; readonly depth: number };
+
+/** The best matches, the best first: at most `depth` are looked at. */
+async function rank(shelf: Shelf, { read }: IndexParts, { question, context, depth }: Sought): Promise<Ranked> {
   const asked = countTerms(shelf, question);
   const sought = new Map(rarest(asked).map(({ hash, weight }) => [hash, weight]));
   for (const { hash, weight } of rarest(countTerms(shelf, context)))
     if (!sought.has(hash)) sought.set(hash, CONTEXT * weight);
-  const matches = bestMatches(shelf, sought, Math.max(READ, limit * COPIES));
+  const matches = bestMatches(shelf, sought, depth);
   const stored = await read(matches.map(keyOf));
   const found = matches.flatMap(({ score }, at) => {
     const one = stored[at];
     return one ? [{ ...one, score }] : [];
   });
-  const weights = weightsOf(asked);
   const order = termsOf(question.slice(0, READ_OF_QUESTION)).map(hashTerm);
-  return withoutCopies(rerank(distinct(found), { question, order, weights: sought }))
-    .slice(0, limit)
-    .map(({ passage, score }) => {
-      const terms = termsOfPassage(passage);
-      return { passage, score, support: coverage(weights, terms), terms };
-    });
+  const best = withoutCopies(rerank(distinct(found), { question, order, weights: sought }));
+  return { matches: best, weights: weightsOf(asked) };
+}
+
+function hitOf({ passage, score }: Ranked['matches'][number], weights: Ranked['weights']): Hit {
+  const terms = termsOfPassage(passage);
+  return { passage, score, support: coverage(weights, terms), terms };
 }
 
 const termsOfPassage = ({ title, heading, text }: Passage): Set<string> =>

@@ -34,7 +34,7 @@ export function backAnswer(
   trust: Trust,
   language: string,
 ): Found | string {
-  const confidence = trust({ text, cited, believed });
+  const confidence = trust.in({ text, cited, believed });
   if (confidence < TRUSTED) return HARDLY_SPEAKS;
   const claims = claimsOf(text, cited, said);
   if (claims.length > 0 && claims.every(({ source }) => source === undefined))

@@ -15,6 +15,9 @@ import { openTrust, TRUSTED } from './trust-model.ts';
 import { findPassages } from './vectors/find-passages.ts';
 import { nearestInMeaning } from './vectors/nearest-in-meaning.ts';
 
+/** By then a model has been asked, and thinks: the passages are read meanwhile. */
+const ASKED_MS = 20;
+
 type AskingInTalk = Omit<Asking, 'context' | 'subject'> & Talk;
 
 /**
@@ -48,8 +51,9 @@ export async function* streamAnswer(
   const believed = () => belief?.(call.workspaceId, speaks);
   const isTrusted = async (rests: readonly Hit[]) => {
     const cited = rests.map((hit) => citedFrom(hit, hit.passage.text));
-    return trust({ cited, believed: await believed() }) >= TRUSTED;
+    return trust.in({ cited, believed: await believed() }) >= TRUSTED;
   };
+  const ahead = setTimeout(trust.readAhead, ASKED_MS);
   try {
     const said = [question, before, asker];
     const written = yield* readAnswer(gateway.stream(prompt, { ...call, onModel }), { hits, said, isTrusted });
@@ -67,6 +71,8 @@ export async function* streamAnswer(
     // A model that is gone fails all who asked it at one moment.
     await roomToWork();
     return { ...(await local(reasonOf(error).includes(HARDLY_SPEAKS))), stepDown: reasonOf(error) };
+  } finally {
+    clearTimeout(ahead);
   }
 }
 

@@ -21,10 +21,17 @@ const CITED = 0.9;
 export const TRUSTED = 0.55;
 
 /**
- * How likely an answer is right that rests on what a model cites, from 0 to 1. `text` is absent before the model has begun to
- * answer; `believed` is how far the model is believed.
+ * What an answer of a model rests on. `text` is absent before the model has begun to answer; `believed` is how far the model is
+ * believed.
  */
-export type Trust = (rests: Pick<ModelAnswer, 'cited' | 'believed'> & { readonly text?: string | undefined }) => number;
+type Rests = Pick<ModelAnswer, 'cited' | 'believed'> & { readonly text?: string | undefined };
+
+export type Trust = {
+  /** How likely an answer is right, from 0 to 1. */
+  in(rests: Rests): number;
+  /** Reads the passages before they are asked about, which takes some milliseconds. Never throws. */
+  readAhead(): void;
+};
 
 /**
  * How far what a model says to a question is trusted, by the words of the passages it cites among those it is shown. A question that
@@ -41,18 +48,30 @@ export function openTrust(
   const leans = around || topicsIn(question) === 0;
   // It is asked before the first word and after the last one: the passages are read once.
   const chanceOf = memoized((part: string) => chanceFor(soughtIn(part, index, asking), shown));
-  return ({ text, cited, believed }) => {
-    const readable = cited.filter(({ passage, byMeaning }) => passage.language === language && !byMeaning);
-    if (leans || readable.length < cited.length) return CITED;
-    const rests = { text, cited: readable, believed };
-    const chances = questionsIn(spellOut(question)).map((part) => {
-      const each = questionsOfEach(part).map((one) => chanceOf(one.question)(rests));
-      // Of two growth rates that are asked for one may stand there: half of an answer.
-      return each.length === 0 ? chanceOf(part)(rests) : each.reduce((one, other) => one + other, 0) / each.length;
-    });
-    return Math.max(...chances);
+  const parts = leans ? [] : questionsIn(spellOut(question));
+  // Of two growth rates that are asked for one may stand there: half of an answer.
+  const chancesOf = (part: string) => {
+    const each = questionsOfEach(part).map((one) => chanceOf(one.question));
+    return each.length === 0 ? [chanceOf(part)] : each;
+  };
+  return {
+    in({ text, cited, believed }) {
+      const readable = cited.filter(({ passage, byMeaning }) => passage.language === language && !byMeaning);
+      if (leans || readable.length < cited.length) return CITED;
+      const rests = { text, cited: readable, believed };
+      return Math.max(...parts.map((part) => mean(chancesOf(part).map((chance) => chance(rests)))));
+    },
+    readAhead() {
+      try {
+        for (const part of parts) chancesOf(part);
+      } catch {
+        // It is read again for the answer, and told there.
+      }
+    },
   };
 }
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0) / numbers.length;
 
 function memoized<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();
@@ -64,7 +83,7 @@ function memoized<T>(make: (key: string) => T): (key: string) => T {
 }
 
 /** How likely the best of the cited passages answers one question. */
-function chanceFor(asked: Sought, shown: ModelAnswer['shown']): Trust {
+function chanceFor(asked: Sought, shown: ModelAnswer['shown']): (rests: Rests) => number {
   const sought = { ...asked, strict: true };
   const statementsOf = statementsFor(sought);
   const read = new Map(shown.map((passage) => [passage, statementsOf(passage)]));

@@ -1,8 +1,8 @@
-import { type Answer, answerLocally } from '../core/knowledge/answer-locally.ts';
+import { type Answer, answerLocally } from '../core/knowledge/answers/answer-locally.ts';
 import { chunkDocument } from '../core/knowledge/chunk.ts';
 import type { Passage } from '../core/knowledge/passage.ts';
 import { buildIndex, type PassageIndex } from '../core/knowledge/retrieve.ts';
-import { isWeak, termsOf } from '../core/knowledge/terms.ts';
+import { isWeak, termsOf } from '../core/knowledge/words/terms.ts';
 import { type Asked, holds, type QuestionSet, questionSets } from './answers/data.ts';
 import type { BenchArguments } from './index.ts';
 import { report } from './rows.ts';

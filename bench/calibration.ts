@@ -13,7 +13,7 @@ type Weights = Readonly<Record<string, number>>;
 const FOLDS = 5;
 
 /**
- * Fits the weights of `core/knowledge/confidence.ts` to our own questions by logistic regression, and says how true what they say is:
+ * Fits the weights of `core/knowledge/evidence/confidence.ts` to our own questions by logistic regression, and says how true what they say is:
  * on each fifth of the questions with weights fitted to the others. `error` is how far, on average, what is said lies from what is
  * true, in points of a hundred; `inForce` the same for the weights in force. `read`: those for pages that were read against each other.
  */

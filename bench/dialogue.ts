@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import type { Exchange } from '../core/dialogue/exchange.ts';
 import { understand } from '../core/dialogue/understand.ts';
-import { answerLocally } from '../core/knowledge/answer-locally.ts';
+import { answerLocally } from '../core/knowledge/answers/answer-locally.ts';
 import { chunkDocument } from '../core/knowledge/chunk.ts';
 import { buildIndex, type PassageIndex } from '../core/knowledge/retrieve.ts';
 import { detectLanguage } from '../core/text/language.ts';

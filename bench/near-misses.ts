@@ -1,4 +1,4 @@
-import { answerQuestion } from '../core/knowledge/answer.ts';
+import { answerQuestion } from '../core/knowledge/answers/answer.ts';
 import { chunkDocument } from '../core/knowledge/chunk.ts';
 import { buildIndex } from '../core/knowledge/retrieve.ts';
 import { heldOutNearMisses, holdAnswer, type NearMiss, nearMisses } from '../core/knowledge/testing/near-misses.ts';

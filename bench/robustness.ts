@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { type AnsweredQuestion, answerQuestion } from '../core/knowledge/answer.ts';
+import { type AnsweredQuestion, answerQuestion } from '../core/knowledge/answers/answer.ts';
 import { chunkDocument } from '../core/knowledge/chunk.ts';
 import { buildIndex } from '../core/knowledge/retrieve.ts';
-import { isWeak, termsOf } from '../core/knowledge/terms.ts';
+import { isWeak, termsOf } from '../core/knowledge/words/terms.ts';
 import { holds, zippedRows } from './answers/data.ts';
 import { beliefInEager, eagerModel } from './answers/eager-model.ts';
 import type { BenchArguments } from './index.ts';

@@ -1,4 +1,4 @@
-import { termsOf } from '../../core/knowledge/terms.ts';
+import { termsOf } from '../../core/knowledge/words/terms.ts';
 
 const K1 = 1.2;
 const B = 0.75;

@@ -6,10 +6,10 @@ import type { Exchange } from '../dialogue/exchange.ts';
 import { type OfSelf, withoutFacts } from '../dialogue/of-self.ts';
 import { meantBy, type Turn, takeTurn } from '../dialogue/take-turn.ts';
 import { whichOne } from '../dialogue/which-one.ts';
-import type { AnsweredQuestion } from '../knowledge/answer.ts';
+import type { AnsweredQuestion } from '../knowledge/answers/answer.ts';
+import { tellOrigins } from '../knowledge/answers/tell-origins.ts';
 import { partsUnanswered, recordGaps } from '../knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../knowledge/passage.ts';
-import { tellOrigins } from '../knowledge/tell-origins.ts';
 import { withoutMentions } from '../text/without-mentions.ts';
 import { keepPrivate, type PrivateQuestion, type Told } from './keep-private.ts';
 

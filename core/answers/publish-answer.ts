@@ -5,7 +5,7 @@ import { queueDelivery } from '../channels/queue-delivery.ts';
 import { readRules } from '../conversations/place-rules.ts';
 import type { Core } from '../core.ts';
 import { defineError } from '../errors.ts';
-import { type AnsweredQuestion, answerQuestion } from '../knowledge/answer.ts';
+import { type AnsweredQuestion, answerQuestion } from '../knowledge/answers/answer.ts';
 import { folderOfPlace, type Scope } from '../knowledge/passage.ts';
 import type { Person } from '../people/people-store.ts';
 import type { PrivateAnswer } from './answer-alone.ts';

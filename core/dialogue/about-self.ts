@@ -1,4 +1,4 @@
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/words/terms.ts';
 import type { Exchange, Option } from './exchange.ts';
 import type { AnsweredSince } from './open-now.ts';
 import type { FactKind, PersonFact, StatedFact } from './person-fact.ts';

@@ -1,6 +1,6 @@
-import { type AnsweredQuestion, type AnsweringDeps, answerQuestion } from '../knowledge/answer.ts';
+import { type AnsweredQuestion, type AnsweringDeps, answerQuestion } from '../knowledge/answers/answer.ts';
+import { streamAnswer } from '../knowledge/answers/stream-answer.ts';
 import type { Audience } from '../knowledge/passage.ts';
-import { streamAnswer } from '../knowledge/stream-answer.ts';
 import type { Turn } from './take-turn.ts';
 import { tellReason } from './tell-reason.ts';
 

@@ -1,8 +1,8 @@
-import { answerLocally } from '../knowledge/answer-locally.ts';
+import { answerLocally } from '../knowledge/answers/answer-locally.ts';
 import type { Audience, Source } from '../knowledge/passage.ts';
-import { kindOfQuestion, saysKind } from '../knowledge/question-kind.ts';
+import { kindOfQuestion, saysKind } from '../knowledge/questions/question-kind.ts';
 import { coverage, type PassageIndex } from '../knowledge/retrieve.ts';
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/words/terms.ts';
 import { pageOf } from './page-of.ts';
 
 /** A question in whole words, and the index to look in. */

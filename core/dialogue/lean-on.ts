@@ -1,6 +1,6 @@
 import type { Source } from '../knowledge/passage.ts';
 import { coverage, type Hit, type PassageIndex, type Search } from '../knowledge/retrieve.ts';
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/words/terms.ts';
 import { pageOf } from './page-of.ts';
 import type { StatedFact } from './person-fact.ts';
 import { sharesFigures } from './twin-of.ts';

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { answerLocally } from '../knowledge/answer-locally.ts';
+import { answerLocally } from '../knowledge/answers/answer-locally.ts';
 import { nameOfSource } from '../knowledge/passage.ts';
 import { detectLanguage } from '../text/language.ts';
 import { shortened } from '../text/shortened.ts';

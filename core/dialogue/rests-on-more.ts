@@ -1,4 +1,4 @@
-import { answerLocally } from '../knowledge/answer-locally.ts';
+import { answerLocally } from '../knowledge/answers/answer-locally.ts';
 import type { Source } from '../knowledge/passage.ts';
 import { onlyAt } from './lean-on.ts';
 import type { Turn } from './take-turn.ts';

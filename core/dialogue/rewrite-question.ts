@@ -1,4 +1,4 @@
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/words/terms.ts';
 import type { Call, LlmGateway } from '../llm/gateway.ts';
 import { rewriteQuestionPrompt } from './rewrite-question.prompt.ts';
 import type { Understood } from './understand.ts';

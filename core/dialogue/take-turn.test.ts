@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { streamAnswer } from '../knowledge/answers/stream-answer.ts';
 import { chunkDocument } from '../knowledge/chunk.ts';
 import { buildIndex } from '../knowledge/retrieve.ts';
-import { streamAnswer } from '../knowledge/stream-answer.ts';
 import type { LlmGateway } from '../llm/gateway.ts';
 import { shownFacts } from './about-self.ts';
 import type { Exchange } from './exchange.ts';

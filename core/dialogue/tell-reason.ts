@@ -1,7 +1,7 @@
-import type { Answer } from '../knowledge/answer-locally.ts';
+import type { Answer } from '../knowledge/answers/answer-locally.ts';
 import { type Audience, nameOfSource, type Passage, type Source, sourceOf } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/words/terms.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { shortened } from '../text/shortened.ts';
 import { onlyAt } from './lean-on.ts';

@@ -1,7 +1,7 @@
 import type { Audience } from '../knowledge/passage.ts';
-import { kindOfQuestion, saysKind } from '../knowledge/question-kind.ts';
+import { kindOfQuestion, saysKind } from '../knowledge/questions/question-kind.ts';
 import { coverage, type PassageIndex } from '../knowledge/retrieve.ts';
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/words/terms.ts';
 import type { Exchange } from './exchange.ts';
 import { pageOf } from './page-of.ts';
 import { namedIn } from './put-instead.ts';

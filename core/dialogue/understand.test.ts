@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answerLocally } from '../knowledge/answer-locally.ts';
+import { answerLocally } from '../knowledge/answers/answer-locally.ts';
 import { chunkDocument } from '../knowledge/chunk.ts';
 import { buildIndex } from '../knowledge/retrieve.ts';
 import { indexOf } from '../knowledge/testing/everyday.ts';

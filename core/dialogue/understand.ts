@@ -1,7 +1,7 @@
 import type { Audience } from '../knowledge/passage.ts';
+import { shapeOf } from '../knowledge/questions/rules-for-all.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
-import { shapeOf } from '../knowledge/rules-for-all.ts';
-import { topicsIn } from '../knowledge/terms.ts';
+import { topicsIn } from '../knowledge/words/terms.ts';
 import { asksWhere, asksWhy } from './asks-why.ts';
 import { bothOf, indexForBoth, inOne } from './both-of.ts';
 import { chooseOption, otherOption } from './choose-option.ts';

@@ -1,7 +1,7 @@
-import { answerLocally } from '../knowledge/answer-locally.ts';
+import { answerLocally } from '../knowledge/answers/answer-locally.ts';
 import type { Audience, Source } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
-import { isWeak, termsOf } from '../knowledge/terms.ts';
+import { isWeak, termsOf } from '../knowledge/words/terms.ts';
 import type { Option } from './exchange.ts';
 import { without } from './lean-on.ts';
 

@@ -1,4 +1,4 @@
-import { topicsIn } from '../knowledge/terms.ts';
+import { topicsIn } from '../knowledge/words/terms.ts';
 import { tokenize } from '../text/tokenize.ts';
 import type { Exchange } from './exchange.ts';
 import { namedIn, putInstead } from './put-instead.ts';

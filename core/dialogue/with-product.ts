@@ -1,7 +1,7 @@
-import { answerLocally } from '../knowledge/answer-locally.ts';
+import { answerLocally } from '../knowledge/answers/answer-locally.ts';
 import type { Audience } from '../knowledge/passage.ts';
 import type { PassageIndex } from '../knowledge/retrieve.ts';
-import { termsOf } from '../knowledge/terms.ts';
+import { termsOf } from '../knowledge/words/terms.ts';
 import type { StatedFact } from './person-fact.ts';
 import { namedIn } from './put-instead.ts';
 import { readFollowUp } from './read-follow-up.ts';

@@ -2,7 +2,7 @@ import { answerKey } from '../answers/answer-key.ts';
 import { FOUND, takeUp } from '../channels/deliver.ts';
 import type { Delivery } from '../channels/delivery-store.ts';
 import { finishBegun, type Grown, growDelivery } from '../channels/grow-delivery.ts';
-import type { AnsweredQuestion } from '../knowledge/answer.ts';
+import type { AnsweredQuestion } from '../knowledge/answers/answer.ts';
 import { type Asked, askedInPlace, type InPlace, inPlace, wordsOfAnswer } from './ask-in-place.ts';
 import {
   answerDelivery,

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { receiveMessages } from '../flow/receive-messages.ts';
 import { describeOnServers } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
 import { mail } from '../testing/messages.ts';
 import { classification, seedMail } from '../testing/seed.ts';
+import { receiveMessages } from './receive-messages.ts';
 
 describeOnServers('handling store', (database) => {
   let ids: string[] = [];

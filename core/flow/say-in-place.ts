@@ -5,7 +5,7 @@ import type { Grown } from '../channels/grow-delivery.ts';
 import { acknowledged, nameIn } from '../dialogue/about-self.ts';
 import { meantBy } from '../dialogue/take-turn.ts';
 import { whichOne } from '../dialogue/which-one.ts';
-import type { AnsweredQuestion } from '../knowledge/answer.ts';
+import type { AnsweredQuestion } from '../knowledge/answers/answer.ts';
 import { renderAnswer } from '../replies/render-answer.ts';
 import type { Asked, InPlace } from './ask-in-place.ts';
 import { ended, type Result, type Task } from './task.ts';

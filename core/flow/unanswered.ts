@@ -1,8 +1,8 @@
 import type { StoredMessage } from '../conversations/message-store.ts';
 import type { Turn } from '../dialogue/take-turn.ts';
-import type { Answer } from '../knowledge/answer-locally.ts';
+import type { Answer } from '../knowledge/answers/answer-locally.ts';
 import { partsUnanswered, type Unanswered } from '../knowledge/gaps/record-gap.ts';
-import { wantsPerson } from '../knowledge/wants-person.ts';
+import { wantsPerson } from '../knowledge/questions/wants-person.ts';
 import type { Task } from './task.ts';
 
 /** What of a question, in whole words, had no answer: all of it, or the parts that nothing was found for. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useDatabase } from '../testing/database.ts';
-import { answerLocally } from './answer-locally.ts';
+import { answerLocally } from './answers/answer-locally.ts';
 import { cachePassageIndex } from './cached-index.ts';
 import { chunkDocument } from './chunk.ts';
 import { indexForQuestion } from './index-for-question.ts';

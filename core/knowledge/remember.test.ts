@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import { useDatabase } from '../testing/database.ts';
 import { testCore } from '../testing/fakes.ts';
-import { answerLocally } from './answer-locally.ts';
+import { answerLocally } from './answers/answer-locally.ts';
 import { cachePassageIndex } from './cached-index.ts';
 import { forget, remember } from './remember.ts';
 import { readHandbook } from './sources/handbook.ts';

@@ -6,8 +6,8 @@ import { rerank } from './search/rerank.ts';
 import type { IndexedDocument } from './search/segment.ts';
 import { holdersOf, openShelf, type Shelf } from './search/shelf.ts';
 import { hashTerm } from './search/term-hash.ts';
-import { isWeak, sharedTermsOf, termsOf } from './terms.ts';
 import { withoutCopies } from './without-copies.ts';
+import { isWeak, sharedTermsOf, termsOf } from './words/terms.ts';
 
 /**
  * A passage found. `score` compares within one search only; `support` (0 to 1) is the share of the question's words, weighted

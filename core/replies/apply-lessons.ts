@@ -1,4 +1,4 @@
-import { termsOf } from '../knowledge/terms.ts';
+import { termsOf } from '../knowledge/words/terms.ts';
 import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import type { StoredLesson } from './lesson-store.ts';
 import type { Style } from './style.ts';

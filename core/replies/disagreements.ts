@@ -1,5 +1,5 @@
-import type { Found } from '../knowledge/answer-locally.ts';
-import { contradictionsOf } from '../knowledge/contradictions.ts';
+import type { Found } from '../knowledge/answers/answer-locally.ts';
+import { contradictionsOf } from '../knowledge/evidence/contradictions.ts';
 import { newestOf, type Origins, originInWords } from '../knowledge/origins.ts';
 import { nameOfSource, type Passage, type Source, sourceOf } from '../knowledge/passage.ts';
 import type { DraftOutput } from './draft-reply.prompt.ts';

@@ -1,6 +1,6 @@
-import { type Answer, answerLocally, type Found, speaksOf } from '../knowledge/answer-locally.ts';
+import { type Answer, answerLocally, type Found, speaksOf } from '../knowledge/answers/answer-locally.ts';
 import type { Source } from '../knowledge/passage.ts';
-import { termsOf, topicsIn } from '../knowledge/terms.ts';
+import { termsOf, topicsIn } from '../knowledge/words/terms.ts';
 import { isChinese } from './apply-lessons.ts';
 import { disagreements } from './disagreements.ts';
 import { type Content, finish } from './finish-draft.ts';

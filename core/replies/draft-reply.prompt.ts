@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachedText } from '../attachments/attached-text.ts';
-import { numberPassages } from '../knowledge/cited-passages.ts';
+import { numberPassages } from '../knowledge/answers/cited-passages.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import type { Prompt } from '../llm/gateway.ts';
 import { untrusted } from '../llm/untrusted.ts';

@@ -1,5 +1,5 @@
 import { reasonOf } from '../errors.ts';
-import { resolveCitations } from '../knowledge/cited-passages.ts';
+import { resolveCitations } from '../knowledge/answers/cited-passages.ts';
 import { type Passage, sourceOf } from '../knowledge/passage.ts';
 import { findPassages } from '../knowledge/vectors/find-passages.ts';
 import type { Call, Generated, LlmGateway } from '../llm/gateway.ts';

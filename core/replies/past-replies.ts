@@ -1,5 +1,5 @@
 import type { Source } from '../knowledge/passage.ts';
-import { termsOf } from '../knowledge/terms.ts';
+import { termsOf } from '../knowledge/words/terms.ts';
 import { unsupportedFacts } from '../safety/unsupported-facts.ts';
 import { findDates } from '../text/dates.ts';
 import { splitSentences } from '../text/sentences.ts';

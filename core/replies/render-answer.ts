@@ -1,4 +1,4 @@
-import type { Answer } from '../knowledge/answer-locally.ts';
+import type { Answer } from '../knowledge/answers/answer-locally.ts';
 import { nameOfSource, type Source } from '../knowledge/passage.ts';
 
 const namesOf = (sources: readonly Source[]): string => [...new Set(sources.map(nameOfSource))].join('; ');

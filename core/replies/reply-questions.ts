@@ -1,4 +1,4 @@
-import { splitQuestion } from '../knowledge/split-question.ts';
+import { splitQuestion } from '../knowledge/questions/split-question.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { takeFrameOff } from './frames.ts';
 

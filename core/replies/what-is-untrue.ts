@@ -1,4 +1,4 @@
-import { termsOf } from '../knowledge/terms.ts';
+import { termsOf } from '../knowledge/words/terms.ts';
 import { checkDraft } from '../safety/check-draft.ts';
 import { unsupportedFigures } from '../safety/figures.ts';
 import { detectLanguage } from '../text/language.ts';

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { waitingFor } from '../../../core/digests/waiting-for.ts';
 import { reasonOf } from '../../../core/errors.ts';
-import { suggestQuestions } from '../../../core/knowledge/suggest-questions.ts';
+import { suggestQuestions } from '../../../core/knowledge/questions/suggest-questions.ts';
 import { shortened } from '../../../core/text/shortened.ts';
 import type { Feature, SlackDeps } from '../features.ts';
 import { readSlackText } from '../format/read-text.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { postReply } from '../../../core/answers/post-reply.ts';
 import { messagePlace } from '../../../core/channels/message.ts';
 import { isAsking } from '../../../core/intents/asks.ts';
-import { type AnsweredQuestion, answerQuestion } from '../../../core/knowledge/answer.ts';
+import { type AnsweredQuestion, answerQuestion } from '../../../core/knowledge/answers/answer.ts';
 import { partsUnanswered, recordGaps } from '../../../core/knowledge/gaps/record-gap.ts';
 import { folderOfPlace } from '../../../core/knowledge/passage.ts';
 import { detectLanguage } from '../../../core/text/language.ts';

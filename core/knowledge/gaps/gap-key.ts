@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isWeak, termsOf } from '../terms.ts';
+import { isWeak, termsOf } from '../words/terms.ts';
 
 const READ_AT_MOST = 2000;
 

@@ -3,7 +3,7 @@ import { newId } from '../../ids.ts';
 import { useDatabase } from '../../testing/database.ts';
 import { testCore } from '../../testing/fakes.ts';
 import { newDraft, seedMail } from '../../testing/seed.ts';
-import { answerLocally } from '../answer-locally.ts';
+import { answerLocally } from '../answers/answer-locally.ts';
 import { cachePassageIndex } from '../cached-index.ts';
 import { remember } from '../remember.ts';
 import { answerGap, dismissGap } from './answer-gap.ts';

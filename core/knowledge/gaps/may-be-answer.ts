@@ -1,5 +1,5 @@
 import { splitSentences } from '../../text/sentences.ts';
-import { isWeak, termsOf } from '../terms.ts';
+import { isWeak, termsOf } from '../words/terms.ts';
 
 /** Says that an answer may come, from whom, or that there is none. */
 const PUTS_OFF =

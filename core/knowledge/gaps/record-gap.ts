@@ -1,6 +1,6 @@
 import type { Stores } from '../../stores.ts';
 import { shortened } from '../../text/shortened.ts';
-import type { Answer } from '../answer-locally.ts';
+import type { Answer } from '../answers/answer-locally.ts';
 import { gapKey } from './gap-key.ts';
 import type { NewAsking } from './gap-store.ts';
 

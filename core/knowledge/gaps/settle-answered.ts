@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import { answerLocally } from '../answer-locally.ts';
+import { answerLocally } from '../answers/answer-locally.ts';
 import type { Gap } from './gap-store.ts';
 
 /** Closes the questions that are answered by what was added since; gives those that are still open. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Passage } from '../passage.ts';
-import { termsOf } from '../terms.ts';
+import { termsOf } from '../words/terms.ts';
 import { hashTerm } from './term-hash.ts';
 
 const SENTENCE_ENDS = 0;
@@ -17,9 +17,9 @@ export type PassageTerms = {
 
 /** What decides which terms a text has. */
 const READ_BY = [
-  '../terms.ts',
-  '../stem.ts',
-  '../glossary.ts',
+  '../words/terms.ts',
+  '../words/stem.ts',
+  '../words/glossary.ts',
   '../../text/countries.ts',
   '../../text/tokenize.ts',
   '../../text/sentences.ts',

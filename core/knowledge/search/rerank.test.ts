@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { termsOf } from '../terms.ts';
+import { termsOf } from '../words/terms.ts';
 import { numberTerms } from './packed-terms.ts';
 import { rerank } from './rerank.ts';
 import { hashTerm } from './term-hash.ts';

@@ -6,7 +6,7 @@ import { makeEncryptedPdf, makePdf } from '../../attachments/documents/sample-do
 import { newId } from '../../ids.ts';
 import { useDatabase } from '../../testing/database.ts';
 import { silentLogger, testCore } from '../../testing/fakes.ts';
-import { answerLocally } from '../answer-locally.ts';
+import { answerLocally } from '../answers/answer-locally.ts';
 import { cachePassageIndex } from '../cached-index.ts';
 import type { Audience } from '../passage.ts';
 import { addFile, addFolder } from './add-source.ts';

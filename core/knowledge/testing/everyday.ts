@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { detectLanguage } from '../../text/language.ts';
-import { answerLocally } from '../answer-locally.ts';
+import { answerLocally } from '../answers/answer-locally.ts';
 import { chunkDocument } from '../chunk.ts';
 import { buildIndex, type PassageIndex } from '../retrieve.ts';
 

@@ -1,8 +1,8 @@
 import { chunkDocument } from '../chunk.ts';
-import type { Evidence } from '../evidence.ts';
-import { rankPassages } from '../rank-passages.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { rankPassages } from '../evidence/rank-passages.ts';
 import { buildIndex } from '../retrieve.ts';
-import { topicsIn } from '../terms.ts';
+import { topicsIn } from '../words/terms.ts';
 import { type OwnQuestion, ownQuestions } from './questions.ts';
 
 /** What was found first for a question, and whether it answers it. */

@@ -1,11 +1,11 @@
-import { type Agreement, agreementAmong } from '../agreement.ts';
 import { chunkDocument } from '../chunk.ts';
-import { confidenceOf, evidenceByOthers } from '../confidence.ts';
-import { type Evidence, type Statement, statementsFor } from '../evidence.ts';
-import { kindOfQuestion } from '../question-kind.ts';
-import { bounded } from '../rank-passages.ts';
+import { type Agreement, agreementAmong } from '../evidence/agreement.ts';
+import { confidenceOf, evidenceByOthers } from '../evidence/confidence.ts';
+import { type Evidence, type Statement, statementsFor } from '../evidence/evidence.ts';
+import { bounded } from '../evidence/rank-passages.ts';
+import { kindOfQuestion } from '../questions/question-kind.ts';
 import { buildIndex } from '../retrieve.ts';
-import { topicsIn } from '../terms.ts';
+import { topicsIn } from '../words/terms.ts';
 import { nearMisses } from './near-misses.ts';
 import { ownQuestions } from './questions.ts';
 

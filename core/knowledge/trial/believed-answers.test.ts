@@ -9,8 +9,8 @@ import { useDatabase } from '../../testing/database.ts';
 import { fakeChannel, stoppedClock } from '../../testing/fakes.ts';
 import { posted } from '../../testing/posts.ts';
 import { wholeCore } from '../../testing/whole-core.ts';
+import { streamAnswer } from '../answers/stream-answer.ts';
 import { chunkDocument } from '../chunk.ts';
-import { streamAnswer } from '../stream-answer.ts';
 import { openTrials } from './open-trials.ts';
 import { behaviours, triedGateway } from './testing-models.ts';
 

@@ -3,7 +3,7 @@ import { reasonOf } from '../../errors.ts';
 import type { AnsweringModels } from '../../llm/config.ts';
 import type { LlmGateway } from '../../llm/gateway.ts';
 import type { Stores } from '../../stores.ts';
-import { MODEL_SAYS } from '../confidence.ts';
+import { MODEL_SAYS } from '../evidence/confidence.ts';
 import { beliefOf } from './belief.ts';
 import type { Trial } from './trial-store.ts';
 import { tryModel } from './try-model.ts';

@@ -1,6 +1,6 @@
 import type { Call, LlmGateway, Prompt } from '../../llm/gateway.ts';
 import { noStream } from '../../testing/fakes.ts';
-import type { AnswerOutput } from '../answer.prompt.ts';
+import type { AnswerOutput } from '../answers/answer.prompt.ts';
 import { trialQuestions } from './questions.ts';
 import type { TrialQuestion } from './trial-question.ts';
 

@@ -1,7 +1,7 @@
 import { FrontdeskError } from '../../errors.ts';
 import type { Call, LlmGateway } from '../../llm/gateway.ts';
 import { detectLanguage } from '../../text/language.ts';
-import { type AnswerOutput, answerPrompt } from '../answer.prompt.ts';
+import { type AnswerOutput, answerPrompt } from '../answers/answer.prompt.ts';
 import type { Passage } from '../passage.ts';
 import type { Behaviour } from './belief.ts';
 import { trialQuestions } from './questions.ts';

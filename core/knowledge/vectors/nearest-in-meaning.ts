@@ -1,4 +1,4 @@
-import type { Answer } from '../answer-locally.ts';
+import type { Answer } from '../answers/answer-locally.ts';
 import { nameOfSource, sourceOf } from '../passage.ts';
 import type { Hit } from '../retrieve.ts';
 

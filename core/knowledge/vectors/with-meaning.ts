@@ -1,6 +1,6 @@
 import type { Passage, Scope } from '../passage.ts';
 import { coverage, type Hit, type PassageIndex, type Search } from '../retrieve.ts';
-import { termsOf, topicsIn } from '../terms.ts';
+import { termsOf, topicsIn } from '../words/terms.ts';
 
 /** A passage that is near in meaning; `standsOut`: nearer than others would be by chance. */
 type Neighbour = { readonly passage: Passage; readonly similarity: number; readonly standsOut: boolean };

@@ -1,5 +1,5 @@
-import { type AnswerOutput, answerOutput, LANGUAGES } from '../../knowledge/answer.prompt.ts';
-import { numberPassages } from '../../knowledge/cited-passages.ts';
+import { type AnswerOutput, answerOutput, LANGUAGES } from '../../knowledge/answers/answer.prompt.ts';
+import { numberPassages } from '../../knowledge/answers/cited-passages.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import type { Prompt } from '../../llm/gateway.ts';
 import { untrusted } from '../../llm/untrusted.ts';

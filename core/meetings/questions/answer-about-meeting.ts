@@ -1,7 +1,7 @@
 import { reasonOf } from '../../errors.ts';
 import type { Rung } from '../../intents/classification.ts';
-import type { AnswerOutput } from '../../knowledge/answer.prompt.ts';
-import { resolveCitations } from '../../knowledge/cited-passages.ts';
+import type { AnswerOutput } from '../../knowledge/answers/answer.prompt.ts';
+import { resolveCitations } from '../../knowledge/answers/cited-passages.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import type { Call, LlmGateway } from '../../llm/gateway.ts';
 import { unsupportedFacts } from '../../safety/unsupported-facts.ts';

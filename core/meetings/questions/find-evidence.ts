@@ -1,4 +1,4 @@
-import { isWeak } from '../../knowledge/terms.ts';
+import { isWeak } from '../../knowledge/words/terms.ts';
 import type { Utterance } from '../transcript.ts';
 import { isTalk } from '../words/talk-words.ts';
 import { heardTerms } from './heard-terms.ts';

@@ -1,4 +1,4 @@
-import { termsOf } from '../../knowledge/terms.ts';
+import { termsOf } from '../../knowledge/words/terms.ts';
 import { numbersIn } from '../../text/numbers.ts';
 
 /** What a spelled number above ten, or a fraction, has in it: most of what is said has none. */

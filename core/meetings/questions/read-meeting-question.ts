@@ -1,4 +1,4 @@
-import { termsOf } from '../../knowledge/terms.ts';
+import { termsOf } from '../../knowledge/words/terms.ts';
 import { peopleIn } from '../words/people-named.ts';
 import { heardTerms } from './heard-terms.ts';
 

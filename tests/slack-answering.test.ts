@@ -180,6 +180,19 @@ describe('an answer with a model', () => {
     expect(answer?.text).not.toContain('covered well');
   });
 
+  it.each([
+    ['who reads it stops it', (seen: Post) => lea.stopsStream(seen)],
+    ['Slack ends it because nothing came for long', async () => desk.slack.passTime(5 * 60_000)],
+  ])('stands there once and whole where %s', async (_, end) => {
+    await openWithModel('socket', { content, streamingProfile: { ttft: 20, tps: 8 } });
+    const question = await lea.mentions(support, WARRANTY);
+    const seen = await desk.slack.until(() => answersTo(question).find(({ text }) => text.includes('Elbe')));
+    await end(seen.post);
+    await desk.slack.until(() => answersTo(question)[0]?.edited, { within: 30_000 });
+    expect((await answered(question))?.text).toMatch(/24 months from delivery[\s\S]*Warranty/);
+    expect(await deliveries()).toMatchObject([{ state: 'sent' }]);
+  });
+
   it('comes without it when it hangs, and meanwhile others have theirs', async () => {
     await openWithModel('socket', { content, streamingProfile: { ttft: 60_000 } }, { content });
     const slow = await lea.mentions(support, WARRANTY);

@@ -22,7 +22,8 @@ type Sought = {
   readonly addresses: readonly string[];
   readonly keys: readonly string[];
 };
-type LookedUp = 'messages' | 'senders' | 'conversations';
+/** What they were looked for by, with the ids here. */
+type LookedUp = { readonly [K in 'messages' | 'senders' | 'conversations']: Map<string, string> };
 
 type NewMessages = {
   readonly conversations: readonly { readonly id: string; readonly subject: string; readonly lastMessageAt: Date }[];
@@ -65,42 +66,18 @@ export const makeReceivingStore = (database: Database) => ({
           "Conversation", "ConversationKey", "User", "Identity", "Attachment" ("workspaceId", hash)`;
   },
 
+  /** What is stored already of messages, of who wrote them and of their conversations, all by one query. */
+  lookUp: (workspaceId: string, accountId: string, sought: Sought): Promise<LookedUp> =>
+    lookUp(database, workspaceId, { accountId, ...sought }),
+
   /** Ids of the messages that are stored already, by what their platform calls them. */
   async known(workspaceId: string, accountId: string, externalIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await database.$queryRaw<{ externalId: string; id: string }[]>`
-      SELECT "externalId", id FROM "Message"
-      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "externalId" = ANY(${[...externalIds]})`;
-    return new Map(rows.map((row) => [row.externalId, row.id]));
-  },
-
-  /** What is stored already of messages, of who wrote them and of their conversations, all by one query. */
-  async lookUp(
-    workspaceId: string,
-    accountId: string,
-    { externalIds, scope, addresses, keys }: Sought,
-  ): Promise<{ [K in LookedUp]: Map<string, string> }> {
-    const rows = await database.$queryRaw<{ kind: LookedUp; key: string; id: string }[]>`
-      SELECT 'messages' AS kind, "externalId" AS key, id FROM "Message"
-      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "externalId" = ANY(${[...externalIds]})
-      UNION ALL
-      SELECT 'senders', address, "userId" FROM "Identity"
-      WHERE "workspaceId" = ${workspaceId} AND channel = ${scope.channel} AND account = ${scope.account}
-        AND address = ANY(${[...addresses]})
-      UNION ALL
-      SELECT 'conversations', key, "conversationId" FROM "ConversationKey"
-      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND key = ANY(${[...keys]})`;
-    const found = { messages: new Map(), senders: new Map(), conversations: new Map() };
-    for (const { kind, key, id } of rows) found[kind].set(key, id);
-    return found;
+    return (await lookUp(database, workspaceId, { accountId, externalIds })).messages;
   },
 
   /** User ids by address; people who wrote for the first time are added as outsiders. */
   async senders(workspaceId: string, scope: Scope, parties: readonly Party[]): Promise<Map<string, string>> {
-    const rows = await database.$queryRaw<{ address: string; userId: string }[]>`
-      SELECT address, "userId" FROM "Identity"
-      WHERE "workspaceId" = ${workspaceId} AND channel = ${scope.channel} AND account = ${scope.account}
-        AND address = ANY(${parties.map(({ address }) => address)})`;
-    const known = new Map(rows.map((row) => [row.address, row.userId]));
+    const { senders: known } = await lookUp(database, workspaceId, { scope, addresses: parties.map(addressOf) });
     const strangers = parties.filter(({ address }) => !known.has(address));
     return new Map([...known, ...(await addStrangers(database, workspaceId, { scope, parties: strangers }))]);
   },
@@ -111,10 +88,7 @@ export const makeReceivingStore = (database: Database) => ({
 
   /** Conversations by the platform ids that lead to them. */
   async conversations(workspaceId: string, accountId: string, keys: readonly string[]): Promise<Map<string, string>> {
-    const rows = await database.$queryRaw<{ key: string; conversationId: string }[]>`
-      SELECT key, "conversationId" FROM "ConversationKey"
-      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND key = ANY(${[...keys]})`;
-    return new Map(rows.map((row) => [row.key, row.conversationId]));
+    return (await lookUp(database, workspaceId, { accountId, keys })).conversations;
   },
 
   /** The messages in these conversations: what was not only referred to but is here. */
@@ -214,6 +188,34 @@ export const makeReceivingStore = (database: Database) => ({
       WHERE c."workspaceId" = ${workspaceId} AND c.id = l.id AND c."lastMessageAt" < l.at`;
   },
 });
+
+const addressOf = ({ address }: Party): string => address;
+
+async function lookUp(
+  database: Database,
+  workspaceId: string,
+  {
+    accountId = '',
+    externalIds = [],
+    scope: { channel, account } = { channel: '', account: '' },
+    addresses = [],
+    keys = [],
+  }: Partial<Sought> & { readonly accountId?: string },
+): Promise<LookedUp> {
+  const rows = await database.$queryRaw<{ kind: keyof LookedUp; key: string; id: string }[]>`
+    SELECT 'messages' AS kind, "externalId" AS key, id FROM "Message"
+    WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "externalId" = ANY(${[...externalIds]})
+    UNION ALL
+    SELECT 'senders', address, "userId" FROM "Identity"
+    WHERE "workspaceId" = ${workspaceId} AND channel = ${channel} AND account = ${account}
+      AND address = ANY(${[...addresses]})
+    UNION ALL
+    SELECT 'conversations', key, "conversationId" FROM "ConversationKey"
+    WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND key = ANY(${[...keys]})`;
+  const found: LookedUp = { messages: new Map(), senders: new Map(), conversations: new Map() };
+  for (const { kind, key, id } of rows) found[kind].set(key, id);
+  return found;
+}
 
 async function addStrangers(
   database: Database,

@@ -45,6 +45,8 @@ describe.each(['socket', 'http'] as const)('a file that somebody sends, over %s'
     await see(lea, post, /shipyard/);
     await jonas.mentions(support, 'what did we decide about the sauna?', { thread: post });
     expect((await see(jonas, post, /^Decided: /)).text).toMatch(/close the sauna in August.*0:13 Lea Winter/);
+    await lea.mentions(support, `what did <@${jonas.id}> promise?`, { thread: post });
+    await see(lea, post, /^To do: Jonas Frei: Send the order to the shipyard by Friday/);
   });
 
   it('has a checklist below its minutes that people tick off', async () => {

@@ -19,6 +19,7 @@ import { readWritingRequest } from '../writing/writing-task.ts';
 import { fromMeetings } from './about-meetings.ts';
 import { wholeAnswer } from './answer-in-place.ts';
 import { decide } from './decide.ts';
+import { nameMentioned } from './name-mentioned.ts';
 import { situationOf } from './situation-of.ts';
 import type { Result, Task } from './task.ts';
 import { senderContext, workspaceContext } from './workspace-context.ts';
@@ -58,10 +59,8 @@ export async function answerAnew({ signal, ...which }: Which & { readonly signal
 }
 
 /** Undefined where there is nothing to answer anew. */
-async function changedQuestion(
-  { workspaceId, messageId }: Which,
-  { stores, clock }: Pick<Core, 'stores' | 'clock'>,
-): Promise<Changed | undefined> {
+async function changedQuestion({ workspaceId, messageId }: Which, core: Core): Promise<Changed | undefined> {
+  const { stores, clock } = core;
   const [[message], progress, answer] = await Promise.all([
     stores.messages.load(workspaceId, [messageId]),
     stores.handling.progress(workspaceId, [messageId]),
@@ -76,7 +75,8 @@ async function changedQuestion(
     stores.threads.goesOn(workspaceId, { conversationId: message.conversationId, after: message.sentAt }),
     stores.feedback.of(workspaceId, answer.id),
   ]);
-  return goesOn || rated.length > 0 ? undefined : { message, answer };
+  if (goesOn || rated.length > 0) return undefined;
+  return { message: await nameMentioned({ workspaceId, message }, core), answer };
 }
 
 const BEING_SAID: ReadonlySet<string> = new Set(['queued', 'sending']);

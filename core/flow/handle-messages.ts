@@ -10,6 +10,7 @@ import { decide, SENT, type Situation, TAKEN_BACK } from './decide.ts';
 import { fetchFiles } from './fetch-files.ts';
 import type { Progress } from './handling-store.ts';
 import { identifySenders } from './identify-senders.ts';
+import { nameMentioned } from './name-mentioned.ts';
 import { situationOf } from './situation-of.ts';
 import { ended, type Result } from './task.ts';
 import { withStepDown } from './with-step-down.ts';
@@ -41,7 +42,8 @@ export async function handleMessages({ workspaceId, messageIds, signal }: Input,
     workspaceContext(workspaceId, todo, deps),
     identifySenders({ workspaceId, messages: todo.filter(isToBeRead) }, failures, deps),
   ]);
-  const authenticated = await authenticateMessages({ workspaceId, messages: received }, deps);
+  const named = await Promise.all(received.map((message) => nameMentioned({ workspaceId, message }, deps)));
+  const authenticated = await authenticateMessages({ workspaceId, messages: named }, deps);
   const incoming = await fetchFiles({ workspaceId, messages: authenticated, progress }, deps);
   const classifications = await classifyAll({ messages: incoming, progress, context, signal, failures }, deps);
 

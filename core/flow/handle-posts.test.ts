@@ -81,6 +81,25 @@ it('is filed when it does not speak to us, and when its writer took it back', as
   expect((await handle()).outcomes).toEqual({ u1: 'file', u2: 'person', u3: 'file' });
 });
 
+it('asks about the person whom it names as its platform does', async () => {
+  profiles.set('u0mira1234', { name: 'Mira Sand', colleague: true });
+  const page = { title: 'Work', heading: 'People', text: 'Mira Sand repairs the kayaks.', language: 'en' };
+  const passage = { id: 'q', path: 'work.md', audience: 'everyone' as const, ...page };
+  await database().stores.knowledge.replace(workspaceId, {
+    ...{ path: 'work.md', title: 'Work', hash: 'h2', language: 'en', audience: 'everyone', passages: [passage] },
+  });
+  await tell(question('u1', { text: 'What does @U0MIRA1234 repair?' }));
+  expect((await handle()).outcomes).toEqual({ u1: 'answer' });
+  const [delivery] = await database().client.delivery.findMany({ where: { workspaceId } });
+  expect(delivery?.message).toMatchObject({ text: expect.stringContaining('repairs the kayaks') });
+});
+
+it('is answered without the name where the platform can not be asked about it', async () => {
+  profiles.set('u0mira1234', new Error('Slack is away'));
+  await tell(question('u1', { text: 'What does a kayak cost a day, @U0MIRA1234?' }));
+  expect((await handle()).outcomes).toEqual({ u1: 'answer' });
+});
+
 it('is left to a person when we learned of it too late', async () => {
   await tell(question('u1', { at: ago(61) }));
   expect((await handle()).outcomes).toEqual({ u1: 'person' });

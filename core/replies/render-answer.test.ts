@@ -25,3 +25,19 @@ it('says that nothing was found, and what is nearest', () => {
   expect(renderAnswer(asked, 'en')).toMatch(/\nWho might know: Lea$/);
   expect(renderAnswer(asked, 'zh')).toMatch(/\n可以问问：Lea$/);
 });
+
+it('shows what may be the answer, as what it is', () => {
+  const perhaps = { ...source, quote: 'Deposit: 80 EUR.\n\nIt is paid back.' };
+  const asked = { kind: 'unknown', nearest: [source], why: '', perhaps, mightKnow: 'Lea' } as const;
+  expect(renderAnswer(asked, 'en')).toBe(
+    [
+      'I found no sure answer to this, so a colleague will have to answer.',
+      'Perhaps this helps, from Tent hire › Deposit:\n> Deposit: 80 EUR.\n> \n> It is paid back.',
+      '',
+      'Who might know: Lea',
+    ].join('\n'),
+  );
+  expect(renderAnswer({ ...asked, perhaps: { ...source, quote: '押金'.repeat(400) } }, 'zh')).toMatch(
+    /押金 …\n\n可以问问：Lea$/,
+  );
+});

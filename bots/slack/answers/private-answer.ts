@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { PrivateAnswer } from '../../../core/answers/answer-alone.ts';
+import { nameOfSource } from '../../../core/knowledge/passage.ts';
+import { quoted } from '../../../core/replies/render-answer.ts';
 import { answerMessages, type SlackMessage, textBlocks } from '../format/answer.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
 import type { Language } from '../interact/language.ts';
@@ -27,19 +29,26 @@ export async function privateAnswer(
 
 function unknownAnswer(
   reference: string,
-  { nearest, mightKnow }: Extract<PrivateAnswer['found'], { kind: 'unknown' }>,
+  { nearest, perhaps, mightKnow }: Extract<PrivateAnswer['found'], { kind: 'unknown' }>,
   language: Language,
 ): SlackMessage {
   const words = answerWords(language);
   const names = nearest.map(({ title, heading }) => [title, heading].filter(Boolean).join(' › '));
   const pages = [...new Set(names)].map(plainToMrkdwn).join('; ');
   const text = [
-    words.unknown,
-    ...(pages ? [words.nearest(pages)] : []),
+    perhaps ? words.unsure : words.unknown,
+    ...(perhaps ? [words.perhaps(plainToMrkdwn(nameOfSource(perhaps))), quotedMrkdwn(perhaps.quote)] : []),
+    ...(pages && !perhaps ? [words.nearest(pages)] : []),
     ...(mightKnow ? [words.mightKnow(plainToMrkdwn(mightKnow))] : []),
   ].join('\n');
   return { text, blocks: [...textBlocks(text), askPersonButton(reference, language)] };
 }
+
+const quotedMrkdwn = (text: string): string =>
+  quoted(text)
+    .split('\n')
+    .map((line) => `> ${plainToMrkdwn(line.slice(2))}`)
+    .join('\n');
 
 export const askPersonButton = (reference: string, language: Language): KnownBlock => ({
   type: 'actions',

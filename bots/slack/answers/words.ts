@@ -3,6 +3,8 @@ import type { Language } from '../interact/language.ts';
 /** What is said around a private answer. */
 export type AnswerWords = {
   readonly unknown: string;
+  readonly unsure: string;
+  perhaps(page: string): string;
   nearest(pages: string): string;
   mightKnow(name: string): string;
   readonly askPerson: string;
@@ -19,6 +21,8 @@ export type AnswerWords = {
 
 const en: AnswerWords = {
   unknown: 'The handbook has nothing close enough on this.',
+  unsure: 'I found no sure answer to this.',
+  perhaps: (page) => `Perhaps this helps, from ${page}:`,
   nearest: (pages) => `Nearest pages: ${pages}`,
   mightKnow: (name) => `Who might know: ${name}`,
   askPerson: 'Ask a colleague',
@@ -36,6 +40,8 @@ const en: AnswerWords = {
 
 const zh: AnswerWords = {
   unknown: '手册里没有找到足够接近的内容。',
+  unsure: '没有找到有把握的答案。',
+  perhaps: (page) => `也许有帮助，摘自 ${page}：`,
   nearest: (pages) => `最接近的内容：${pages}`,
   mightKnow: (name) => `可以问问：${name}`,
   askPerson: '请同事回答',

@@ -31,6 +31,8 @@ export type Answer =
   | {
       readonly kind: 'unknown';
       readonly nearest: readonly Source[];
+      /** What may be the answer, for whoever asks to see: too little speaks for it to say so. */
+      readonly perhaps?: Source;
       readonly why: string;
       /** The colleague to ask: who looks after the page that came nearest. Never for outsiders. */
       readonly mightKnow?: string;
@@ -55,6 +57,8 @@ const CLOSE_ENOUGH = 0.5;
 const CLOSE_ENOUGH_ABROAD = 0.55;
 /** The same in the place of a model's answer whose pages hardly speak of the question. */
 const CLOSE_ENOUGH_INSTEAD = 0.55;
+/** From what confidence on a sentence is shown to whoever asks, who can see whether it answers. */
+const WORTH_SEEING = 0.15;
 /** How much surer a page in another language must be to be preferred. */
 const MUCH_SURER = 0.3;
 const CANDIDATES = 12;
@@ -178,7 +182,7 @@ async function answerOne(asked: string, index: PassageIndex, asking: Asking): Pr
   const rank = strict ? rankInstead : rankPassages;
   const candidates = rank({ question, own, topic, said, rarest: index.rarest(audience), models }, hits);
   const best = bestOf(candidates, asking.language, strict ? CLOSE_ENOUGH_INSTEAD : CLOSE_ENOUGH);
-  if (!best) return unknown(candidates);
+  if (!best) return unknown(candidates, asking);
   const { passage, span, confidence } = best;
   const { language } = passage;
   const source = sourceOf(passage, span.text);
@@ -217,15 +221,14 @@ function bestOf(candidates: readonly Candidate[], language: string, close: numbe
   return foreign ?? own;
 }
 
-function unknown(candidates: readonly Candidate[]): Answer {
+function unknown(candidates: readonly Candidate[], { language, strict }: Asking): Answer {
   const nearest = candidates.slice(0, 3).map(({ passage, span }) => sourceOf(passage, span.text));
   const [best] = candidates;
   if (!best) return { kind: 'unknown', nearest, why: 'No page mentions what the question is about.' };
   const page = nameOfSource(best.passage);
   const share = Math.round(best.confidence * 100);
-  return {
-    kind: 'unknown',
-    nearest,
-    why: `Nothing is close enough: the nearest page, "${page}", covers ${share} % of the question.`,
-  };
+  const why = `Nothing is close enough: the nearest page, "${page}", covers ${share} % of the question.`;
+  // A model that read the pages found no answer in them.
+  const mayBe = !strict && best.confidence >= WORTH_SEEING && best.passage.language === language;
+  return { kind: 'unknown', nearest, why, ...(mayBe ? { perhaps: sourceOf(best.passage, best.span.text) } : {}) };
 }

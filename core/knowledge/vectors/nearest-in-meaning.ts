@@ -3,7 +3,7 @@ import { nameOfSource, sourceOf } from '../passage.ts';
 import type { Hit } from '../retrieve.ts';
 
 /**
- * Where no page answers in words, the one whose meaning stands out is named first. It is not quoted as an answer: whether it is one,
+ * Where no page answers in words, the one whose meaning stands out is named first. It is not said as an answer: whether it is one,
  * only somebody who reads it can tell.
  */
 export function nearestInMeaning(answer: Answer, hits: readonly Hit[]): Answer {
@@ -14,6 +14,7 @@ export function nearestInMeaning(answer: Answer, hits: readonly Hit[]): Answer {
   return {
     ...answer,
     nearest: [sourceOf(passage, passage.text), ...others].slice(0, 3),
+    perhaps: sourceOf(passage, passage.text),
     why: `No page says it in these words. "${page}" is nearest in meaning: a person has to see whether it answers.`,
   };
 }

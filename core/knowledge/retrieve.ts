@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { tagChinese } from '../text/tokenize.ts';
 import type { Audience, Passage, Scope } from './passage.ts';
 import { bestMatches, type Match } from './search/best-matches.ts';
 import { type IndexParts, inMemory, type PassageKey, withMore } from './search/index-parts.ts';
@@ -50,9 +51,13 @@ export type PassageIndex = {
   beside(passages: readonly Passage[]): PassageIndex;
 };
 
-/** Share of a term's weight: polite words hardly count, codes and numbers (an order number) little when unknown. */
+/**
+ * Share of a term's weight: polite words hardly count; codes and numbers (an order number), and Chinese words for what somebody does,
+ * which there are many of, little when no page says them.
+ */
 const WEAK = 0.15;
 const UNKNOWN_CODE = 0.5;
+const UNKNOWN_ACT = 0.6;
 const CONTEXT = 0.3;
 /** More of a question is not read: whoever sends fifty pages asks in the first ten. */
 const READ_OF_QUESTION = 20_000;
@@ -159,10 +164,12 @@ function countTerms(shelf: Shelf, question: string): CountedTerm[] {
   const shares = new Map<string, number>();
   for (const { term, share } of sharedTermsOf(question.slice(0, READ_OF_QUESTION)))
     shares.set(term, Math.max(shares.get(term) ?? 0, share));
+  const isAct = actsIn(question.slice(0, READ_OF_QUESTION));
   return [...shares].map(([term, share]) => {
     const hash = hashTerm(term);
     const holders = holdersOf(shelf, hash);
-    const counts = isWeak(term) ? WEAK : holders === 0 && /\d/.test(term) ? UNKNOWN_CODE : 1;
+    const unknown = () => (/\d/.test(term) ? UNKNOWN_CODE : isAct(term) ? UNKNOWN_ACT : 1);
+    const counts = isWeak(term) ? WEAK : holders === 0 ? unknown() : 1;
     return { term, hash, weight: rarity(shelf.passages, holders) * share * counts, holders };
   });
 }
@@ -183,4 +190,18 @@ export function coverage(asked: ReadonlyMap<string, number>, terms: ReadonlySet<
     if (terms.has(term)) covered += weight;
   }
   return all === 0 ? 0 : covered / all;
+}
+
+const HAN = /\p{Script=Han}/u;
+/** Parts of speech as the dictionary tags them: verbs, adverbs, pronouns, prepositions, places and the like, but no names and nouns. */
+const ACTS = new Set('v d r p c u f m q t y z zg'.split(' '));
+
+/** Whether a word of a Chinese question says what somebody does, and how, rather than with what: "扔", "到处". */
+function actsIn(question: string): (term: string) => boolean {
+  if (!HAN.test(question)) return () => false;
+  let tags: Map<string, string> | undefined;
+  return (term) => {
+    tags ??= new Map(tagChinese(question).map(({ word, tag }) => [word, tag]));
+    return ACTS.has(tags.get(term) ?? '');
+  };
 }

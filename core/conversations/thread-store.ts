@@ -5,12 +5,12 @@ import type { Said } from './spoken-to.ts';
 const READ_BACK = 100;
 
 const MOST_ACTIVE = 50;
-const MOST_SAID = 1000;
+const MOST_LATELY = 5000;
 
 export const makeThreadStore = (database: Database) => ({
   /**
    * The threads of a place in which Frontdesk was spoken to lately, those with the latest messages, each by the platform's id
-   * of its first message within the place.
+   * of its first message within the place. What somebody passed on from there was not said there.
    */
   async active(workspaceId: string, accountId: string, placeId: string, since: Date): Promise<string[]> {
     const rows = await database.$queryRaw<{ root: string }[]>`
@@ -18,26 +18,29 @@ export const makeThreadStore = (database: Database) => ({
       FROM "Message"
       WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "receivedAt" >= ${since}
         AND envelope->'place'->>'id' = ${placeId} AND (envelope->>'addressed')::boolean
+        AND starts_with("externalId", ${`${placeId}:`})
       GROUP BY 1 ORDER BY max("sentAt") DESC LIMIT ${MOST_ACTIVE}`;
     return rows.map(({ root }) => root);
   },
 
   /**
-   * What people said in a place since then and did not take back, the latest of it: the platform's times of each, and of the
-   * message that its thread began with if it stands in one.
+   * What people said in all places since then and did not take back, the latest of it: the place, and the platform's times of each
+   * and of the message that its thread began with if it stands in one.
    */
-  async saidIn(
+  async lately(
     workspaceId: string,
     accountId: string,
-    placeId: string,
     since: Date,
-  ): Promise<{ at: string; thread: string | null }[]> {
+  ): Promise<{ place: string; at: string; thread: string | null }[]> {
     return database.$queryRaw`
-      SELECT substr("externalId", ${placeId.length + 2}::int) AS at, envelope->'place'->>'thread' AS thread
-      FROM "Message"
-      WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "receivedAt" >= ${since}
-        AND "sentAt" >= ${since} AND envelope->'place'->>'id' = ${placeId} AND NOT deleted AND NOT outgoing
-      ORDER BY "sentAt" DESC LIMIT ${MOST_SAID}`;
+      SELECT place, substr("externalId", length(place) + 2) AS at, thread
+      FROM (
+        SELECT "externalId", "sentAt", envelope->'place'->>'id' AS place, envelope->'place'->>'thread' AS thread
+        FROM "Message"
+        WHERE "workspaceId" = ${workspaceId} AND "accountId" = ${accountId} AND "receivedAt" >= ${since}
+          AND "sentAt" >= ${since} AND NOT deleted AND NOT outgoing) AS said
+      WHERE starts_with("externalId", place || ':')
+      ORDER BY "sentAt" DESC LIMIT ${MOST_LATELY}`;
   },
 
   /** Whether anybody said anything in a conversation after a time. */

@@ -145,6 +145,11 @@ export async function seedEverything(database: TestDatabase, workspaceId: string
   const otherConversationId = `other${workspaceId}`;
   const other = { id: otherConversationId, subject: workspaceId, lastMessageAt: createdAt };
   await stores.receiving.add(workspaceId, accountId, { conversations: [other], keys: new Map(), placed: [] });
+  const post = { externalId: `C${workspaceId}:2`, sentAt: createdAt, addressed: true };
+  const there = { ...mail(post), place: { id: `C${workspaceId}`, kind: 'public' as const } };
+  const { senderId } = seeded;
+  const posts = [{ id: `post${workspaceId}`, conversationId: otherConversationId, senderId, message: there }];
+  await stores.receiving.add(workspaceId, accountId, { conversations: [], keys: new Map(), placed: posts });
   return {
     ...seeded,
     otherConversationId,

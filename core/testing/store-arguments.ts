@@ -63,7 +63,7 @@ export const argumentsFor = (a: FullWorkspace): Arguments => {
     merges: { merge: [a.memberId, userId] },
     threads: {
       active: [accountId, `C${name}`, long],
-      saidIn: [accountId, `C${name}`, long],
+      lately: [accountId, long],
       said: [accountId, [`<first@${name}.example>`]],
       goesOn: [{ conversationId, after: long }],
     },

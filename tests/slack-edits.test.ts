@@ -119,6 +119,16 @@ describe('a question that its asker changes after it was answered', () => {
     expect(await anew()).toBe(1);
   });
 
+  it('keeps its answer where it names a colleague, as before', async () => {
+    const named = `How long is the warranty on the Elbe T4 of <@${jonas.id}>?`;
+    const question = await asked(named, '24 months');
+    await edit(question, named.toLowerCase().replaceAll(jonas.id.toLowerCase(), jonas.id).replace('?', ''));
+    await looked(`how long is the warranty on the elbe t4 of @${jonas.id}`);
+    const where = { workspaceId: desk.workspaceId, action: 'message.answered-anew' };
+    expect(await database().client.auditEvent.count({ where })).toBe(0);
+    expect(answersTo(question)).toHaveLength(1);
+  });
+
   it('is answered below where its answer can not be changed', async () => {
     const question = await asked(T4, '24 months');
     desk.slack.fail('chat.update', 'cant_update_message');

@@ -61,22 +61,23 @@ export async function answerAnew({ signal, ...which }: Which & { readonly signal
 /** Undefined where there is nothing to answer anew. */
 async function changedQuestion({ workspaceId, messageId }: Which, core: Core): Promise<Changed | undefined> {
   const { stores, clock } = core;
-  const [[message], progress, answer] = await Promise.all([
+  const [[stored], progress, answer] = await Promise.all([
     stores.messages.load(workspaceId, [messageId]),
     stores.handling.progress(workspaceId, [messageId]),
     stores.deliveries.byKey(workspaceId, answerKey(messageId)),
   ]);
-  if (!message || message.deleted || !message.place) return undefined;
+  if (!stored || stored.deleted || !stored.place) return undefined;
   if (!progress.get(messageId)?.done.has('act') || (answer && BEING_SAID.has(answer.state))) throw notAnsweredYet();
   if (answer?.state !== 'sent' || answer.message.aside) return undefined;
+  // The question was answered with the names of those whom it speaks of.
+  const message = await nameMentioned({ workspaceId, message: stored }, core);
   if (saysSame(answer.message.subject, message.text)) return undefined;
   if (clock.now().getTime() - answer.createdAt.getTime() > FOLLOWED_MS) return undefined;
   const [goesOn, rated] = await Promise.all([
     stores.threads.goesOn(workspaceId, { conversationId: message.conversationId, after: message.sentAt }),
     stores.feedback.of(workspaceId, answer.id),
   ]);
-  if (goesOn || rated.length > 0) return undefined;
-  return { message: await nameMentioned({ workspaceId, message }, core), answer };
+  return goesOn || rated.length > 0 ? undefined : { message, answer };
 }
 
 const BEING_SAID: ReadonlySet<string> = new Set(['queued', 'sending']);

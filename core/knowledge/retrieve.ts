@@ -86,7 +86,9 @@ export function openIndex(parts: IndexParts, scope: Scope = {}): PassageIndex {
   async function ranked(question: string, { audience, limit, context = '' }: Search): Promise<Ranked> {
     const depth = limit > FEW ? limit * COPIES : READ;
     const key = JSON.stringify([audience, depth, context, question]);
-    const search = searches.get(key) ?? rank(shelfFor(audience), parts, { question, context, depth });
+    const known = searches.get(key);
+    if (known) return known;
+    const search = rank(shelfFor(audience), parts, { question, context, depth });
     searches.set(key, search);
     search.catch(() => searches.delete(key));
     return search;

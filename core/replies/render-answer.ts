@@ -10,7 +10,7 @@ export function renderAnswer(answer: Answer, language: string): string {
   const { nearest, perhaps, mightKnow } = answer;
   return [
     perhaps ? words.unsure : words.nothing,
-    ...(perhaps ? [`${words.perhaps(nameOfSource(perhaps))}\n${quoted(perhaps.quote)}\n`] : []),
+    ...(perhaps ? [`${words.perhaps(nameOfSource(perhaps))}\n${asQuote(beginningOf(perhaps.quote))}\n`] : []),
     ...(!perhaps && nearest.length > 0 ? [`${words.nearest}${namesOf(nearest)}`] : []),
     ...(mightKnow ? [`${words.mightKnow}${mightKnow}`] : []),
   ]
@@ -19,12 +19,14 @@ export function renderAnswer(answer: Answer, language: string): string {
 }
 
 const LONGEST_QUOTE = 600;
+const HALF_LETTER = /[\uD800-\uDBFF]$/;
 
-/** A page's words as a block quote; of a long passage its beginning. */
-export function quoted(text: string): string {
-  const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).trimEnd()} …` : text;
-  return shown.replace(/^/gm, '> ');
-}
+/** Of a long passage its beginning. */
+export const beginningOf = (text: string): string =>
+  text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).replace(HALF_LETTER, '').trimEnd()} …` : text;
+
+/** Lines as a block quote, in Markdown as in Slack. */
+export const asQuote = (text: string): string => text.replace(/^/gm, '> ');
 
 const en = {
   source: 'Source: ',

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { PrivateAnswer } from '../../../core/answers/answer-alone.ts';
 import { nameOfSource } from '../../../core/knowledge/passage.ts';
-import { quoted } from '../../../core/replies/render-answer.ts';
+import { asQuote, beginningOf } from '../../../core/replies/render-answer.ts';
 import { answerMessages, type SlackMessage, textBlocks } from '../format/answer.ts';
 import { plainToMrkdwn } from '../format/escape.ts';
 import type { Language } from '../interact/language.ts';
@@ -37,18 +37,14 @@ function unknownAnswer(
   const pages = [...new Set(names)].map(plainToMrkdwn).join('; ');
   const text = [
     perhaps ? words.unsure : words.unknown,
-    ...(perhaps ? [words.perhaps(plainToMrkdwn(nameOfSource(perhaps))), quotedMrkdwn(perhaps.quote)] : []),
+    ...(perhaps
+      ? [words.perhaps(plainToMrkdwn(nameOfSource(perhaps))), asQuote(plainToMrkdwn(beginningOf(perhaps.quote)))]
+      : []),
     ...(pages && !perhaps ? [words.nearest(pages)] : []),
     ...(mightKnow ? [words.mightKnow(plainToMrkdwn(mightKnow))] : []),
   ].join('\n');
   return { text, blocks: [...textBlocks(text), askPersonButton(reference, language)] };
 }
-
-const quotedMrkdwn = (text: string): string =>
-  quoted(text)
-    .split('\n')
-    .map((line) => `> ${plainToMrkdwn(line.slice(2))}`)
-    .join('\n');
 
 export const askPersonButton = (reference: string, language: Language): KnownBlock => ({
   type: 'actions',

@@ -102,7 +102,7 @@ describe('what people type at a dental clinic and at a software agency', () => {
   });
 });
 
-/** Of 22 questions in each file and language that the pages answer, and 8 that they do not; no rule was made for any of them. */
+/** Of 22 questions in each file and language that the pages answer, and 8 that they do not; no rule was made for those held out. */
 describe('what people type at two hotels and at a freight forwarder', () => {
   it.each([
     ['development-2', 'en', 15],

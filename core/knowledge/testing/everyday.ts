@@ -31,7 +31,7 @@ export const indexOf = (folder: string): PassageIndex =>
  * files with a 2, which came later, two hotels and a freight forwarder. A line
  * is `? question | words of the answer && more of them` or `! question that no page answers`, under the name of the handbook.
  */
-export async function askEveryday(file: File, language: 'en' | 'zh'): Promise<Outcome> {
+export async function askEveryday(file: Questions, language: 'en' | 'zh'): Promise<Outcome> {
   const outcome = Map.groupBy(await askAll(file, language), ([kind]) => kind);
   const of = (kind: keyof Outcome) => outcome.get(kind)?.map(([, question]) => question) ?? [];
   return {
@@ -44,9 +44,9 @@ export async function askEveryday(file: File, language: 'en' | 'zh'): Promise<Ou
   };
 }
 
-type File = `${'development' | 'held-out'}${'' | '-2'}`;
+type Questions = `${'development' | 'held-out'}${'' | '-2'}`;
 
-async function askAll(file: File, language: 'en' | 'zh'): Promise<[keyof Outcome, string][]> {
+async function askAll(file: Questions, language: 'en' | 'zh'): Promise<[keyof Outcome, string][]> {
   const asked: [keyof Outcome, string][] = [];
   let index = buildIndex([]);
   for (const line of readFileSync(path.join(FOLDER, `${file}.md`), 'utf8')
